@@ -1,0 +1,62 @@
+"""The one catalogue: every text a person reads, by code, in Arabic and English (gettext, six Arabic plurals).
+
+Catalogues lie in ``resources/locale``. A code looks like ``area.what_it_says``; texts hold ``{named}``
+arguments. A text with plural forms is chosen by the argument ``n``.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from functools import cache
+
+from annotator.resources import resource
+
+LANGUAGES = ("ar", "en")
+
+
+class _Language:
+    """Which language is spoken now: the one setting the whole program shares, like a locale."""
+
+    now = ""
+
+
+def language() -> str:
+    """Return the language in use: the one chosen, else Arabic on an Arabic system, else English."""
+    if not _Language.now:
+        names = (os.environ.get(name, "") for name in ("IQTIBAS_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+        system = next((name for name in names if name), "")
+        _Language.now = "ar" if system.startswith("ar") else "en"
+    return _Language.now
+
+
+def set_language(name: str) -> None:
+    """Choose the language of all texts from now on: ``ar`` or ``en``."""
+    if name not in LANGUAGES:
+        raise ValueError(f"no catalogue for {name!r}")
+    _Language.now = name
+
+
+def is_right_to_left() -> bool:
+    """Tell whether the language in use is written from right to left."""
+    return language() == "ar"
+
+
+def say(code: str, /, **arguments: object) -> str:
+    """Return the text called ``code`` in the language in use, its arguments filled in."""
+    return say_in(language(), code, **arguments)
+
+
+def say_in(name: str, code: str, /, **arguments: object) -> str:
+    """Return the text called ``code`` in the language ``name``."""
+    catalogue = _catalogue(name)
+    n = arguments.get("n")
+    text = catalogue.ngettext(code, code, n) if isinstance(n, int) else catalogue.gettext(code)
+    if text == code and isinstance(n, int):
+        text = catalogue.gettext(code)  # a text that counts without having plural forms
+    return text.format_map(arguments) if arguments else text
+
+
+@cache
+def _catalogue(name: str) -> gettext.NullTranslations:
+    return gettext.translation("iqtibas", str(resource("locale")), languages=[name])

@@ -1,0 +1,33 @@
+"""Changes: what an edit changed, told once to every view, each of which decides whether it is concerned."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from annotator.model.edits import Edit, ValueId, article_of, id_of, plain_edits, value_of
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The values touched (kind and key) and the articles they belong to."""
+
+    values: frozenset[ValueId]
+    articles: frozenset[str]
+
+    @classmethod
+    def of(cls, edit: Edit) -> Changes:
+        """Return what applying ``edit`` touches."""
+        touched = [value_of(plain) for plain in plain_edits(edit)]
+        return cls(
+            frozenset(id_of(value) for value in touched),
+            frozenset(article for value in touched if (article := article_of(value)) is not None),
+        )
+
+    def concern(self, article: str, kinds: Collection[str] = ()) -> bool:
+        """Tell whether this article changed, or (with ``kinds``) any value of one of these kinds in it."""
+        return article in self.articles and (not kinds or any(kind in kinds for kind, _ in self.values))
+
+    def has_kind(self, *kinds: str) -> bool:
+        """Tell whether any value of these kinds changed."""
+        return any(kind in kinds for kind, _ in self.values)

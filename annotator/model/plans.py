@@ -1,0 +1,94 @@
+"""Plans: what a person wants, worked out as one edit. Each takes an article's sheet and returns an Edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from annotator.model.article import Article
+from annotator.model.edits import Add, Batch, Change, Edit, Remove
+from annotator.model.ids import new_id
+from annotator.model.span import Span
+from annotator.model.sheet import Sheet
+from annotator.model.values import Annotation, Attributes, AttributeValue, Boundaries, Link
+
+
+def annotate(
+    article: str, annotator: str, tag: str, span: Span, attributes: Attributes | None = None, round: str = ""
+) -> Add:
+    """Plan a new annotation in a person's layer."""
+    return Add(
+        Annotation(new_id(), article, annotator, tag, span, attributes or {}, origin=annotator, round=round)
+    )
+
+
+def remove(sheet: Sheet, ids: Iterable[str]) -> Batch:
+    """Plan the removal of annotations together with every link that would dangle."""
+    gone = list(dict.fromkeys(ids))
+    links = {link.id: link for id in gone for link in sheet.links_of(id)}
+    edits: list[Edit] = [Remove(link) for link in links.values()]
+    edits += [Remove(sheet.annotations[id]) for id in gone]
+    return Batch("step.remove", tuple(edits))
+
+
+def respan(annotation: Annotation, span: Span) -> Change:
+    """Plan other letters for an annotation."""
+    return Change(annotation, replace(annotation, span=span))
+
+
+def retag(sheet: Sheet, annotation: Annotation, tag: str, allowed: Iterable[str]) -> Batch:
+    """Plan another tag: attributes the tag does not have go, and so do its links (their roles no longer fit)."""
+    kept = {name: value for name, value in annotation.attributes.items() if name in set(allowed)}
+    edits: list[Edit] = [Remove(link) for link in sheet.links_of(annotation.id)]
+    edits.append(Change(annotation, replace(annotation, tag=tag, attributes=kept)))
+    return Batch("step.retag", tuple(edits))
+
+
+def set_attribute(annotation: Annotation, name: str, value: AttributeValue | None) -> Change:
+    """Plan an attribute's value; None unsets it."""
+    attributes = {key: kept for key, kept in annotation.attributes.items() if key != name}
+    if value is not None:
+        attributes[name] = value
+    return Change(annotation, replace(annotation, attributes=attributes))
+
+
+def link(
+    sheet: Sheet, role: str, from_id: str, to_id: str, *, many: bool, attributes: Attributes | None = None
+) -> Edit | None:
+    """Plan a link. A role that allows one target gives up its old one; a link that stands already gives None."""
+    standing = [one for one in sheet.links.values() if one.from_id == from_id and one.role == role]
+    if any(one.to_id == to_id for one in standing):
+        return None
+    source = sheet.annotations[from_id]
+    add = Add(Link(new_id(), source.article, source.annotator, role, from_id, to_id, attributes or {}))
+    if many or not standing:
+        return add
+    return Batch("step.relink", (*(Remove(one) for one in standing), add))
+
+
+def set_link_attribute(link: Link, name: str, value: AttributeValue | None) -> Change:
+    """Plan an attribute of a link; None unsets it."""
+    attributes = {key: kept for key, kept in link.attributes.items() if key != name}
+    if value is not None:
+        attributes[name] = value
+    return Change(link, replace(link, attributes=attributes))
+
+
+def split_sentence(article: Article, offset: int) -> Change | None:
+    """Plan a sentence boundary at ``offset`` (code points); None where one stands already."""
+    if offset in article.starts or not 0 < offset < len(article.text):
+        return None
+    starts = tuple(sorted((*article.starts, offset)))
+    return Change(Boundaries(article.id, article.starts), Boundaries(article.id, starts))
+
+
+def merge_sentence(sheet: Sheet, index: int) -> Edit | None:
+    """Plan the joining of sentence ``index`` to the one before it; its done marks go with its number."""
+    article = sheet.article
+    if not 0 < index < len(article.starts):
+        return None
+    start = article.starts[index]
+    starts = article.starts[:index] + article.starts[index + 1 :]
+    change = Change(Boundaries(article.id, article.starts), Boundaries(article.id, starts))
+    marks = tuple(Remove(mark) for mark in sorted(sheet.done, key=lambda d: d.key) if mark.start == start)
+    return Batch("step.merge_sentences", (*marks, change)) if marks else change
