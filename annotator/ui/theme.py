@@ -1,0 +1,88 @@
+"""Themes: every colour of the window, light and dark, and the palette and style sheet made from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours as ``#rrggbb``. A test computes the contrast of every text on its ground: at least 4.5 to 1."""
+
+    name: str
+    window: str
+    """Ground of panels and bars."""
+    paper: str
+    """Ground of the article and of lists."""
+    paper_current: str
+    """Ground of the current sentence."""
+    paper_raised: str
+    """Ground of chips, tool tips, menus, hovered rows."""
+    text: str
+    text_quiet: str
+    """Sentences that are not current, numbers, hints."""
+    line: str
+    """Hairlines between things."""
+    accent: str
+    """Focus, links, the caret, primary buttons."""
+    accent_text: str
+    """Text on the accent."""
+    selection: str
+    """Ground of selected letters; the letters keep their colour."""
+    warning: str
+    good: str
+
+    @property
+    def is_dark(self) -> bool:
+        """Tell whether light letters stand on dark ground."""
+        return self.name == "dark"
+
+    def tag_colour(self, colours: tuple[str, str]) -> str:
+        """Return the tag colour that suits this ground, of a tag's pair (light, dark)."""
+        return colours[1] if self.is_dark else colours[0]
+
+
+LIGHT = Theme(
+    name="light",
+    window="#f3f1ec",
+    paper="#fdfcf9",
+    paper_current="#fff6dd",
+    paper_raised="#ffffff",
+    text="#1d1b18",
+    text_quiet="#5f5a52",
+    line="#d9d4ca",
+    accent="#1f5fae",
+    accent_text="#ffffff",
+    selection="#bcd6f7",
+    warning="#9a4300",
+    good="#2c6a35",
+)
+DARK = Theme(
+    name="dark",
+    window="#1f1e1c",
+    paper="#262523",
+    paper_current="#35322a",
+    paper_raised="#2f2d2a",
+    text="#f0ece4",
+    text_quiet="#b0aa9f",
+    line="#45423d",
+    accent="#86b7f5",
+    accent_text="#14202e",
+    selection="#2d4e78",
+    warning="#f0a868",
+    good="#8fd19a",
+)
+THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of ``#rrggbb`` (WCAG 2.2)."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
