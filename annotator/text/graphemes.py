@@ -1,0 +1,82 @@
+"""Grapheme clusters: what a reader takes for one letter, by UAX #29."""
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+
+import regex  # type: ignore[import-untyped]
+
+from annotator.text.characters import ARABIC_MARKS
+from annotator.text.surrogates import refuse_surrogates
+
+# No rule of UAX #29 joins two of these, so only the places with other characters need \X.
+_PLAIN = (
+    " -~\\u00a1-\\u00a8\\u00aa-\\u00ac\\u00af-\\u02ff\\u0621-\\u064a\\u0660-\\u066f\\u0671-\\u06d5"
+    "\\u2010-\\u2027\\u2030-\\u203b"
+)
+_ODD = re.compile(
+    rf"[{_PLAIN}][{ARABIC_MARKS}\u0300-\u036f]++(?=([{_PLAIN}\n]|\Z))|[{_PLAIN}]?[^{_PLAIN}\n]+"
+)
+# \X alone takes quadratic time on a run of regional indicators (regex 2026.11).
+_CLUSTER = regex.compile(r"\p{RI}{2}[\p{GCB=Extend}\p{GCB=SpacingMark}\u200d]*+|\X")
+
+
+class Graphemes:
+    """The clusters of one text, found in one pass; each question then costs O(log n)."""
+
+    __slots__ = ("_before", "_inside", "_size")
+
+    def __init__(self, text: str) -> None:
+        refuse_surrogates(text)
+        self._size = len(text)
+        self._inside = _offsets_inside(text)
+        # For the k-th inner offset, how many clusters begin before it.
+        self._before = array("q", [offset - k for k, offset in enumerate(self._inside)])
+
+    def __len__(self) -> int:
+        """Number of clusters."""
+        return self._size - len(self._inside)
+
+    def is_boundary(self, offset: int) -> bool:
+        """Whether no cluster is cut at the code point `offset`."""
+        at = bisect_left(self._inside, offset)
+        return at == len(self._inside) or self._inside[at] != offset
+
+    def floor(self, offset: int) -> int:
+        """The last boundary at or before `offset`."""
+        if self.is_boundary(offset):
+            return offset
+        first = bisect_left(self._before, self._before[bisect_left(self._inside, offset)])
+        return self._inside[first] - 1
+
+    def ceil(self, offset: int) -> int:
+        """The first boundary at or after `offset`."""
+        if self.is_boundary(offset):
+            return offset
+        last = bisect_right(self._before, self._before[bisect_left(self._inside, offset)])
+        return self._inside[last - 1] + 1
+
+    def index(self, offset: int) -> int:
+        """Index of the cluster that holds the code point `offset`; the end gives len()."""
+        return offset - bisect_right(self._inside, offset)
+
+    def offset(self, index: int) -> int:
+        """Code point at which cluster `index` begins; len() gives the end of the text."""
+        return index + bisect_right(self._before, index)
+
+    def boundaries(self) -> list[int]:
+        """All boundaries, 0 and the end of the text included."""
+        inside = set(self._inside)
+        return [offset for offset in range(self._size + 1) if offset not in inside]
+
+
+def _offsets_inside(text: str) -> "array[int]":
+    inside = array("q")
+    for match in _ODD.finditer(text):
+        start, end = match.span()
+        if match.group(1) is not None:
+            inside.extend(range(start + 1, end))
+            continue
+        for cluster in _CLUSTER.finditer(text, start, min(end + 1, len(text))):
+            inside.extend(range(cluster.start() + 1, cluster.end()))
+    return inside

@@ -1,0 +1,17 @@
+"""The one kind of str this floor refuses: text with lone surrogates."""
+
+
+class LoneSurrogate(ValueError):  # noqa: N818 - named like the thing found
+    """Text holds half of a surrogate pair; `position` is its code point offset."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__(f"lone surrogate at offset {position}")
+        self.position = position
+
+
+def refuse_surrogates(text: str) -> None:
+    """Raise LoneSurrogate at the first lone surrogate of `text`."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise LoneSurrogate(error.start) from None
