@@ -19,6 +19,9 @@ _IN_WORD = f"{ARABIC_LETTERS}{LATIN_LETTERS}{ARABIC_MARKS}{TATWEEL}"
 _WORD_BEFORE = re.compile(rf"[{_IN_WORD}]+\Z")
 _LETTER_NAME_BEFORE = re.compile(rf"(?<![{_IN_WORD}])و?(?:ال|ل)?{_LETTER_NAME}\Z")
 _LETTER_NAME_AFTER = re.compile(rf"{_LETTER_NAME}(?![{_IN_WORD}])")
+SPELLED_LETTERS = re.compile(rf"(?<![{_IN_WORD}.]){_LETTER_NAME}(?:\.{_LETTER_NAME})+(?![{_IN_WORD}])")
+"""A name like بي.بي.سي."""
+
 _DOMAIN_AFTER = re.compile(rf"(?:نت|كوم|أورغ)(?![{_IN_WORD}])")
 # «م.د.» after a figure is an amount and may end the sentence; so may «كلم/س.».
 _UNIT_BEFORE = re.compile(rf"(?:[{DIGITS}] ?|/)(?:{_LETTER}{TATWEEL}?\.?){{1,3}}\Z")

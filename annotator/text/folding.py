@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from annotator.text.characters import ARABIC_MARKS, INVISIBLE, TATWEEL
-from annotator.text.replacements import NEUTRAL, WITH_PREVIOUS, ReplacementMap
+from annotator.text.characters import ARABIC_LETTERS, ARABIC_MARKS, INVISIBLE, TATWEEL, ZWJ, ZWNJ
+from annotator.text.replacements import NEUTRAL, WITH_NEXT, WITH_PREVIOUS, ReplacementMap
 from annotator.text.surrogates import refuse_surrogates
 
 
@@ -21,58 +21,70 @@ class FoldOptions:
     """ؤ and ئ lose their seat and become ء."""
     latin_case: bool = True
     """A to Z become a to z."""
+    clitics: bool = False
+    """Leading و ف ب ل ك س ال go while three letters remain; fold both sides of a comparison."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text; offsets are code points of the fold, raw ones of the text folded."""
+    """A folded text and its way back; `maps` lead from the raw text to the fold, step by step."""
 
     text: str
-    map: ReplacementMap
+    maps: tuple[ReplacementMap, ...]
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
-        """The raw span of a folded one, with the tashkeel that sits on its last letter."""
-        if start >= end:
-            raw = self.map.to_raw_start(start)
-            return raw, raw
-        return self.map.to_raw_start(start), self.map.to_raw_end(end)
+        """The raw span of a folded one, with the tashkeel and tatweel on its last letter."""
+        empty = start >= end
+        for step in reversed(self.maps):
+            start, end = step.to_raw_start(start), step.to_raw_end(end)
+        return (start, start) if empty else (start, end)
 
     def from_raw(self, offset: int) -> int:
         """The folded offset of a raw one."""
-        return self.map.to_new(offset)
+        for step in self.maps:
+            offset = step.to_new(offset)
+        return offset
 
 
 DEFAULT = FoldOptions()
 
 
 def fold(text: str, options: FoldOptions = DEFAULT) -> Folded:
-    """`text` folded, with its offset map. Raises LoneSurrogate."""
+    """`text` folded, with its offset map; offsets are code points. Raises LoneSurrogate."""
     refuse_surrogates(text)
-    folder = _folder(options)
-    return Folded(text.translate(folder.table), ReplacementMap(folder.pieces(text)))
+    table = _table(options)
+    folded = text.translate(table.characters)
+    first = ReplacementMap(table.pieces(text))
+    if not options.clitics:
+        return Folded(folded, (first,))
+    clitics = [(*match.span(1), 0, WITH_NEXT) for match in _CLITICS.finditer(folded)]
+    return Folded(_CLITICS.sub("", folded), (first, ReplacementMap(clitics)))
 
 
 def fold_text(text: str, options: FoldOptions = DEFAULT) -> str:
     """`text` folded, without the way back; for the search index."""
     refuse_surrogates(text)
-    return text.translate(_folder(options).table)
+    folded = text.translate(_table(options).characters)
+    return _CLITICS.sub("", folded) if options.clitics else folded
 
 
-_PRESENTATION_FORMS = [*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)]
-_REMOVED = re.compile(rf"[{ARABIC_MARKS}{TATWEEL}{INVISIBLE}]")
+# Taken as often as it goes, so that وللوزير, الوزير and وزير all end as the same key.
+_CLITICS = re.compile(rf"(?<![{ARABIC_LETTERS}])((?:(?:ال|[وفبلكس])(?=[{ARABIC_LETTERS}]{{3}}))+)")
+
 _ONE_TO_ONE = {
     **dict.fromkeys("أإآٱ", "ا"),
     "ى": "ي",
     "ی": "ي",
     "ک": "ك",
-    **{chr(0x660 + n): str(n) for n in range(10)},
-    **{chr(0x6F0 + n): str(n) for n in range(10)},
+    **{chr(0x660 + digit): str(digit) for digit in range(10)},
+    **{chr(0x6F0 + digit): str(digit) for digit in range(10)},
     **dict.fromkeys("\u00a0\u2007\u202f", " "),
 }
+_PRESENTATION_FORMS = [*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)]
 
 
-class _Folder:
-    """The tables of one set of options."""
+class _Table:
+    """What becomes of each character under one set of options."""
 
     def __init__(self, options: FoldOptions) -> None:
         letters = dict(_ONE_TO_ONE)
@@ -81,33 +93,36 @@ class _Folder:
         if options.hamza:
             letters |= dict.fromkeys("ؤئ", "ء")
         if options.latin_case:
-            letters |= {chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)}
-        sticky = [c for c in range(0x300, 0x2070) if _REMOVED.match(chr(c))]
-        table = dict.fromkeys([*sticky, 65279], "")
-        table |= {ord(letter): new for letter, new in letters.items()}
+            letters |= {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+        removed = re.compile(rf"[{ARABIC_MARKS}{TATWEEL}{INVISIBLE}]")
+        characters = {code: "" for code in [*range(0x600, 0x2070), 0xFEFF] if removed.match(chr(code))}
+        characters |= {ord(letter): new for letter, new in letters.items()}
         for code in _PRESENTATION_FORMS:
             plain = unicodedata.normalize("NFKC", chr(code))
             if plain != chr(code):
-                bare = plain.lstrip(" ") or " "
-                table[code] = bare.translate(table)
-        self.table = table
-        self.sizes = {chr(c): len(new) for c, new in table.items() if len(new) != 1}
-        removed = "".join(c for c, size in self.sizes.items() if not size)
-        sticky_class = "".join(c for c in removed if c not in INVISIBLE or c in "\u200c\u200d")
-        neutral_class = "".join(c for c in removed if c not in sticky_class)
-        longer_class = "".join(c for c, size in self.sizes.items() if size)
-        self.moved = re.compile(f"([{sticky_class}]+)|([{neutral_class}]+)|[{longer_class}]")
+                # Tashkeel alone is written there as a space with a mark.
+                characters[code] = plain.lstrip(" ").translate(characters)
+        self.characters = characters
+        self._sizes = {chr(code): len(new) for code, new in characters.items() if len(new) != 1}
+        self._moved = re.compile(f"[{''.join(self._sizes)}]+")
+        gone = [character for character, size in self._sizes.items() if not size]
+        self._sticky = "".join(c for c in gone if c not in INVISIBLE or c in (ZWJ, ZWNJ))
+        neutral = "".join(c for c in gone if c not in self._sticky)
+        self._alike = re.compile(f"[{self._sticky}]+|[{neutral}]+|.")
 
     def pieces(self, text: str) -> Iterator[tuple[int, int, int, int]]:
-        """The pieces whose length changes, for ReplacementMap."""
-        for match in self.moved.finditer(text):
+        """The pieces of `text` whose length changes, for ReplacementMap."""
+        for match in self._moved.finditer(text):
             start, end = match.span()
-            if match.lastindex:
-                yield start, end, 0, WITH_PREVIOUS if match.lastindex == 1 else NEUTRAL
-            else:
-                yield start, end, self.sizes[text[start]], NEUTRAL
+            if end == start + 1 and text[start] in self._sticky:
+                yield start, end, 0, WITH_PREVIOUS
+                continue
+            for alike in self._alike.finditer(text, start, end):
+                character = text[alike.start()]
+                side = WITH_PREVIOUS if character in self._sticky else NEUTRAL
+                yield *alike.span(), self._sizes[character], side
 
 
-@lru_cache(maxsize=16)
-def _folder(options: FoldOptions) -> _Folder:
-    return _Folder(options)
+@lru_cache(maxsize=32)
+def _table(options: FoldOptions) -> _Table:
+    return _Table(options)
