@@ -1,0 +1,137 @@
+"""Keyboard: moving, selecting and nudging in the article view. Left goes forward, as reading does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from annotator.model.span import Span
+from annotator.ui.article.intents import MoveEdges
+from annotator.ui.article.steps import Steps
+
+if TYPE_CHECKING:
+    from annotator.ui.article.view import ArticleView
+
+Key = Qt.Key
+FORWARD = {Key.Key_Left: True, Key.Key_Right: False}
+
+
+def moved_edge(
+    steps: Steps, span: Span, edge: Literal["start", "end"], forward: bool, token: bool
+) -> Span | None:
+    """Return ``span`` with one edge a letter or a token further; None where nothing would be left."""
+    offset = span.start if edge == "start" else span.end
+    if token:
+        offset = steps.next_token(offset) if forward else steps.previous_token(offset)
+    else:
+        offset = steps.next_letter(offset) if forward else steps.previous_letter(offset)
+    if edge == "start":
+        first_end = span.segments[0][1]
+        return Span.joining(((offset, first_end), *span.segments[1:])) if offset < first_end else None
+    last_start = span.segments[-1][0]
+    return Span.joining((*span.segments[:-1], (last_start, offset))) if offset > last_start else None
+
+
+class Keyboard:
+    """What the keys of the view do. Keeps the goal of upward and downward moves, nothing else."""
+
+    def __init__(self, view: ArticleView) -> None:
+        self._view = view
+        self._goal_x: float | None = None
+
+    def handle(self, event: QKeyEvent) -> bool:
+        """Act on a key; False where it means nothing here."""
+        view = self._view
+        steps = view.steps
+        if view.sheet is None or steps is None:
+            return False
+        key = Key(event.key())
+        modifiers = event.modifiers()
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        by_token = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
+        if key in FORWARD and alt:
+            return self._nudge(FORWARD[key], token=shift)
+        if key in (Key.Key_Up, Key.Key_Down) and not alt and not by_token:
+            self._move(self._line_away(1 if key == Key.Key_Down else -1), shift, keep_goal=True)
+            return True
+        if key in (Key.Key_PageUp, Key.Key_PageDown):
+            self._move(self._line_away(8 if key == Key.Key_PageDown else -8), shift, keep_goal=True)
+            return True
+        if alt:
+            return False
+        target = self._target(key, by_token, steps, shift)
+        if target is None:
+            return key == Key.Key_Escape and self._let_go()
+        self._move(target, shift)
+        return True
+
+    def _target(self, key: Key, by_token: bool, steps: Steps, extending: bool) -> int | None:
+        view = self._view
+        caret = view.caret
+        if key in FORWARD:
+            forward = FORWARD[key]
+            selected = view.selection()
+            if selected and not extending and not by_token:
+                return selected[1] if forward else selected[0]
+            if by_token:
+                return steps.next_token(caret) if forward else steps.previous_token(caret)
+            return steps.next_letter(caret) if forward else steps.previous_letter(caret)
+        if key in (Key.Key_Home, Key.Key_End):
+            assert view.sheet is not None
+            if by_token:
+                return 0 if key == Key.Key_Home else len(view.sheet.article.text)
+            layout, _, line = view.layout_line(caret)
+            box = layout.lines[line]
+            return layout.from_qt(box.qt_start if key == Key.Key_Home else box.qt_end)
+        return None
+
+    def _move(self, target: int, extend: bool, keep_goal: bool = False) -> None:
+        if not keep_goal:
+            self._goal_x = None
+        self._view.set_selection(self._view.anchor if extend else target, target)
+
+    def _line_away(self, lines: int) -> int:
+        """Return the offset so many lines below (or above), as near as may be to the x where moving began."""
+        view = self._view
+        assert view.sheet is not None
+        layout, sentence, line = view.layout_line(view.caret)
+        if self._goal_x is None:
+            self._goal_x = layout.caret_x(view.caret)
+        step = 1 if lines > 0 else -1
+        for _ in range(abs(lines)):
+            line += step
+            if 0 <= line < len(layout.lines):
+                continue
+            if not 0 <= sentence + step < len(view.sheet.article.sentences):
+                return 0 if step < 0 else len(view.sheet.article.text)
+            sentence += step
+            layout = view.layout_of(sentence)
+            line = 0 if step > 0 else len(layout.lines) - 1
+        offset = layout.offset_at(line, self._goal_x)
+        # The end of a wrapped line is the beginning of the next: stay on the line that was meant.
+        box = layout.lines[line]
+        return min(offset, layout.from_qt(box.qt_end)) if line + 1 < len(layout.lines) else offset
+
+    def _nudge(self, forward: bool, token: bool) -> bool:
+        view = self._view
+        span = view.selected_span()
+        if span is None or view.steps is None:
+            return False
+        moved = moved_edge(view.steps, span, view.active_edge, forward, token)
+        if moved is not None and moved != span:
+            view.intended.emit(MoveEdges(view.selected_annotation, moved))
+        return True
+
+    def _let_go(self) -> bool:
+        """Escape: first the selected letters go, then the selected annotation."""
+        view = self._view
+        if view.selection():
+            view.set_selection(view.caret, view.caret)
+            return True
+        if view.selected_annotation:
+            view.select_annotation("")
+            return True
+        return False

@@ -1,0 +1,36 @@
+"""Snapping: the letters a tag should cover, by the annotation scheme. Pure; the person may always move an edge."""
+
+from __future__ import annotations
+
+from annotator.model.span import Span
+from annotator.text.clitics import proclitics
+
+WITHOUT_CONJUNCTION = {"speaker", "cue"}
+"""Tags that never include a leading و or ف."""
+WITHOUT_STOP = {"quote", "claim", "speaker", "cue"}
+"""Tags that leave the sentence's full stop out, unless a closing mark stands after it."""
+STOPS = ".،؛:"
+
+
+def fit_to_tag(text: str, span: Span, tag: str) -> Span:
+    """Return ``span`` as the scheme wants it for ``tag``: no loose و/ف, no final stop. Code points."""
+    start, end = span.start, span.end
+    if tag in WITHOUT_STOP:
+        while end - 1 > start and text[end - 1] in STOPS:
+            end -= 1
+            while end - 1 > start and text[end - 1].isspace():
+                end -= 1
+    if tag in WITHOUT_CONJUNCTION:
+        start += loose_conjunction(text, start, end)
+    return Span.joining(((max(s, start), min(e, end)) for s, e in span.segments if s < end and e > start))
+
+
+def loose_conjunction(text: str, start: int, end: int) -> int:
+    """Return how many letters of the first word are a sure و or ف in front of it: 0 or 1 (with its tashkeel)."""
+    word_end = start
+    while word_end < end and not text[word_end].isspace():
+        word_end += 1
+    for clitic in proclitics(text[start:word_end]):
+        if clitic.sure and text[start + clitic.start] in "وف" and clitic.start == 0:
+            return clitic.end
+    return 0
