@@ -8,8 +8,8 @@ from dataclasses import replace
 from annotator.model.article import Article
 from annotator.model.edits import Add, Batch, Change, Edit, Remove
 from annotator.model.ids import new_id
-from annotator.model.span import Span
 from annotator.model.sheet import Sheet
+from annotator.model.span import Span
 from annotator.model.values import Annotation, Attributes, AttributeValue, Boundaries, Link
 
 
