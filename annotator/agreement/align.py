@@ -1,0 +1,90 @@
+"""Alignment of one article's annotations: pairs of two annotators, groups over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from annotator.agreement.columns import Columns, Ints, SpanItem, columns
+from annotator.agreement.grouping import across_tags, grouped, matchings
+from annotator.agreement.matching import matched
+from annotator.agreement.pairing import overlapping
+from annotator.model.values import Annotation
+
+
+@dataclass(frozen=True)
+class Group:
+    """What several annotators marked for one and the same thing; ``members`` are sorted by annotator.
+
+    At most one annotation of each annotator. Tags may differ: then the tag is what they disagree on.
+    """
+
+    article: str
+    members: tuple[tuple[str, Annotation], ...]
+
+    def of(self, annotator: str) -> Annotation | None:
+        """Return this annotator's version, or None where they have none."""
+        return next((found for name, found in self.members if name == annotator), None)
+
+
+def item(annotation: Annotation) -> SpanItem:
+    """Return what alignment needs to know of an annotation."""
+    return SpanItem(annotation.tag, annotation.span.segments, annotation.id)
+
+
+def pairs(
+    one: Sequence[Annotation], other: Sequence[Annotation], min_overlap: float = 0.0
+) -> list[tuple[Annotation, Annotation]]:
+    """Return the best one-to-one matching of two annotators' annotations of one article, in text order.
+
+    Annotations of one tag that share a code point (or the fraction ``min_overlap`` of the code points of
+    either) can be a pair. Most pairs first, then most shared code points, then least size; ties are broken by
+    start, end, tag and id, so that the order of the input never matters.
+    """
+    layers = {"0": {"": one}, "1": {"": other}}
+    cols = columns({name: {"": [item(each) for each in done[""]]} for name, done in layers.items()})
+    placed = in_columns(cols, layers)
+    found = zip(*(side.tolist() for side in matched(overlapping(cols, 0, 1), min_overlap)), strict=True)
+    both = [(placed[a], placed[b]) for a, b in found]
+    return sorted(both, key=lambda pair: (pair[0].span.segments, pair[0].tag, pair[0].id))
+
+
+def groups(
+    article: str, layers: Mapping[str, Sequence[Annotation]], min_overlap: float = 0.0
+) -> tuple[Group, ...]:
+    """Return the aligned groups of one article over all annotators, in text order: the unit of adjudication.
+
+    ``layers`` has each annotator's annotations, an empty one for those who found nothing.
+    """
+    cols = columns({name: {article: [item(each) for each in layer]} for name, layer in layers.items()})
+    placed = in_columns(cols, {name: {article: layer} for name, layer in layers.items()})
+    number = across_tags(cols, grouped(cols, matchings(cols, min_overlap)))
+    return groups_in(cols, placed, number)
+
+
+def in_columns(cols: Columns, layers: Mapping[str, Mapping[str, Sequence[Annotation]]]) -> list[Annotation]:
+    """Return the annotations (annotator -> article -> annotations) in the order of the columns."""
+    placed: list[Annotation] = []
+    for n, name in enumerate(cols.annotators):
+        flat = [each for article in sorted(layers[name]) for each in layers[name][article]]
+        placed += [flat[origin] for origin in cols.origin[cols.spans_of(n)].tolist()]
+    return placed
+
+
+def groups_in(cols: Columns, placed: Sequence[Annotation], number: Ints) -> tuple[Group, ...]:
+    """Return the groups of numbered spans, by article and then in text order."""
+    members: dict[int, list[tuple[str, Annotation]]] = {}
+    rows = zip(number.tolist(), cols.annotator.tolist(), placed, strict=True)
+    for group, annotator, annotation in rows:
+        members.setdefault(group, []).append((cols.annotators[annotator], annotation))
+    found = [Group(each[0][1].article, tuple(sorted(each, key=_name))) for each in members.values()]
+    return tuple(sorted(found, key=_text_order))
+
+
+def _name(member: tuple[str, Annotation]) -> str:
+    return member[0]
+
+
+def _text_order(group: Group) -> tuple[object, ...]:
+    first = min(annotation.span.segments for _, annotation in group.members)
+    return group.article, first, group.members[0][1].tag, group.members[0][1].id
