@@ -1,0 +1,249 @@
+"""Project: the face of a project file for scripts, commands and the window; it joins the rooms below.
+
+    with Project.open("news.iqt") as project:
+        for sheet in project.sheets():
+            print(sheet.article.title, len(sheet.annotations))
+
+Any thread may call it: each gets a database connection of its own. One process holds a project for writing;
+share this object between threads rather than opening the file twice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from annotator.editing.session import EditSession
+from annotator.errors import ProjectError
+from annotator.model.article import Article
+from annotator.model.sheet import ProjectValues, Sheet
+from annotator.model.tagset import Tagset, tagset_from_json
+from annotator.model.values import Annotator, Round, SpeakerEntry
+from annotator.resources import resource
+from annotator.store import articles, copies, imports, leftovers, project_values, sheets, summary
+from annotator.store.articles import ArticleFilter, ArticleRow, Order
+from annotator.store.checking import CheckReport, check
+from annotator.store.failures import told
+from annotator.store.file import create_file, is_writable, version_of
+from annotator.store.outcome import ImportOutcome
+from annotator.store.store import Store
+
+
+def default_tagset() -> Tagset:
+    """Return the tagset shipped with the program."""
+    return tagset_from_json(json.loads(resource("tagset.json").read_text(encoding="utf-8")))
+
+
+class Project:
+    """An open project file; a context manager that closes it. Made by ``create`` and ``open``."""
+
+    def __init__(self, store: Store, notice: ProjectError | None = None) -> None:
+        self._store = store
+        self.notice = notice
+        """Why the project was opened for reading only although it was not asked for; None: it was not."""
+        with store.reading() as connection:
+            self.id = project_values.project_id(connection)
+
+    @classmethod
+    def create(cls, path: Path | str, tagset: Tagset | None = None) -> Self:
+        """Make a new project file and open it. Raises ProjectError where something is at ``path`` already."""
+        create_file(Path(path), tagset or default_tagset())
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path | str, *, read_only: bool = False) -> Self:
+        """Open a project file. One that cannot be written is opened for reading; ``notice`` then says why.
+
+        Raises ProjectError where it is no project file of this program's version or older.
+        """
+        path = Path(path)
+        version_of(path)
+        notice = None
+        if not read_only and not is_writable(path):
+            read_only, notice = True, ProjectError("store.read_only", path=str(path))
+        store = Store(path, read_only=read_only)
+        try:
+            if not read_only:
+                leftovers.purge_unfinished(store)
+            return cls(store, notice)
+        except BaseException:
+            store.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file. Closing twice does no harm."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._store.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self._store.read_only
+
+    @property
+    def tagset(self) -> Tagset:
+        """The tags, attributes and roles of the project."""
+        with self._store.reading() as connection:
+            return project_values.tagset(connection)
+
+    def annotators(self) -> list[Annotator]:
+        """Return everybody who has a layer, in the order they came."""
+        with self._store.reading() as connection:
+            return project_values.annotators(connection)
+
+    def speaker_entries(self) -> dict[str, SpeakerEntry]:
+        """Return the registry of speakers, by id."""
+        with self._store.reading() as connection:
+            return project_values.speaker_entries(connection)
+
+    def rounds(self) -> list[Round]:
+        """Return the named rounds, in the order they came."""
+        with self._store.reading() as connection:
+            return project_values.rounds(connection)
+
+    def values(self) -> ProjectValues:
+        """Return what belongs to the whole project and travels beside its articles."""
+        with self._store.reading() as connection:
+            return project_values.values(connection)
+
+    def article_rows(
+        self,
+        *,
+        annotator: str | None = None,
+        order: Order = "position",
+        ascending: bool = True,
+        limit: int | None = None,
+        offset: int = 0,
+        filter: ArticleFilter | None = None,
+        round: str | None = None,
+    ) -> list[ArticleRow]:
+        """Return a list's rows without texts; ``annotator`` is whose marks and annotations they count.
+
+        ``round`` asks for finished marks of one round (empty: the first, unnamed one); None: of any.
+        """
+        with self._store.reading() as connection:
+            return articles.article_rows(
+                connection,
+                annotator=annotator,
+                order=order,
+                ascending=ascending,
+                limit=limit,
+                offset=offset,
+                filter=filter or ArticleFilter(),
+                round=round,
+            )
+
+    def article_count(
+        self, filter: ArticleFilter | None = None, *, annotator: str | None = None, round: str | None = None
+    ) -> int:
+        """Return how many rows such a list has in all."""
+        with self._store.reading() as connection:
+            return articles.article_count(connection, filter or ArticleFilter(), annotator, round)
+
+    def article_ids(self) -> list[str]:
+        """Return the ids of all articles in use, in their order."""
+        with self._store.reading() as connection:
+            return articles.article_ids(connection)
+
+    def article(self, id: str) -> Article:
+        """Return one article. Raises ProjectError (``store.unknown_article``)."""
+        with self._store.reading() as connection:
+            return articles.find_article(connection, id)[1]
+
+    def sheet(self, article_id: str, annotators: Collection[str] | None = None) -> Sheet:
+        """Return an article with what these annotators laid on it (None: all). Raises ProjectError."""
+        with self._store.reading() as connection:
+            found = sheets.read_sheets(connection, [article_id], annotators)
+        if not found:
+            raise ProjectError("store.unknown_article", article=article_id)
+        return found[0]
+
+    def sheets(
+        self, article_ids: Iterable[str] | None = None, annotators: Collection[str] | None = None
+    ) -> Iterator[Sheet]:
+        """Yield the sheets of these articles (None: all in use), a few in memory at a time."""
+        ids = self.article_ids() if article_ids is None else list(article_ids)
+        return sheets.stream_sheets(self._store, ids, annotators)
+
+    def session(self, annotator: str) -> EditSession:
+        """Return the session of an annotator, who is made known to the project where they are new.
+
+        Raises ProjectError for an empty name.
+        """
+        if not annotator.strip():
+            raise ProjectError("store.no_name")
+        if not self.read_only:
+            with self._store.reading() as connection:
+                known = project_values.has_annotator(connection, annotator)
+            if not known:
+                with self._store.writing() as connection:
+                    project_values.add_annotator(connection, annotator)
+        return EditSession(self._store, annotator)
+
+    def add_sheets(
+        self,
+        sheets: Iterable[Sheet],
+        *,
+        name: str,
+        annotator: str | None = None,
+        beside: ProjectValues | None = None,
+        progress: Callable[[int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ImportOutcome:
+        """Import sheets, and the project values that travel ``beside`` them, as one undoable step.
+
+        ``name`` is what the import is called (a file name); ``annotator`` whose history it belongs to (None:
+        everybody may undo it). Nothing is seen until all is written; cancelled, killed or failing, nothing
+        stays. ``progress`` gets the number of sheets done. Raises ProjectError.
+        """
+        return imports.add_sheets(
+            self._store,
+            sheets,
+            name=name,
+            annotator=annotator,
+            beside=beside,
+            progress=progress,
+            cancelled=cancelled,
+        )
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """Return a setting of the project, or ``default`` where it was never set."""
+        with self._store.reading() as connection:
+            return project_values.setting(connection, name, default)
+
+    def set_setting(self, name: str, value: Any) -> None:
+        """Keep a setting: any JSON value. Not an edit: it has no undo. Raises ProjectError."""
+        with self._store.writing() as connection:
+            project_values.set_setting(connection, name, value)
+
+    def info(self) -> dict[str, Any]:
+        """Return the project in numbers, as JSON values."""
+        with self._store.reading() as connection:
+            return summary.summary(connection, self.path)
+
+    def check(self) -> CheckReport:
+        """Check the whole file and mend what a crash left; takes seconds on a large one, any thread may."""
+        return check(self._store)
+
+    def save_copy(self, path: Path | str, *, replace: bool = False) -> None:
+        """Copy the project to ``path`` while it stays in use. Raises ProjectError; then nothing is there."""
+        with told(self.path):
+            copies.save_copy(self._store.connection(), Path(path), replace=replace)
+
+    # Rooms on one floor never import each other; what needs two of them is joined below.
+    # import_paths(...) -> report and export(...) -> report: importing and exporting over this project.

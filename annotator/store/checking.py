@@ -1,0 +1,85 @@
+"""The check of a project file: is it whole, does everything hang together, and what could be mended."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+
+from annotator.store.leftovers import purge_unfinished
+from annotator.store.outcome import Problem
+from annotator.store.store import Store
+
+_DANGLING = (
+    (
+        "store.check_outside_text",
+        """
+        SELECT a.id, n.id FROM annotations n JOIN articles a ON a.number = n.article WHERE n."end" > a.length
+        """,
+    ),
+    (
+        "store.check_link_between_articles",
+        """
+        SELECT a.id, l.id FROM links l JOIN articles a ON a.number = l.article
+        JOIN annotations f ON f.number = l.from_annotation JOIN annotations t ON t.number = l.to_annotation
+        WHERE f.article <> l.article OR t.article <> l.article
+        """,
+    ),
+    (
+        "store.check_no_body",
+        """
+        SELECT id, id FROM articles
+        WHERE number NOT IN (SELECT article FROM bodies) OR number NOT IN (SELECT article FROM boundaries)
+        """,
+    ),
+    (
+        "store.check_unknown_entry",
+        """
+        SELECT a.id, n.id FROM annotations n JOIN articles a ON a.number = n.article
+        WHERE json_extract(n.attributes, '$.entity') IS NOT NULL
+            AND json_extract(n.attributes, '$.entity') NOT IN (SELECT id FROM speaker_entries)
+        """,
+    ),
+)
+
+
+@dataclass(slots=True)
+class CheckReport:
+    """What a check found: ``problems`` stay for a person to see to, ``mended`` are gone."""
+
+    problems: list[Problem] = field(default_factory=list)
+    mended: list[Problem] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """Whether the file is whole now."""
+        return not self.problems
+
+
+def check(store: Store) -> CheckReport:
+    """Check the whole file (seconds on hundreds of megabytes). Any thread; raises ProjectError."""
+    report = CheckReport()
+    with store.reading() as connection:
+        damage = _damage(connection)
+    report.problems += damage
+    if damage:
+        return report
+    if not store.read_only and (removed := purge_unfinished(store)):
+        report.mended.append(Problem("store.check_leftovers", arguments={"n": removed}))
+    with store.reading() as connection:
+        for code, question in _DANGLING:
+            report.problems += [
+                Problem(code, article, {"article": article, "id": id})
+                for article, id in connection.execute(question).fetchall()
+            ]
+    return report
+
+
+def _damage(connection: sqlite3.Connection) -> list[Problem]:
+    lines = [line for (line,) in connection.execute("PRAGMA quick_check(20)").fetchall() if line != "ok"]
+    found = [Problem("store.check_damaged", arguments={"detail": line}) for line in lines]
+    if not found:
+        found += [
+            Problem("store.check_broken_reference", arguments={"table": table, "parent": parent})
+            for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall()
+        ]
+    return found

@@ -1,0 +1,38 @@
+"""What SQLite and the system say when they fail, as errors a person can act on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from annotator.errors import ProjectError
+
+_CODES = {
+    sqlite3.SQLITE_FULL: "store.disk_full",
+    sqlite3.SQLITE_BUSY: "store.busy",
+    sqlite3.SQLITE_LOCKED: "store.busy",
+    sqlite3.SQLITE_READONLY: "store.read_only",
+    sqlite3.SQLITE_PERM: "store.no_permission",
+    sqlite3.SQLITE_CANTOPEN: "store.cannot_open",
+    sqlite3.SQLITE_CORRUPT: "store.damaged",
+    sqlite3.SQLITE_NOTADB: "store.not_a_project",
+    sqlite3.SQLITE_IOERR: "store.disk_error",
+}
+
+
+def as_project_error(error: sqlite3.Error, path: Path) -> ProjectError:
+    """Return the ProjectError that says what ``error`` means for the project file."""
+    code = getattr(error, "sqlite_errorcode", None)
+    name = _CODES.get(code & 0xFF) if isinstance(code, int) else None
+    return ProjectError(name or "store.failed", path=str(path), detail=str(error))
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ProjectError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise as_project_error(error, path) from error

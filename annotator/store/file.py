@@ -1,0 +1,107 @@
+"""What can be told of a project file before SQLite opens it, and how a new one comes into being."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from annotator.errors import ProjectError
+from annotator.model.ids import new_id
+from annotator.model.tagset import Tagset, tagset_to_json
+from annotator.store.connection import connect
+from annotator.store.failures import told
+from annotator.store.migrations import VERSION, migrate
+from annotator.store.schema import APPLICATION_ID
+
+_MAGIC = b"SQLite format 3\0"
+
+
+def version_of(path: Path) -> int:
+    """Return the version of the project file at ``path``, read from its first 100 bytes; opens no database.
+
+    Raises ProjectError where it is no project file, or one of a newer program.
+    """
+    try:
+        if path.is_dir():
+            raise ProjectError("store.folder", path=str(path))
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        raise ProjectError("store.missing", path=str(path)) from None
+    except PermissionError:
+        raise ProjectError("store.no_permission", path=str(path)) from None
+    except (OSError, ValueError) as error:
+        raise ProjectError("store.failed", path=str(path), detail=str(error)) from error
+    if not header:
+        raise ProjectError("store.empty", path=str(path))
+    application = int.from_bytes(header[68:72], "big")
+    if len(header) < 100 or not header.startswith(_MAGIC) or application != APPLICATION_ID:
+        raise ProjectError("store.not_a_project", path=str(path))
+    version = int.from_bytes(header[60:64], "big")
+    if version > VERSION:
+        raise ProjectError("store.newer", path=str(path), version=version, ours=VERSION)
+    return version
+
+
+def is_writable(path: Path) -> bool:
+    """Tell whether the file and its folder (SQLite's journal lies there) can be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def create_file(path: Path, tagset: Tagset) -> None:
+    """Make a new project file. It is made under another name and moved in whole: no half file, none replaced.
+
+    Raises ProjectError where something is at ``path`` already or the folder cannot be written.
+    """
+    if path.exists() or path.is_symlink():
+        raise ProjectError("store.exists", path=str(path))
+    if not path.parent.is_dir():
+        raise ProjectError("store.no_folder", path=str(path.parent))
+    made = path.with_name(f".{path.name}.{new_id()}")
+    try:
+        made.touch(exist_ok=False)
+        with told(path):
+            _fill(made, tagset)
+        put_in_place(made, path)
+    except PermissionError:
+        raise ProjectError("store.no_permission", path=str(path)) from None
+    except OSError as error:
+        raise ProjectError("store.failed", path=str(path), detail=error.strerror or str(error)) from error
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def put_in_place(made: Path, path: Path, *, replace: bool = False) -> None:
+    """Move the finished file ``made`` to ``path``, over another only to ``replace`` it.
+
+    Raises ProjectError, OSError.
+    """
+    if replace:
+        made.replace(path)
+        return
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        raise ProjectError("store.exists", path=str(path)) from None
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise ProjectError("store.exists", path=str(path)) from None
+        made.rename(path)
+
+
+def _fill(path: Path, tagset: Tagset) -> None:
+    connection = connect(path)
+    try:
+        migrate(Database(connection, execute_plugins=False))
+        connection.execute(
+            "INSERT INTO project (number, id, tagset) VALUES (1, ?, ?)",
+            (new_id(), json.dumps(tagset_to_json(tagset), ensure_ascii=False)),
+        )
+    except UnicodeEncodeError as error:
+        raise sqlite3.DataError(str(error)) from error
+    finally:
+        connection.close()

@@ -1,0 +1,165 @@
+"""Imports: many sheets in short transactions, seen by nobody until the last one reveals them all at once."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from annotator.errors import ProjectError
+from annotator.model.changes import Changes
+from annotator.model.edits import Add, Batch, Change, Edit
+from annotator.model.ids import new_id
+from annotator.model.sheet import ProjectValues, Sheet
+from annotator.model.values import Revealed
+from annotator.store import journal, project_values, values
+from annotator.store.kinds import to_json
+from annotator.store.leftovers import purge, purge_taken_back
+from annotator.store.outcome import ImportOutcome, Problem
+from annotator.store.sheet_writer import SheetWriter
+from annotator.store.store import Store
+
+TRANSACTION_SECONDS = 0.035
+"""When a transaction of an import stops taking sheets; with its commit it should stay below 50 ms."""
+READ_AHEAD = 64
+"""Sheets read before a transaction begins: reading a file must not hold the project."""
+
+
+def add_sheets(
+    store: Store,
+    sheets: Iterable[Sheet],
+    *,
+    name: str,
+    annotator: str | None = None,
+    beside: ProjectValues | None = None,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ImportOutcome:
+    """Import sheets and the values that travel ``beside`` them, as one step that can be undone.
+
+    ``progress`` is called with the number of sheets done, ``cancelled`` asked, between transactions. An
+    exception from ``sheets`` leaves nothing behind. Raises ProjectError where the file cannot be written or
+    another import is running.
+    """
+    if not store.importing.acquire(blocking=False):
+        raise ProjectError("store.import_running")
+    try:
+        purge_taken_back(store)
+        outcome = ImportOutcome(import_id=new_id())
+        with store.writing() as connection:
+            number = connection.execute(
+                "INSERT INTO imports (id, name) VALUES (?, ?)", (outcome.import_id, name)
+            ).lastrowid
+        assert number is not None
+        try:
+            _write_all(store, iter(sheets), number, outcome, beside, progress, cancelled)
+            if not outcome.cancelled and _reveal(store, number, outcome, beside, annotator):
+                return outcome
+        except BaseException:
+            purge(store, number)
+            raise
+        purge(store, number)
+        return ImportOutcome(
+            unchanged=outcome.unchanged,
+            refused=outcome.refused,
+            problems=outcome.problems,
+            cancelled=outcome.cancelled,
+        )
+    finally:
+        store.importing.release()
+
+
+def _write_all(
+    store: Store,
+    sheets: Iterator[Sheet],
+    number: int,
+    outcome: ImportOutcome,
+    beside: ProjectValues | None,
+    progress: Callable[[int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> None:
+    roles = {one.name: str(one.role) for one in beside.annotators} if beside else {}
+    done = 0
+    while waiting := list(islice(sheets, READ_AHEAD)):
+        while waiting:
+            if cancelled is not None and cancelled():
+                outcome.cancelled = True
+                return
+            written = _write_some(store, waiting, number, outcome, roles)
+            del waiting[:written]
+            done += written
+            if progress is not None:
+                progress(done)
+
+
+def _write_some(
+    store: Store, sheets: list[Sheet], number: int, outcome: ImportOutcome, roles: dict[str, str]
+) -> int:
+    """Write as many sheets as fit into one short transaction, at least one; return how many."""
+    with store.writing() as connection:
+        stop = time.perf_counter() + TRANSACTION_SECONDS
+        writer = SheetWriter(connection, number, outcome, roles)
+        for count, sheet in enumerate(sheets, 1):
+            writer.write(sheet)
+            if time.perf_counter() > stop:
+                return count
+    return len(sheets)
+
+
+def _reveal(
+    store: Store, number: int, outcome: ImportOutcome, beside: ProjectValues | None, annotator: str | None
+) -> bool:
+    """Show everybody what was written, in one transaction with its step; False: there is nothing."""
+    laid = outcome.annotations + outcome.links + outcome.finished + outcome.done + outcome.comments
+    with store.writing() as connection:
+        edits = list(_edits_beside(connection, beside, outcome)) if beside else []
+        if not (outcome.articles or laid or edits):
+            return False
+        reveal = Add(Revealed(outcome.import_id))
+        edit: Edit = Batch("step.add_revealed", (*edits, reveal)) if edits else reveal
+        outcome.changes = Changes.of(edit)
+        connection.execute(
+            "UPDATE imports SET complete = 1, report = ? WHERE number = ?",
+            (to_json(outcome.to_json()), number),
+        )
+        if annotator is not None:
+            project_values.add_annotator(connection, annotator)
+        values.apply(connection, edit)
+        journal.record(connection, annotator, edit, outcome.changes)
+    return True
+
+
+def _edits_beside(
+    connection: sqlite3.Connection, beside: ProjectValues, outcome: ImportOutcome
+) -> Iterator[Edit]:
+    """Yield what the project lacks; what it has otherwise is listed and never guessed."""
+    known = project_values.annotators(connection)
+    names = {one.name for one in known}
+    yield from (Add(one) for one in beside.annotators if one.name not in names)
+    entries = project_values.speaker_entries(connection)
+    for entry in beside.speaker_entries:
+        if entry.id not in entries:
+            yield Add(entry)
+        elif entries[entry.id] != entry:
+            outcome.problems.append(Problem("store.entry_differs", arguments={"name": entry.name}))
+    ours = project_values.tagset(connection)
+    if beside.tagset is not None and beside.tagset != ours:
+        if _is_untouched(connection):
+            yield Change(ours, beside.tagset)
+        else:
+            outcome.problems.append(Problem("store.tagset_differs"))
+    if beside.guidelines:
+        ((guidelines,),) = connection.execute("SELECT guidelines FROM project").fetchall()
+        if not guidelines:
+            project_values.set_guidelines(connection, beside.guidelines)
+        elif guidelines != beside.guidelines:
+            outcome.problems.append(Problem("store.guidelines_differ"))
+
+
+def _is_untouched(connection: sqlite3.Connection) -> bool:
+    """Tell whether nothing was annotated or changed yet: then a tagset from outside replaces nothing."""
+    return not connection.execute(
+        "SELECT 1 FROM journal UNION ALL"
+        " SELECT 1 FROM annotations WHERE import IN (SELECT number FROM imports WHERE revealed = 1) LIMIT 1"
+    ).fetchall()

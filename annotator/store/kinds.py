@@ -1,0 +1,51 @@
+"""How values of one kind lie in the file: the form of the tables in the modules beside, and JSON columns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from annotator.model.codec import attributes_from_json
+from annotator.model.edits import Value
+from annotator.model.values import Attributes
+
+V = TypeVar("V", bound=Value)
+Row = tuple[Any, ...]
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@dataclass(frozen=True)
+class Kind(Generic[V]):
+    """The four statements of one kind of value. Each must touch exactly one row, or the edit does not fit."""
+
+    read: str
+    """SELECT with the parameters of ``key``; gives the columns that ``value`` takes."""
+    insert: str
+    """Takes the parameters of ``row``; empty where such values are never added."""
+    update: str
+    """Takes ``row``, then ``key``."""
+    delete: str
+    """Takes ``key``; empty where such values are never removed."""
+    key: Callable[[V], Row]
+    row: Callable[[V], Row]
+    value: Callable[[Row], V]
+    missing: Mapping[str, str]
+    """Why a statement fails: part of SQLite's sentence -> our message code."""
+
+
+def to_json(value: object) -> str:
+    """Return ``value`` as the compact JSON of a column."""
+    return _encode(value)
+
+
+def attributes_to_column(attributes: Attributes) -> str:
+    """Return attributes as a column."""
+    return _encode(dict(attributes)) if attributes else "{}"
+
+
+def attributes_from_column(column: str) -> dict[str, Any]:
+    """Read attributes back."""
+    return {} if column == "{}" else attributes_from_json(json.loads(column))

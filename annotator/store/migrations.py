@@ -1,0 +1,28 @@
+"""The way from any older version of the project file to this one: small steps, only ever added to."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from annotator.store import schema
+
+migrations = Migrations("iqtibas")
+
+
+@migrations()
+def version_1(db: Database) -> None:
+    """Make the tables."""
+    db.conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    for statement in schema.VERSION_1:
+        db.conn.execute(statement)
+    db.conn.execute("PRAGMA user_version = 1")
+
+
+VERSION = 1
+"""What ``user_version`` says in a file this program writes."""
+
+
+def migrate(db: Database) -> None:
+    """Apply the steps the file has not seen yet, each in a transaction of its own."""
+    migrations.apply(db)

@@ -1,0 +1,256 @@
+"""The tables of a project file, version by version; a version once released is never edited.
+
+Integer keys (``number``) inside, stable text ids outside. ``import`` says which import brought a row (0: made
+by hand); rows of an import that is not revealed do not exist for a reader. Times are seconds since 1970, UTC;
+offsets are code points; ``end`` is one past the last.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x49715473
+"""``IqTs``: tells a project file from any other SQLite database."""
+
+TABLES = (
+    "annotations",
+    "annotators",
+    "articles",
+    "bodies",
+    "boundaries",
+    "comments",
+    "decisions",
+    "done",
+    "finished",
+    "imports",
+    "journal",
+    "links",
+    "project",
+    "revisions",
+    "rounds",
+    "settings",
+    "speaker_entries",
+    "touched",
+)
+"""The closed list of tables; nothing outside it is ever created by a slip of the pen."""
+
+HIDDEN = "(SELECT number FROM imports WHERE revealed = 0)"
+"""The imports whose rows nobody may see: unfinished, or taken back."""
+
+VERSION_1 = (
+    """
+    CREATE TABLE project (
+        number INTEGER PRIMARY KEY CHECK (number = 1),
+        id TEXT NOT NULL,
+        created INTEGER NOT NULL DEFAULT (unixepoch()),
+        tagset TEXT NOT NULL CHECK (json_valid(tagset)),
+        guidelines TEXT NOT NULL DEFAULT ''
+    ) STRICT
+    """,
+    """
+    CREATE TABLE settings (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL CHECK (json_valid(value))
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE imports (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        started INTEGER NOT NULL DEFAULT (unixepoch()),
+        complete INTEGER NOT NULL DEFAULT 0 CHECK (complete IN (0, 1)),
+        revealed INTEGER NOT NULL DEFAULT 0 CHECK (revealed IN (0, 1) AND revealed <= complete),
+        purged INTEGER NOT NULL DEFAULT 0 CHECK (purged IN (0, 1)),
+        report TEXT CHECK (report IS NULL OR json_valid(report))
+    ) STRICT
+    """,
+    "CREATE INDEX imports_hidden ON imports (number) WHERE revealed = 0",
+    "INSERT INTO imports (number, id, name, complete, revealed) VALUES (0, '', '', 1, 1)",
+    """
+    CREATE TABLE annotators (
+        number INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+        role TEXT NOT NULL CHECK (role IN ('person', 'suggester', 'gold')),
+        import INTEGER NOT NULL DEFAULT 0 REFERENCES imports
+    ) STRICT
+    """,
+    """
+    CREATE TABLE rounds (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        started TEXT NOT NULL DEFAULT '',
+        import INTEGER NOT NULL DEFAULT 0 REFERENCES imports
+    ) STRICT
+    """,
+    "INSERT INTO rounds (number, id, name) VALUES (0, '', '')",
+    """
+    CREATE TABLE speaker_entries (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+        name TEXT NOT NULL,
+        role TEXT NOT NULL,
+        affiliation TEXT NOT NULL,
+        variants TEXT NOT NULL CHECK (json_valid(variants) AND json_type(variants) = 'array')
+    ) STRICT
+    """,
+    """
+    CREATE TABLE articles (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+        position INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        title_key TEXT NOT NULL,
+        outlet TEXT NOT NULL,
+        date TEXT NOT NULL,
+        words INTEGER NOT NULL CHECK (words >= 0),
+        length INTEGER NOT NULL CHECK (length >= 0),
+        text_hash BLOB NOT NULL CHECK (length(text_hash) = 16),
+        revision INTEGER NOT NULL DEFAULT 0 CHECK (revision >= 0),
+        binned INTEGER NOT NULL DEFAULT 0 CHECK (binned IN (0, 1)),
+        import INTEGER NOT NULL DEFAULT 0 REFERENCES imports
+    ) STRICT
+    """,
+    "CREATE INDEX articles_by_position ON articles (position, import, binned)",
+    "CREATE INDEX articles_by_title ON articles (title_key, import, binned)",
+    "CREATE INDEX articles_by_outlet ON articles (outlet, date, import, binned)",
+    "CREATE INDEX articles_by_date ON articles (date, import, binned)",
+    "CREATE INDEX articles_by_words ON articles (words, import, binned)",
+    "CREATE INDEX articles_by_hash ON articles (text_hash)",
+    "CREATE INDEX articles_by_import ON articles (import)",
+    """
+    CREATE TABLE bodies (
+        article INTEGER PRIMARY KEY REFERENCES articles,
+        text TEXT NOT NULL,
+        meta TEXT NOT NULL CHECK (json_valid(meta))
+    ) STRICT
+    """,
+    """
+    CREATE TABLE boundaries (
+        article INTEGER PRIMARY KEY REFERENCES articles,
+        starts TEXT NOT NULL CHECK (json_valid(starts) AND json_type(starts) = 'array')
+    ) STRICT
+    """,
+    """
+    CREATE TABLE revisions (
+        article INTEGER NOT NULL REFERENCES articles,
+        revision INTEGER NOT NULL,
+        annotator INTEGER REFERENCES annotators,
+        at INTEGER NOT NULL DEFAULT (unixepoch()),
+        text TEXT NOT NULL,
+        starts TEXT NOT NULL CHECK (json_valid(starts)),
+        PRIMARY KEY (article, revision)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE annotations (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+        article INTEGER NOT NULL REFERENCES articles,
+        annotator INTEGER NOT NULL REFERENCES annotators,
+        round INTEGER NOT NULL REFERENCES rounds,
+        tag TEXT NOT NULL CHECK (tag <> ''),
+        start INTEGER NOT NULL CHECK (start >= 0),
+        "end" INTEGER NOT NULL CHECK ("end" > start),
+        segments TEXT CHECK (segments IS NULL OR json_valid(segments)),
+        attributes TEXT NOT NULL CHECK (json_valid(attributes) AND json_type(attributes) = 'object'),
+        status TEXT NOT NULL CHECK (status IN ('accepted', 'suggested', 'rejected')),
+        origin TEXT NOT NULL,
+        import INTEGER NOT NULL DEFAULT 0 REFERENCES imports,
+        created INTEGER NOT NULL DEFAULT (unixepoch()),
+        changed INTEGER
+    ) STRICT
+    """,
+    "CREATE INDEX annotations_by_article ON annotations (article, annotator, status, tag, import)",
+    """
+    CREATE TABLE links (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+        article INTEGER NOT NULL REFERENCES articles,
+        annotator INTEGER NOT NULL REFERENCES annotators,
+        role TEXT NOT NULL CHECK (role <> ''),
+        from_annotation INTEGER NOT NULL REFERENCES annotations,
+        to_annotation INTEGER NOT NULL REFERENCES annotations,
+        attributes TEXT NOT NULL CHECK (json_valid(attributes) AND json_type(attributes) = 'object'),
+        import INTEGER NOT NULL DEFAULT 0 REFERENCES imports,
+        created INTEGER NOT NULL DEFAULT (unixepoch()),
+        changed INTEGER
+    ) STRICT
+    """,
+    "CREATE INDEX links_by_article ON links (article)",
+    "CREATE INDEX links_by_from ON links (from_annotation)",
+    "CREATE INDEX links_by_to ON links (to_annotation)",
+    """
+    CREATE TABLE finished (
+        article INTEGER NOT NULL REFERENCES articles,
+        annotator INTEGER NOT NULL REFERENCES annotators,
+        round INTEGER NOT NULL REFERENCES rounds,
+        at INTEGER NOT NULL DEFAULT (unixepoch()),
+        import INTEGER NOT NULL DEFAULT 0 REFERENCES imports,
+        PRIMARY KEY (article, annotator, round)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX finished_by_annotator ON finished (annotator, round, article)",
+    """
+    CREATE TABLE done (
+        article INTEGER NOT NULL REFERENCES articles,
+        annotator INTEGER NOT NULL REFERENCES annotators,
+        start INTEGER NOT NULL CHECK (start >= 0),
+        import INTEGER NOT NULL DEFAULT 0 REFERENCES imports,
+        PRIMARY KEY (article, annotator, start)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE comments (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+        article INTEGER NOT NULL REFERENCES articles,
+        annotator INTEGER NOT NULL REFERENCES annotators,
+        annotation INTEGER REFERENCES annotations,
+        text TEXT NOT NULL,
+        flag INTEGER NOT NULL CHECK (flag IN (0, 1)),
+        resolved INTEGER NOT NULL CHECK (resolved IN (0, 1)),
+        at TEXT NOT NULL,
+        import INTEGER NOT NULL DEFAULT 0 REFERENCES imports
+    ) STRICT
+    """,
+    "CREATE INDEX comments_by_article ON comments (article)",
+    "CREATE INDEX comments_by_annotation ON comments (annotation) WHERE annotation IS NOT NULL",
+    """
+    CREATE TABLE decisions (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+        article INTEGER REFERENCES articles,
+        annotator INTEGER REFERENCES annotators,
+        at INTEGER NOT NULL DEFAULT (unixepoch()),
+        question TEXT NOT NULL CHECK (json_valid(question)),
+        outcome TEXT NOT NULL,
+        reason TEXT NOT NULL DEFAULT ''
+    ) STRICT
+    """,
+    "CREATE INDEX decisions_by_article ON decisions (article)",
+    """
+    CREATE TABLE journal (
+        number INTEGER PRIMARY KEY,
+        annotator INTEGER REFERENCES annotators,
+        at INTEGER NOT NULL DEFAULT (unixepoch()),
+        name TEXT NOT NULL,
+        arguments TEXT NOT NULL CHECK (json_valid(arguments)),
+        size INTEGER NOT NULL CHECK (size >= 0),
+        edit TEXT NOT NULL CHECK (json_valid(edit)),
+        state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'dropped')),
+        undone INTEGER CHECK ((undone IS NULL) = (state = 'done')),
+        undone_at INTEGER
+    ) STRICT
+    """,
+    "CREATE INDEX journal_done ON journal (annotator, number) WHERE state = 'done'",
+    "CREATE INDEX journal_undone ON journal (annotator, undone) WHERE state = 'undone'",
+    """
+    CREATE TABLE touched (
+        article INTEGER NOT NULL REFERENCES articles,
+        entry INTEGER NOT NULL REFERENCES journal,
+        PRIMARY KEY (article, entry)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX touched_by_entry ON touched (entry)",
+)
+"""The first version. ``journal.undone`` counts undos up: the latest undone is the first to be redone."""
