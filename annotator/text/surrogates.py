@@ -1,7 +1,7 @@
 """The one kind of str this floor refuses: text with lone surrogates."""
 
 
-class LoneSurrogate(ValueError):  # noqa: N818 - named like the thing found
+class LoneSurrogate(ValueError):
     """Text holds half of a surrogate pair; `position` is its code point offset."""
 
     def __init__(self, position: int) -> None:

@@ -56,7 +56,7 @@ _NUMBER = rf"[{DIGITS}]+(?:[.,:/٫٬][{DIGITS}]+)*+"
 _KINDS = {
     "space": r"\s+",
     "word": rf"[{ARABIC_LETTERS}](?:[{_IN_WORD}]++|(?!\.[{ARABIC_LETTERS}](?![{_IN_WORD}])))",
-    "mark": "[\"«»“”„‟‹›‘’‚‛']",
+    "mark": "[\"«»“”„‟″‹›‘’‚‛']",
     "number": rf"{_NUMBER}(?![@{LATIN_LETTERS}])",
     "url": URL,
     "email": EMAIL,
@@ -72,7 +72,7 @@ _KINDS = {
     "invisible": f"[{INVISIBLE}]",
     "foreign": rf"(?:[^\W_]|{TATWEEL})[\w{ARABIC_MARKS}{TATWEEL}]*",
     "repeated": r"(?P<char>[.!?؟…_*=~-])(?P=char)*",
-    "punctuation": "[!-/:-@\\[-`{-~،؛؟٪٫٬٭۔–—…•·§¶‰′″]",
+    "punctuation": "[!-/:-@\\[-`{-~،؛؟٪٫٬٭۔–—…•·§¶‰′]",
     "symbol": ".",
 }
 _PATTERN = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items())
