@@ -1,0 +1,188 @@
+"""Flat tables for linguists: articles.csv, annotations.csv and links.csv in a folder, read back without loss.
+
+Strict UTF-8 with a byte order mark, so that spreadsheets show Arabic. A cell a spreadsheet would take for a
+formula (CSV injection, CWE-1236) gets an apostrophe before it, which our reader takes off again.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from annotator.exporting.json_text import to_document, to_line
+from annotator.exporting.native import in_order, links_in_order, side_object, values_object
+from annotator.exporting.report import LossReport
+from annotator.exporting.staging import Staging
+from annotator.exporting.writing import Sheets, Writer
+from annotator.model.sheet import ProjectValues, Sheet
+from annotator.model.values import Annotation, Attributes, AttributeValue, Link
+
+ARTICLE_COLUMNS = ("id", "title", "text", "sentences", "finished", "meta", "more")
+ANNOTATION_COLUMNS = (
+    "article",
+    "title",
+    "sentence",
+    "annotator",
+    "tag",
+    "start",
+    "end",
+    "segments",
+    "text",
+    "status",
+    "origin",
+    "round",
+    "id",
+)
+LINK_COLUMNS = ("article", "id", "annotator", "role", "from", "to")
+LONGEST_CELL = 32767
+"""Characters; spreadsheets cut what is longer when they open the file (the file itself is whole)."""
+_GUARDED = "=+-@\t\r\n'"
+
+
+def write(sheets: Sheets, values: ProjectValues, staging: Staging) -> LossReport:
+    """Write the tables. The sheets are gone through twice: columns first, then rows."""
+    report = LossReport("csv")
+    attributes, link_attributes, roles = _columns(sheets, values)
+    with (
+        staging.open("articles.csv", bom=True) as articles_file,
+        staging.open("annotations.csv", bom=True) as annotations_file,
+        staging.open("links.csv", bom=True) as links_file,
+    ):
+        articles = _Table(articles_file, ARTICLE_COLUMNS, report)
+        annotations = _Table(
+            annotations_file,
+            (*ANNOTATION_COLUMNS, *_prefixed("attribute", attributes), *_prefixed("link", roles)),
+            report,
+        )
+        links = _Table(links_file, (*LINK_COLUMNS, *_prefixed("attribute", link_attributes)), report)
+        for sheet in sheets:
+            articles.add(sheet.article.id, _article_cells(sheet))
+            targets = _targets(sheet)
+            for one in in_order(sheet):
+                cells = _annotation_cells(one, sheet) + _attribute_cells(one.attributes, attributes)
+                annotations.add(
+                    sheet.article.id, cells + [" ".join(targets[one.id, role]) for role in roles], one.id
+                )
+            for link in links_in_order(sheet):
+                cells = _link_cells(link) + _attribute_cells(link.attributes, link_attributes)
+                links.add(sheet.article.id, cells, link.id)
+            report.articles += 1
+            report.annotations += len(sheet.annotations)
+            report.links += len(sheet.links)
+    with staging.open("project.json") as out:
+        out.write(to_document(values_object(values)))
+    return report
+
+
+class _Table:
+    """One table being written."""
+
+    def __init__(self, file: Any, columns: Iterable[str], report: LossReport) -> None:
+        # All cells in quotation marks: a lone carriage return inside one would else end its row.
+        self._writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        self._writer.writerow(columns)
+        self._report = report
+
+    def add(self, article: str, cells: list[str], id: str = "") -> None:
+        """Write a row, with an apostrophe where a spreadsheet would see a formula."""
+        for cell in cells:
+            if cell[:1] in _GUARDED and cell:
+                self._report.note("altered", "formats.cell_guarded", article, id)
+            if len(cell) > LONGEST_CELL:
+                self._report.note("altered", "formats.cell_too_long", article, id, length=len(cell))
+        self._writer.writerow([f"'{cell}" if cell[:1] in _GUARDED and cell else cell for cell in cells])
+
+
+def _prefixed(prefix: str, names: Iterable[str]) -> list[str]:
+    return [f"{prefix}.{name}" for name in names]
+
+
+def _columns(sheets: Sheets, values: ProjectValues) -> tuple[list[str], list[str], list[str]]:
+    """Return the attribute names of annotations and of links, and the roles: the tagset's first, then others."""
+    used, link_used, roles_used = set[str](), set[str](), set[str]()
+    for sheet in sheets:
+        used.update(name for one in sheet.annotations.values() for name in one.attributes)
+        link_used.update(name for link in sheet.links.values() for name in link.attributes)
+        roles_used.update(link.role for link in sheet.links.values())
+    tagset = values.tagset
+    tags, roles = (tagset.tags, tagset.roles) if tagset else ((), ())
+    specs = [spec.id for spec in tagset.attributes] if tagset else []
+    of_tags = {name for tag in tags for name in tag.attributes}
+    of_roles = {name for role in roles for name in role.attributes}
+    return (
+        _declared_first([name for name in specs if name in of_tags], used),
+        _declared_first([name for name in specs if name in of_roles], link_used),
+        _declared_first([role.id for role in roles], roles_used),
+    )
+
+
+def _declared_first(declared: list[str], used: set[str]) -> list[str]:
+    return [*declared, *sorted(used - set(declared))]
+
+
+def _targets(sheet: Sheet) -> dict[tuple[str, str], list[str]]:
+    targets: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for link in links_in_order(sheet):
+        targets[link.from_id, link.role].append(link.to_id)
+    return targets
+
+
+def _article_cells(sheet: Sheet) -> list[str]:
+    article, side = sheet.article, side_object(sheet)
+    more = {name: side[name] for name in ("finished_rounds", "done", "comments", "revision") if name in side}
+    return [
+        article.id,
+        article.title,
+        article.text,
+        " ".join(str(start) for start in article.starts),
+        to_line(side["finished"]),
+        to_line(side["meta"]) if side["meta"] else "",
+        to_line(more) if more else "",
+    ]
+
+
+def _annotation_cells(one: Annotation, sheet: Sheet) -> list[str]:
+    article, span = sheet.article, one.span
+    return [
+        article.id,
+        article.title,
+        str(article.sentence_at(span.start) + 1),
+        one.annotator,
+        one.tag,
+        str(span.start),
+        str(span.end),
+        # Not 12-30, which spreadsheets take for a date, nor 12:30.
+        " ".join(f"{start}..{end}" for start, end in span.segments),
+        span.text_of(article.text),
+        one.status,
+        one.origin,
+        one.round,
+        one.id,
+    ]
+
+
+def _link_cells(link: Link) -> list[str]:
+    return [link.article, link.id, link.annotator, link.role, link.from_id, link.to_id]
+
+
+def _attribute_cells(attributes: Attributes, names: list[str]) -> list[str]:
+    return [_cell(attributes[name]) if name in attributes else "" for name in names]
+
+
+def _cell(value: AttributeValue) -> str:
+    """Return text as it stands, true and false, and whatever could be mistaken for these as ``json:``."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and value and value.lower() not in ("true", "false"):
+        return value if not value.startswith("json:") else f"json:{to_line(value)}"
+    return f"json:{to_line(list(value) if isinstance(value, tuple) else value)}"
+
+
+WRITER = Writer(
+    "csv",
+    write,
+    folder=True,
+    names=frozenset(("articles.csv", "annotations.csv", "links.csv", "project.json")),
+)

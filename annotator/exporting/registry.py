@@ -1,0 +1,60 @@
+"""The formats that can be written, and one export from staging to report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from annotator.errors import ExportFailed
+from annotator.exporting import brat, csv, iqtibas
+from annotator.exporting.report import LossReport
+from annotator.exporting.staging import Staging, refuse_strangers
+from annotator.exporting.writing import Sheets, Writer
+from annotator.model.sheet import ProjectValues, Sheet
+
+WRITERS: dict[str, Writer] = {one.WRITER.name: one.WRITER for one in (iqtibas, csv, brat)}
+
+
+def writer_of(name: str) -> Writer:
+    """Return the writer called ``name``. Raises ExportFailed."""
+    if name not in WRITERS:
+        raise ExportFailed("formats.unknown_format", format=name, known=", ".join(WRITERS))
+    return WRITERS[name]
+
+
+def export(
+    sheets: Sheets,
+    values: ProjectValues,
+    out: Path,
+    writer: Writer,
+    prove: Callable[[Path, Sheets], None] | None = None,
+) -> LossReport:
+    """Write an export: all of it stands at OUT afterwards, or nothing does and what stood there stays.
+
+    ``prove`` is given where the finished files lie before they are moved into place, and the sheets; it
+    raises ExportFailed where the files do not say the same. Raises ExportFailed.
+    """
+    if writer.folder:
+        refuse_strangers(out, writer.names, writer.suffixes)
+    with Staging(out, whole=writer.folder) as staging:
+        report = writer.write(sheets, values, staging)
+        if prove is not None:
+            prove(staging.folder if writer.folder else staging.path(out.name), sheets)
+        staging.commit()
+    return report
+
+
+def self_contained(sheet: Sheet) -> Sheet:
+    """Return a sheet without what points out of it: comments on annotations of a layer that stays behind
+    become comments on the article.
+    """
+    if all(not one.annotation or one.annotation in sheet.annotations for one in sheet.comments):
+        return sheet
+    return replace(
+        sheet,
+        comments=tuple(
+            one if one.annotation in sheet.annotations else replace(one, annotation="")
+            for one in sheet.comments
+        ),
+    )

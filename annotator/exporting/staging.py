@@ -1,0 +1,101 @@
+"""Files are written beside their place and moved into it when all are there: an export is whole or absent."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from annotator.errors import ExportFailed
+
+
+class Staging:
+    """A hidden folder beside OUT in which an export grows. Use it with ``with``; ``commit`` moves it into place.
+
+    ``whole``: OUT itself is a folder, replaced as one. Otherwise OUT is a file and others lie beside it.
+    """
+
+    def __init__(self, out: Path, *, whole: bool) -> None:
+        self.out = out
+        self.whole = whole
+        self.folder = out.parent / f".{out.name}.{secrets.token_hex(4)}.part"
+
+    def __enter__(self) -> Staging:
+        with writing(self.out):
+            if self.whole and self.out.exists() and not self.out.is_dir():
+                raise ExportFailed("formats.out_is_a_file", path=str(self.out))
+            if not self.whole and self.out.is_dir():
+                raise ExportFailed("formats.out_is_a_folder", path=str(self.out))
+            self.folder.mkdir()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def path(self, *parts: str) -> Path:
+        """Return where a file of the export is being written."""
+        return self.folder.joinpath(*parts)
+
+    @contextmanager
+    def open(self, *parts: str, bom: bool = False) -> Iterator[IO[str]]:
+        """Open a file for writing, UTF-8 and LF. Raises ExportFailed where the disk refuses."""
+        path = self.path(*parts)
+        with writing(self.out):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            encoding = "utf-8-sig" if bom else "utf-8"
+            with path.open("w", encoding=encoding, newline="") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+
+    def commit(self) -> None:
+        """Move what was written into place. Raises ExportFailed, and the old files stay, where it cannot be."""
+        with writing(self.out):
+            if self.whole:
+                self._swap()
+            else:
+                for file in sorted(self.folder.iterdir(), key=lambda one: one.name == self.out.name):
+                    file.replace(self.out.parent / file.name)
+
+    def _swap(self) -> None:
+        old = self.folder.with_suffix(".old")
+        existed = self.out.exists()
+        if existed:
+            self.out.rename(old)
+        try:
+            self.folder.rename(self.out)
+        except OSError:
+            if existed:
+                old.rename(self.out)
+            raise
+        if existed:
+            with suppress(OSError):
+                shutil.rmtree(old)
+
+
+@contextmanager
+def writing(out: Path) -> Iterator[None]:
+    """Turn what the disk refuses into ExportFailed."""
+    try:
+        yield
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise ExportFailed("formats.cannot_write", path=str(out), detail=detail) from error
+
+
+def refuse_strangers(out: Path, names: frozenset[str], suffixes: frozenset[str] = frozenset()) -> None:
+    """Raise ExportFailed where a folder holds a file that no export of this format wrote.
+
+    The folder is replaced as a whole; a person's other files must never go with it.
+    """
+    if not out.is_dir():
+        return
+    for path in sorted(out.rglob("*")):
+        if path.is_dir() and not path.is_symlink():
+            continue
+        if path.name not in names and path.suffix not in suffixes:
+            raise ExportFailed("formats.out_holds_others", path=str(out), file=path.name)

@@ -1,0 +1,1 @@
+"""Files become sheets: one module a format, a registry, and the import report."""

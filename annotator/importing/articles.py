@@ -1,0 +1,102 @@
+"""The article itself: its text settled once and for all, its title, its sentences, and where offsets went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from annotator.importing.reading import Reading, Stated
+from annotator.model.article import Article
+from annotator.model.ids import article_id_of
+from annotator.model.span import Segment
+from annotator.text.cleaning import CleanUp, clean_up
+from annotator.text.graphemes import Graphemes
+from annotator.text.sentences import split_sentences
+
+
+class Settled:
+    """An article ready to store, and the way from the file's offsets to its own (code points both)."""
+
+    def __init__(self, article: Article, clean: CleanUp, raw_length: int, shift: int) -> None:
+        self.article = article
+        self._clean = clean
+        self._raw_length = raw_length
+        self._shift = shift
+
+    @cached_property
+    def graphemes(self) -> Graphemes:
+        """What a reader takes for letters."""
+        return Graphemes(self.article.text)
+
+    def offset(self, stated: object) -> int | None:
+        """Return where the file's offset lies in the stored text; None where it is no offset of the text."""
+        if type(stated) is not int or not 0 <= stated <= self._raw_length:
+            return None
+        return self._clean.map.to_new(stated) + self._shift
+
+    def segment(self, stated: object) -> Segment | None:
+        """Return where a stated pair ``[start, end)`` lies in the stored text; None where it is none."""
+        if not isinstance(stated, Sequence) or isinstance(stated, str) or len(stated) != 2:
+            return None
+        start, end = self.offset(stated[0]), self.offset(stated[1])
+        return (start, end) if start is not None and end is not None and start < end else None
+
+
+def settle(stated: Stated, reading: Reading, *, title_line: bool) -> Settled:
+    """Make an article of what a file states. ``title_line``: a title outside the text becomes its first line."""
+    clean = clean_up(stated["text"])
+    text, shift = clean.text, 0
+    title = stated.get("title")
+    if title_line and title and not _stands_in(title, text):
+        line = " ".join(title.split())
+        text, shift = f"{line}\n{text}", len(line) + 1
+    meta = dict(stated.get("meta") or {})
+    id = stated.get("id") or article_id_of(text)
+    if clean.changed:
+        reading.warn("formats.text_cleaned", id)
+    bare = Article(id, "", text, ())
+    settled = Settled(bare, clean, len(stated["text"]), shift)
+    article = Article(
+        id=id,
+        title=first_line(text) if title is None else title,
+        text=text,
+        starts=_starts(stated.get("sentences"), settled, reading),
+        meta=meta,
+        revision=stated.get("revision") or 0,
+    )
+    return Settled(article, clean, len(stated["text"]), shift)
+
+
+def first_line(text: str) -> str:
+    """Return the first line that says anything, without the white space around it."""
+    return next((line.strip() for line in text.split("\n") if line.strip()), "")
+
+
+def _stands_in(title: str, text: str) -> bool:
+    return " ".join(title.split()) in " ".join(text[: 2 * len(title) + 1000].split())
+
+
+def _starts(stated: Any, settled: Settled, reading: Reading) -> tuple[int, ...]:
+    """Return sentence starts: those stated where they tile the text, else our own."""
+    text, id = settled.article.text, settled.article.id
+    if stated is not None:
+        starts = _tiling(stated, settled)
+        if starts is not None:
+            return starts
+        reading.warn("formats.sentences_do_not_tile", id)
+    return tuple(sentence.start for sentence in split_sentences(text))
+
+
+def _tiling(stated: Any, settled: Settled) -> tuple[int, ...] | None:
+    text = settled.article.text
+    pairs = [settled.segment(pair) for pair in stated]
+    starts: list[int] = []
+    at = 0
+    for pair in pairs:
+        if pair is None or pair[0] < at or text[at : pair[0]].strip():
+            return None
+        # White space between two stated sentences belongs to the first, before all of them to it too.
+        starts.append(pair[0] if starts else 0)
+        at = pair[1]
+    return None if text[at:].strip() else tuple(starts)

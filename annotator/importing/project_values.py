@@ -1,0 +1,66 @@
+"""Values of a whole project, from the ``project.json`` that travels beside articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from annotator.errors import ImportRefused, TagsetError
+from annotator.importing.decoding import read_bytes
+from annotator.importing.json_text import parse
+from annotator.model.sheet import ProjectValues
+from annotator.model.tagset import tagset_from_json
+from annotator.model.values import Annotator, SpeakerEntry
+
+
+def read_values(path: Path) -> ProjectValues:
+    """Read project values. Raises ImportRefused where the file is broken or its tagset contradicts itself."""
+    try:
+        data = parse(read_bytes(path).removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
+        if not isinstance(data, dict):
+            raise TypeError
+        tagset = data.get("tagset")
+        return ProjectValues(
+            None if tagset is None else tagset_from_json(tagset),
+            tuple(_speaker(one) for one in data.get("speakers") or ()),
+            tuple(_annotator(one) for one in data.get("annotators") or ()),
+            str(data.get("guidelines") or ""),
+        )
+    except TagsetError as error:
+        raise ImportRefused(error.code, **error.arguments) from error
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise ImportRefused("formats.broken_values", file=path.name) from None
+
+
+def merged(found: Iterable[ProjectValues]) -> ProjectValues | None:
+    """Return the values of several files as one; where two say different things the first is right."""
+    whole: ProjectValues | None = None
+    for one in found:
+        whole = whole or ProjectValues()
+        speakers = {entry.id: entry for entry in (*one.speaker_entries, *whole.speaker_entries)}
+        annotators = {person.name: person for person in (*one.annotators, *whole.annotators)}
+        whole = ProjectValues(
+            whole.tagset or one.tagset,
+            tuple(speakers.values()),
+            tuple(annotators.values()),
+            whole.guidelines or one.guidelines,
+        )
+    return whole
+
+
+def _speaker(one: Mapping[str, Any]) -> SpeakerEntry:
+    return SpeakerEntry(
+        str(one["id"]),
+        str(one["name"]),
+        str(one.get("role") or ""),
+        str(one.get("affiliation") or ""),
+        tuple(str(variant) for variant in one.get("variants") or ()),
+    )
+
+
+def _annotator(one: Mapping[str, Any] | str) -> Annotator:
+    if isinstance(one, str):
+        return Annotator(one)
+    role = one.get("role", "person")
+    return Annotator(str(one["name"]), role if role in ("person", "suggester", "gold") else "person")

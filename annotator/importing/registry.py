@@ -1,0 +1,117 @@
+"""The formats that can be read, which one a path looks like, and reading many paths one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from annotator.errors import ImportRefused
+from annotator.importing import brat, csv, iqtibas, text
+from annotator.importing.project_values import merged
+from annotator.importing.reading import Reader, Reading
+from annotator.importing.sheets import sheet_of
+from annotator.model.sheet import ProjectValues, Sheet
+
+READERS: dict[str, Reader] = {one.READER.name: one.READER for one in (text, iqtibas, csv, brat)}
+SUFFIXES = {
+    ".txt": "text",
+    ".text": "text",
+    "": "text",
+    ".jsonl": "iqtibas",
+    ".ndjson": "iqtibas",
+    ".json": "iqtibas",
+    ".csv": "csv",
+    ".ann": "brat",
+}
+
+
+def reader_of(path: Path, name: str | None = None) -> Reader:
+    """Return the reader called ``name``, else the one a path looks made for. Raises ImportRefused."""
+    if name is not None:
+        if name not in READERS:
+            raise ImportRefused("formats.unknown_format", format=name, known=", ".join(READERS))
+        return READERS[name]
+    if path.is_dir():
+        folder_format = _folder_format(path)
+        if folder_format is None:
+            raise ImportRefused("formats.nothing_in_folder", folder=path.name)
+        return READERS[folder_format]
+    if path.suffix.lower() not in SUFFIXES:
+        raise ImportRefused("formats.unknown_file", file=path.name)
+    return READERS[SUFFIXES[path.suffix.lower()]]
+
+
+def _folder_format(folder: Path) -> str | None:
+    if (folder / "articles.csv").is_file():
+        return "csv"
+    if (folder / "annotation.conf").is_file() or any(folder.rglob("*.ann")):
+        return "brat"
+    return None
+
+
+def expand(paths: Iterable[Path], name: str | None = None) -> Iterator[tuple[Path, Reader | ImportRefused]]:
+    """Yield the files to be read, in order, each with its reader or the reason why nobody reads it.
+
+    A folder that is not itself of a format stands for the readable files in it, however deep.
+    """
+    for path in paths:
+        whole = path.is_dir() and (name in ("csv", "brat") or (name is None and _folder_format(path)))
+        if not path.is_dir() or whole:
+            yield path, _reader_or_reason(path, name)
+            continue
+        files = sorted(file for file in path.rglob("*") if file.is_file() and _is_wanted(file, path, name))
+        if not files:
+            yield path, ImportRefused("formats.nothing_in_folder", folder=path.name)
+        for file in files:
+            yield file, _reader_or_reason(file, name)
+
+
+def _is_wanted(file: Path, folder: Path, name: str | None) -> bool:
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    if hidden or file.name.endswith("project.json"):
+        return False
+    found = SUFFIXES.get(file.suffix.lower())
+    return found == name if name is not None else found in ("text", "iqtibas") and file.suffix != ""
+
+
+def _reader_or_reason(path: Path, name: str | None) -> Reader | ImportRefused:
+    try:
+        return reader_of(path, name)
+    except ImportRefused as error:
+        return error
+
+
+def read_sheets(paths: Iterable[Path], reading: Reading, name: str | None = None) -> Iterator[Sheet]:
+    """Yield the sheets of all paths. A file or an article that is refused is reported and stops no other."""
+    for path, reader in expand(paths, name):
+        reading.path = str(path)
+        if isinstance(reader, ImportRefused):
+            reading.report.refuse(reader, reading.path)
+            continue
+        title_line = reading.options.title_line
+        try:
+            for stated in reader.read(path, reading):
+                try:
+                    sheet = sheet_of(
+                        stated, reading, title_line=reader.title_line if title_line is None else title_line
+                    )
+                except ImportRefused as error:
+                    reading.report.refuse(error, reading.path, str(stated.get("id") or ""))
+                else:
+                    yield sheet
+        except ImportRefused as error:
+            reading.report.refuse(error, reading.path)
+
+
+def read_values(paths: Iterable[Path], reading: Reading, name: str | None = None) -> ProjectValues | None:
+    """Return the project values that lie beside the paths; broken ones are reported and stop no article."""
+    found: list[ProjectValues] = []
+    for path, reader in expand(paths, name):
+        if isinstance(reader, ImportRefused):
+            continue
+        try:
+            if (values := reader.values(path)) is not None:
+                found.append(values)
+        except ImportRefused as error:
+            reading.report.refuse(error, str(path))
+    return merged(found)
