@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from PySide6.QtGui import QTextLayout, QTextLine
 
@@ -56,6 +56,12 @@ def splits_lam_alef(shown: str, position: int) -> bool:
     return 0 < position < len(shown) and shown[position] in ALEFS and shown[position - 1] == LAM
 
 
+def x_of(line: QTextLine, position: int) -> float:
+    """Return Qt's x of the caret before a UTF-16 position; right where the line is plain."""
+    x, _ = cast("tuple[float, int]", line.cursorToX(position))
+    return x
+
+
 def cells_of(layout: QTextLayout, line: QTextLine, shown: str) -> list[Cell]:
     """Return the cells of ``line`` in logical order.
 
@@ -66,7 +72,7 @@ def cells_of(layout: QTextLayout, line: QTextLine, shown: str) -> list[Cell]:
     while stops[-1] < end:
         stop = layout.nextCursorPosition(stops[-1])
         stops.append(min(stop, end) if stop > stops[-1] else end)
-    xs = [line.cursorToX(stop)[0] for stop in stops]
+    xs = [x_of(line, stop) for stop in stops]
     if is_plain(shown, start, end):
         cells = [Cell(xs[i + 1], xs[i], stops[i], stops[i + 1], True) for i in range(len(xs) - 1)]
     else:

@@ -73,13 +73,12 @@ Outcome = Select | SelectAnnotation | Preview | DrawLink | Intent
 class Gesture:
     """One gesture from press to release."""
 
-    def __init__(self, steps: Steps, place: Place, held: Held, clicks: int, caret: int, anchor: int) -> None:
+    def __init__(self, steps: Steps, place: Place, held: Held, clicks: int, anchor: int) -> None:
         self._steps = steps
         self._press = place
         self._held = held
         self._clicks = clicks
         self._anchor = anchor if held.shift else place.offset
-        self._caret = caret
         self._moved = False
 
     def press(self, selected: Annotation | None) -> list[Outcome]:

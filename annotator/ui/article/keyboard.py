@@ -12,6 +12,7 @@ from annotator.ui.article.intents import MoveEdges
 from annotator.ui.article.steps import Steps
 
 if TYPE_CHECKING:
+    from annotator.ui.article.scene import Scene
     from annotator.ui.article.view import ArticleView
 
 Key = Qt.Key
@@ -44,8 +45,8 @@ class Keyboard:
     def handle(self, event: QKeyEvent) -> bool:
         """Act on a key; False where it means nothing here."""
         view = self._view
-        steps = view.steps
-        if view.sheet is None or steps is None:
+        steps, scene = view.steps, view.scene
+        if steps is None or scene is None:
             return False
         key = Key(event.key())
         modifiers = event.modifiers()
@@ -55,20 +56,20 @@ class Keyboard:
         if key in FORWARD and alt:
             return self._nudge(FORWARD[key], token=shift)
         if key in (Key.Key_Up, Key.Key_Down) and not alt and not by_token:
-            self._move(self._line_away(1 if key == Key.Key_Down else -1), shift, keep_goal=True)
+            self._move(self._line_away(scene, 1 if key == Key.Key_Down else -1), shift, keep_goal=True)
             return True
         if key in (Key.Key_PageUp, Key.Key_PageDown):
-            self._move(self._line_away(8 if key == Key.Key_PageDown else -8), shift, keep_goal=True)
+            self._move(self._line_away(scene, 8 if key == Key.Key_PageDown else -8), shift, keep_goal=True)
             return True
         if alt:
             return False
-        target = self._target(key, by_token, steps, shift)
+        target = self._target(key, by_token, shift, steps, scene)
         if target is None:
             return key == Key.Key_Escape and self._let_go()
         self._move(target, shift)
         return True
 
-    def _target(self, key: Key, by_token: bool, steps: Steps, extending: bool) -> int | None:
+    def _target(self, key: Key, by_token: bool, extending: bool, steps: Steps, scene: Scene) -> int | None:
         view = self._view
         caret = view.caret
         if key in FORWARD:
@@ -80,10 +81,9 @@ class Keyboard:
                 return steps.next_token(caret) if forward else steps.previous_token(caret)
             return steps.next_letter(caret) if forward else steps.previous_letter(caret)
         if key in (Key.Key_Home, Key.Key_End):
-            assert view.sheet is not None
             if by_token:
-                return 0 if key == Key.Key_Home else len(view.sheet.article.text)
-            layout, _, line = view.layout_line(caret)
+                return 0 if key == Key.Key_Home else len(steps.article.text)
+            layout, _, line = scene.line_of(caret)
             box = layout.lines[line]
             return layout.from_qt(box.qt_start if key == Key.Key_Home else box.qt_end)
         return None
@@ -93,11 +93,10 @@ class Keyboard:
             self._goal_x = None
         self._view.set_selection(self._view.anchor if extend else target, target)
 
-    def _line_away(self, lines: int) -> int:
+    def _line_away(self, scene: Scene, lines: int) -> int:
         """Return the offset so many lines below (or above), as near as may be to the x where moving began."""
-        view = self._view
-        assert view.sheet is not None
-        layout, sentence, line = view.layout_line(view.caret)
+        view, article = self._view, scene.page.article
+        layout, sentence, line = scene.line_of(view.caret)
         if self._goal_x is None:
             self._goal_x = layout.caret_x(view.caret)
         step = 1 if lines > 0 else -1
@@ -105,10 +104,10 @@ class Keyboard:
             line += step
             if 0 <= line < len(layout.lines):
                 continue
-            if not 0 <= sentence + step < len(view.sheet.article.sentences):
-                return 0 if step < 0 else len(view.sheet.article.text)
+            if not 0 <= sentence + step < len(article.sentences):
+                return 0 if step < 0 else len(article.text)
             sentence += step
-            layout = view.layout_of(sentence)
+            layout = scene.page.layout(sentence)
             line = 0 if step > 0 else len(layout.lines) - 1
         offset = layout.offset_at(line, self._goal_x)
         # The end of a wrapped line is the beginning of the next: stay on the line that was meant.

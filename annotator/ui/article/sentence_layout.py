@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
 from annotator.text.offsets import OffsetMap
-from annotator.ui.article.cells import CellRow, cells_of, is_plain, splits_lam_alef
+from annotator.ui.article.cells import CellRow, cells_of, is_plain, splits_lam_alef, x_of
 from annotator.ui.article.lanes import Claimant, Strip, assign_lanes
 from annotator.ui.article.marks import Mark
 from annotator.ui.article.style import Style
@@ -202,12 +202,12 @@ class SentenceLayout:
         On a line of one direction two questions to Qt answer this; measuring all its cells would cost ten
         times as much, and most lines are never clicked.
         """
-        box = self.lines[index]
-        if index not in self._rows and is_plain(self.units, box.qt_start, box.qt_stop):
-            if not (splits_lam_alef(self.units, low) or splits_lam_alef(self.units, high)):
-                line = self.line(index)
-                return [(line.cursorToX(high)[0], line.cursorToX(low)[0])]
-        return self.row(index).extents(low, high)
+        box, units = self.lines[index], self.units
+        parts_a_glyph = splits_lam_alef(units, low) or splits_lam_alef(units, high)
+        if index in self._rows or parts_a_glyph or not is_plain(units, box.qt_start, box.qt_stop):
+            return self.row(index).extents(low, high)
+        line = self.line(index)
+        return [(x_of(line, high), x_of(line, low))]
 
     # Lanes and chips
 

@@ -1,12 +1,13 @@
-"""ArticleView: the thin Qt shell of the page. It measures nothing and decides nothing about data."""
+"""ArticleView: the thin Qt shell of the article. It measures nothing and decides nothing about data."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -34,24 +35,18 @@ from annotator.ui.article.gestures import (
 )
 from annotator.ui.article.intents import TagSpan
 from annotator.ui.article.keyboard import Keyboard
-from annotator.ui.article.links import Anchor, route
-from annotator.ui.article.marks import Label, Mark, marks_by_sentence
-from annotator.ui.article.page import Page
-from annotator.ui.article.painting import PagePainter, Shown
-from annotator.ui.article.sentence_layout import SentenceLayout
+from annotator.ui.article.marks import Label
+from annotator.ui.article.painting import Shown
+from annotator.ui.article.scene import Scene
 from annotator.ui.article.snapping import fit_to_tag
 from annotator.ui.article.steps import Steps
 from annotator.ui.article.style import Style
 from annotator.ui.theme import LIGHT, Theme
 
 TOP_MARGIN = 24
-EDGES: tuple[Edge, Edge] = ("start", "end")
+USUAL_POINTS = 19.0
 IDLE_SENTENCES = 40
 """How many sentences of a long article are laid out in one idle moment (some 10 ms)."""
-
-
-def _tag_id(annotation: Annotation) -> str:
-    return annotation.tag
 
 
 class ArticleView(QAbstractScrollArea):
@@ -78,21 +73,24 @@ class ArticleView(QAbstractScrollArea):
         self.sheet: Sheet | None = None
         self.tagset: Tagset | None = None
         self.steps: Steps | None = None
+        self.scene: Scene | None = None
         self.snapping = True
-        self.active_edge: Edge = "end"
+        """Whether the mouse selects whole tokens."""
+        self.letter_mode = False
+        """Whether it selects by letter all the same, until turned off again."""
         self.sticky_tag = ""
-        self._letter_mode = False
-        self._label: Label = _tag_id
+        """A tag that every selection by mouse gets at once."""
+        self.active_edge: Edge = "end"
+        """The edge of the selected annotation that the keys move."""
+        self._label: Label = lambda annotation: annotation.tag
         self._theme: Theme = LIGHT
-        self._style = Style()
-        self._page: Page | None = None
-        self._painter = PagePainter(LIGHT, None, self._style)
+        self._style = Style(points=USUAL_POINTS)
         self._anchor = 0
         self._caret = 0
         self._chosen = ""
         self._hovered = ""
         self._preview: Span | None = None
-        self._link_to: tuple[str, QPointF] | None = None
+        self._link_tip: tuple[str, QPointF] | None = None
         self._gesture: Gesture | None = None
         self._clicks = 0
         self._click_time = 0.0
@@ -112,8 +110,7 @@ class ArticleView(QAbstractScrollArea):
         self.steps = Steps(sheet.article) if sheet else None
         self._anchor = self._caret = 0
         self._hovered = self._chosen = ""
-        self._preview = None
-        self._gesture = None
+        self._preview = self._gesture = None
         self._lay_out()
         self.verticalScrollBar().setValue(0)
         self.annotation_selected.emit("")
@@ -123,20 +120,19 @@ class ArticleView(QAbstractScrollArea):
     def refresh(self, sheet: Sheet) -> None:
         """Show the same article after an edit; only what changed is laid out anew."""
         before = self.sheet
-        if before is None or self._page is None or before.article.id != sheet.article.id:
+        if before is None or self.scene is None or before.article.id != sheet.article.id:
             self.show_sheet(sheet, self.tagset)
             return
-        if before.article.text != sheet.article.text:
-            self.sheet, self.steps = sheet, Steps(sheet.article)
-            self._lay_out()
-            return
-        if before.article.starts != sheet.article.starts:
-            self.steps = Steps(sheet.article)
         self.sheet = sheet
         self._preview = None
-        self._page.update(sheet.article, self._marks())
-        self._update_scroll_range()
-        if self._chosen and self._chosen not in sheet.annotations:
+        if before.article.starts != sheet.article.starts or before.article.text != sheet.article.text:
+            self.steps = Steps(sheet.article)
+        if before.article.text != sheet.article.text:
+            self._lay_out()
+        else:
+            self.scene.update(sheet)
+            self._update_scroll_range()
+        if self._chosen not in sheet.annotations:
             self.select_annotation("", reveal=False)
         if self._hovered not in sheet.annotations:
             self._hovered = ""
@@ -145,7 +141,7 @@ class ArticleView(QAbstractScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        self._restyle()
+        self._lay_out()
 
     def set_label(self, label: Label) -> None:
         """Take another way to name an annotation on its chip."""
@@ -157,36 +153,18 @@ class ArticleView(QAbstractScrollArea):
     ) -> None:
         """Take another font, size or spacing; the sentence being read stays in sight."""
         self._style = Style(family, points, chip_family, line_spacing)
-        self._restyle()
+        self._lay_out_in_place()
 
     def zoom(self, steps: int) -> None:
         """Make letters larger or smaller by so many points; 0 goes back to the usual size."""
-        points = min(60.0, max(9.0, self._style.points + steps)) if steps else 19.0
-        self.set_text_font(
-            self._style.family, points, self._style.line_spacing, self._style.chip_font.family()
-        )
+        style = self._style
+        points = min(60.0, max(9.0, style.points + steps)) if steps else USUAL_POINTS
+        self.set_text_font(style.family, points, style.line_spacing, style.chip_font.family())
 
     @property
     def points(self) -> float:
         """The size of the letters in points."""
         return self._style.points
-
-    @property
-    def letter_mode(self) -> bool:
-        """Whether the mouse selects by letter instead of by token."""
-        return self._letter_mode
-
-    @letter_mode.setter
-    def letter_mode(self, on: bool) -> None:
-        self._letter_mode = on
-
-    def _restyle(self) -> None:
-        self._painter = PagePainter(self._theme, self.tagset, self._style)
-        self._lay_out()
-
-    def _marks(self) -> dict[int, list[Mark]]:
-        assert self.sheet is not None
-        return marks_by_sentence(self.sheet.article, self.sheet.annotations.values(), self._label)
 
     def _column_width(self) -> float:
         style = self._style
@@ -194,126 +172,74 @@ class ArticleView(QAbstractScrollArea):
         return float(max(120, min(style.measure, room)))
 
     def _lay_out(self) -> None:
-        self._painter = PagePainter(self._theme, self.tagset, self._style)
         if self.sheet is None:
-            self._page = None
+            self.scene = None
         else:
-            self._page = Page(self.sheet.article, self._marks(), self._style, self._column_width())
+            width = self._column_width()
+            self.scene = Scene(self.sheet, self.tagset, self._style, self._theme, self._label, width)
         self._filled_to = 0
-        self._update_scroll_range()
         self._filling.start()
+        self._update_scroll_range()
         self.viewport().update()
+
+    def _lay_out_in_place(self) -> None:
+        """Lay out anew with the sentence at the top of the window staying there."""
+        bar = self.verticalScrollBar()
+        top = self.scene.page.sentence_at_y(bar.value() - TOP_MARGIN) if self.scene else 0
+        self._lay_out()
+        if self.scene:
+            bar.setValue(round(self.scene.page.tops[top]) + TOP_MARGIN if top else 0)
 
     def _on_idle(self) -> None:
         """Lay out some more of a long article, keeping what is being read in its place."""
-        page = self._page
-        if page is None or self._filled_to >= len(page.article.sentences):
+        if self.scene is None or self._filled_to >= len(self.scene.page.article.sentences):
             self._filling.stop()
             return
-        bar = self.verticalScrollBar()
+        page, bar = self.scene.page, self.verticalScrollBar()
         top = page.sentence_at_y(bar.value() - TOP_MARGIN)
         before = page.tops[top]
         self._filled_to = page.lay_out_some(self._filled_to, IDLE_SENTENCES)
         self._update_scroll_range()
-        shift = round(page.tops[top] - before)
-        if shift:
-            bar.setValue(bar.value() + shift)
+        bar.setValue(bar.value() + round(page.tops[top] - before))
 
     def _update_scroll_range(self) -> None:
         bar = self.verticalScrollBar()
-        height = self._page.height + 2 * TOP_MARGIN if self._page else 0
-        view = self.viewport().height()
-        bar.setRange(0, max(0, round(height) - view))
-        bar.setPageStep(view)
+        height = self.scene.page.height + 2 * TOP_MARGIN if self.scene else 0
+        room = self.viewport().height()
+        bar.setRange(0, max(0, round(height) - room))
+        bar.setPageStep(room)
         bar.setSingleStep(round(self._style.ascent))
 
-    # Where things are
+    # Where things are: the page's origin in the viewport
 
-    def _left(self) -> float:
-        """Return the x of the text column's left edge in the viewport."""
+    def _origin(self) -> QPointF:
         style = self._style
         total = style.margin + self._column_width() + style.gutter
-        return round((self.viewport().width() - total) / 2 + style.margin)
-
-    def _top(self) -> float:
-        """Return the y of the page's top in the viewport."""
-        return TOP_MARGIN - self.verticalScrollBar().value()
+        left = round((self.viewport().width() - total) / 2 + style.margin)
+        return QPointF(left, TOP_MARGIN - self.verticalScrollBar().value())
 
     def rects_for(self, start: int, end: int) -> list[QRect]:
         """Return the rectangles of letters ``[start, end)`` (code points) in viewport coordinates."""
-        page = self._page
-        if page is None or end <= start:
+        if self.scene is None:
             return []
-        rects = []
-        for index in range(page.article.sentence_at(start), page.article.sentence_at(end - 1) + 1):
-            layout = page.layout(index)
-            for rect in layout.text_rects(start, end):
-                rects.append(rect.translated(self._left(), self._top() + page.tops[index]).toAlignedRect())
-        return rects
+        origin = self._origin()
+        return [rect.translated(origin).toAlignedRect() for rect in self.scene.rects(start, end)]
+
+    def chip_rect(self, id: str) -> QRect | None:
+        """Return where an annotation's chip stands in the viewport."""
+        rect = self.scene.chip_rect(id) if self.scene else None
+        return rect.translated(self._origin()).toAlignedRect() if rect else None
 
     def place_at(self, point: QPointF) -> Place | None:
         """Return what lies under a point of the viewport."""
-        page = self._page
-        if page is None or not page.article.sentences:
+        if self.scene is None or not self.scene.page.article.sentences:
             return None
-        # The pointer names a pixel; its middle is what is meant, or narrow letters lose a third of their half.
-        x, y = point.x() + 0.5 - self._left(), point.y() + 0.5 - self._top()
-        index = page.sentence_at_y(y)
-        layout = page.layout(index)
-        y -= page.tops[index]
-        line = layout.line_at_y(y)
-        letter = layout.letter_at(line, x)
-        offset = layout.offset_at(line, x)
-        if letter is None:
-            letter = (offset, offset + 1)
-        box = layout.lines[line]
-        on_text = box.y <= y <= box.y + self._style.ascent + self._style.descent
-        chip = ""
-        if not on_text:
-            chip = self._annotation_in_lanes(layout, line, x, y)
-        inside = on_text and box.left - 2 <= x <= box.right + 2
-        return Place(
-            offset,
-            letter,
-            index,
-            inside,
-            chip,
-            self._handle_at(layout, x, y),
-            self._covering(letter) if inside else (),
-        )
-
-    def _annotation_in_lanes(self, layout: SentenceLayout, line: int, x: float, y: float) -> str:
-        for chip in layout.chips:
-            if chip.line == line and layout.chip_rect(chip).contains(QPointF(x, y)):
-                return chip.id
-        box = layout.lines[line]
-        for bar in layout.bars:
-            if bar.line == line and bar.x0 <= x <= bar.x1:
-                top = box.lane_tops[bar.lane]
-                if top - 2 <= y <= top + self._style.bar_height + 2:
-                    return bar.id
-        return ""
-
-    def _handle_at(self, layout: SentenceLayout, x: float, y: float) -> Edge | None:
-        span = self.selected_span()
-        if span is not None:
-            for edge in EDGES:
-                rect = self._painter.handle_rect(layout, span, edge)
-                if rect is not None and rect.adjusted(-1, -4, 1, 4).contains(QPointF(x, y)):
-                    return edge
-        return None
-
-    def _covering(self, letter: tuple[int, int]) -> tuple[str, ...]:
-        assert self.sheet is not None
-        found = [
-            one
-            for one in self.sheet.annotations.values()
-            if letter[0] in one.span and one.status != "rejected"
-        ]
-        return tuple(one.id for one in sorted(found, key=lambda one: (len(one.span), one.span, one.id)))
+        # The pointer names a pixel; its middle is what is meant, or narrow letters lose a third of a half.
+        at = point + QPointF(0.5, 0.5) - self._origin()
+        return self.scene.place_at(at.x(), at.y(), self.selected_span())
 
     def go_to(self, offset: int) -> None:
-        """Put the caret at ``offset`` and bring it into sight."""
+        """Put the caret at ``offset`` (code points) and bring it into sight."""
         self.set_selection(offset, offset)
 
     # Selection
@@ -353,20 +279,15 @@ class ArticleView(QAbstractScrollArea):
         self.viewport().update()
 
     def _reveal(self, offset: int) -> None:
-        page = self._page
-        if page is None or not page.article.sentences:
+        if self.scene is None or not self.scene.page.article.sentences:
             return
-        index = page.article.sentence_at(offset)
-        layout = page.layout(index)
-        box = layout.lines[layout.line_of(offset)]
+        top = self.scene.line_top(offset) + TOP_MARGIN
         self._update_scroll_range()
-        bar = self.verticalScrollBar()
-        top = page.tops[index] + box.y + TOP_MARGIN
-        room = self._style.ascent + self._style.descent
-        if top - room < bar.value():
-            bar.setValue(round(top - room))
-        elif top + 2 * room > bar.value() + self.viewport().height():
-            bar.setValue(round(top + 2 * room - self.viewport().height()))
+        bar, line = self.verticalScrollBar(), self._style.ascent + self._style.descent
+        if top - line < bar.value():
+            bar.setValue(round(top - line))
+        elif top + 2 * line > bar.value() + self.viewport().height():
+            bar.setValue(round(top + 2 * line - self.viewport().height()))
 
     @property
     def selected_annotation(self) -> str:
@@ -380,16 +301,26 @@ class ArticleView(QAbstractScrollArea):
 
     def select_annotation(self, id: str, reveal: bool = True) -> None:
         """Select an annotation; empty: none."""
-        if id and self._annotation(id) is None:
-            return
-        self._preview = None
-        changed = id != self._chosen
-        self._chosen = id
         annotation = self._annotation(id)
+        if id and annotation is None:
+            return
+        changed = id != self._chosen
+        self._preview = None
+        self._chosen = id
+        if changed:
+            self.active_edge = "end"
         if annotation and reveal:
             self.set_selection(annotation.span.start, annotation.span.start)
         if changed:
             self.annotation_selected.emit(id)
+        self.viewport().update()
+
+    def set_active_edge(self, edge: Edge) -> None:
+        """Choose the edge of the selected annotation that the keys move, and bring it into sight."""
+        self.active_edge = edge
+        span = self.selected_span()
+        if span is not None:
+            self._reveal(span.start if edge == "start" else span.end - 1)
         self.viewport().update()
 
     def _annotation(self, id: str) -> Annotation | None:
@@ -397,38 +328,39 @@ class ArticleView(QAbstractScrollArea):
 
     def tag_selection(self, tag: str) -> None:
         """Ask for an annotation over the selected letters, or over the token at the caret."""
+        span = self.span_to_tag(tag)
+        if span is not None:
+            self.intended.emit(TagSpan(span, tag))
+
+    def span_to_tag(self, tag: str) -> Span | None:
+        """Return the letters a tag would be given now."""
         if self.sheet is None or self.steps is None:
-            return
+            return None
         selected = self.selection()
         if selected is None:
             token = self.steps.token_at(self._caret) or self.steps.token_at(self._caret - 1)
-            if token is None:
-                return
-            selected = (token.start, token.end)
+            selected = (token.start, token.end) if token else (0, 0)
         span = self.steps.without_blanks(*selected)
-        if span is not None:
-            if self.snapping and not self._letter_mode:
-                span = fit_to_tag(self.sheet.article.text, span, tag)
-            self.intended.emit(TagSpan(span, tag))
+        if span is None or self.letter_mode or not self.snapping:
+            return span
+        return fit_to_tag(self.sheet.article.text, span, tag)
 
     # Mouse
 
     def _held(self, event: QMouseEvent) -> Held:
-        modifiers = event.modifiers()
+        keys, held = Qt.KeyboardModifier, event.modifiers()
         return Held(
-            shift=bool(modifiers & Qt.KeyboardModifier.ShiftModifier),
-            add=bool(modifiers & Qt.KeyboardModifier.ControlModifier),
-            letters=self._letter_mode
-            or not self.snapping
-            or bool(modifiers & Qt.KeyboardModifier.AltModifier),
+            shift=bool(held & keys.ShiftModifier),
+            add=bool(held & keys.ControlModifier),
+            letters=self.letter_mode or not self.snapping or bool(held & keys.AltModifier),
         )
 
     def _count_click(self, event: QMouseEvent) -> int:
-        now = time.monotonic()
-        near = (event.position().toPoint() - self._click_at).manhattanLength() < 6
+        now, at = time.monotonic(), event.position().toPoint()
+        near = (at - self._click_at).manhattanLength() < QApplication.startDragDistance()
         quick = (now - self._click_time) * 1000 < QApplication.doubleClickInterval()
         self._clicks = self._clicks % 3 + 1 if near and quick else 1
-        self._click_time, self._click_at = now, event.position().toPoint()
+        self._click_time, self._click_at = now, at
         return self._clicks
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -436,9 +368,7 @@ class ArticleView(QAbstractScrollArea):
         place = self.place_at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or place is None or self.steps is None:
             return
-        self._gesture = Gesture(
-            self.steps, place, self._held(event), self._count_click(event), self._caret, self._anchor
-        )
+        self._gesture = Gesture(self.steps, place, self._held(event), self._count_click(event), self._anchor)
         self._carry_out(self._gesture.press(self._annotation(self._chosen)), event.position())
 
     # A double click arrives instead of the second press.
@@ -450,24 +380,30 @@ class ArticleView(QAbstractScrollArea):
         if place is None:
             return
         if self._gesture is not None:
+            self._scroll_along(event.position().y())
             self._carry_out(self._gesture.move(place), event.position())
             return
         hovered = place.chip or (place.covered_by[0] if place.covered_by else "")
         if hovered != self._hovered:
             self._hovered = hovered
             self.viewport().update()
-        shape = Qt.CursorShape.IBeamCursor
-        if place.handle:
-            shape = Qt.CursorShape.SizeHorCursor
-        elif place.chip:
-            shape = Qt.CursorShape.PointingHandCursor
-        self.viewport().setCursor(shape)
+        shapes = Qt.CursorShape
+        shape = shapes.SizeHorCursor if place.handle else shapes.PointingHandCursor if place.chip else None
+        self.viewport().setCursor(shape or shapes.IBeamCursor)
+
+    def _scroll_along(self, y: float) -> None:
+        """Scroll while a drag goes past the upper or lower edge."""
+        bar = self.verticalScrollBar()
+        if y < 0:
+            bar.setValue(bar.value() - bar.singleStep())
+        elif y > self.viewport().height():
+            bar.setValue(bar.value() + bar.singleStep())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a gesture; with a sticky tag, tag what was selected."""
         gesture, self._gesture = self._gesture, None
         place = self.place_at(event.position())
-        self._link_to = None
+        self._link_tip = None
         if gesture is None or place is None:
             return
         self._carry_out(gesture.release(place), event.position())
@@ -486,7 +422,7 @@ class ArticleView(QAbstractScrollArea):
                 case Preview(span):
                     self._preview = span
                 case DrawLink(from_id):
-                    self._link_to = (from_id, at)
+                    self._link_tip = (from_id, at)
                 case intent:
                     self.intended.emit(intent)
         self.viewport().update()
@@ -498,6 +434,8 @@ class ArticleView(QAbstractScrollArea):
             event.accept()
         else:
             super().wheelEvent(event)
+
+    # Keys and focus
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, select and nudge; everything else is an action of the window."""
@@ -511,14 +449,6 @@ class ArticleView(QAbstractScrollArea):
         self.set_active_edge("start" if self.active_edge == "end" else "end")
         return True
 
-    def set_active_edge(self, edge: Edge) -> None:
-        """Choose the edge of the selected annotation that the keys move, and bring it into sight."""
-        self.active_edge = edge
-        span = self.selected_span()
-        if span is not None:
-            self._reveal(span.start if edge == "start" else span.end - 1)
-        self.viewport().update()
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret."""
         super().focusInEvent(event)
@@ -529,13 +459,17 @@ class ArticleView(QAbstractScrollArea):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is hovered any more."""
+        super().leaveEvent(event)
+        self._hovered = ""
+        self.viewport().update()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the lines anew where the column's width changed; what is read stays in sight."""
+        """Break the lines anew where the column's width changed."""
         super().resizeEvent(event)
-        if self._page is not None and self._page.width != self._column_width():
-            top = self._page.sentence_at_y(self.verticalScrollBar().value() - TOP_MARGIN)
-            self._lay_out()
-            self.verticalScrollBar().setValue(round(self._page.tops[top]) + TOP_MARGIN if top else 0)
+        if self.scene is not None and self.scene.page.width != self._column_width():
+            self._lay_out_in_place()
         self._update_scroll_range()
 
     # Painting
@@ -545,28 +479,20 @@ class ArticleView(QAbstractScrollArea):
         # "with": an exception while a painter is open would end the process.
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(event.rect(), self._painter.colour(self._theme.paper))
-            if self._page is None or self.sheet is None:
+            painter.fillRect(event.rect(), QColor(self._theme.paper))
+            if self.scene is None:
                 return
-            page, shown = self._page, self._shown()
-            tags = {id: one.tag for id in (*shown.lit, shown.chosen) if (one := self._annotation(id))}
-            painter.translate(self._left(), self._top())
-            top = event.rect().top() - self._top()
-            current = [
-                (index, layout, y) for index, layout, y in page.visible(top, top + event.rect().height())
-            ]
-            # The current sentence first: its ground reaches a little under its neighbours.
-            for index, layout, y in sorted(current, key=lambda one: one[0] != shown.current):
-                self._painter.paint(painter, index, layout, y, shown, tags)
-            self._paint_links(painter)
+            origin = self._origin()
+            painter.translate(origin)
+            top = event.rect().top() - origin.y()
+            self.scene.paint(painter, top, top + event.rect().height(), self._shown(self.scene))
+            self.scene.paint_links(painter, self._chosen, self._hovered)
+            if self._link_tip is not None:
+                self._paint_link_tip(painter, self.scene, *self._link_tip)
 
-    def _shown(self) -> Shown:
-        assert self.sheet is not None
-        lit: dict[str, Span] = {}
-        for id in (self._hovered, *self._linked_to(self._hovered), *self._linked_to(self._chosen)):
-            annotation = self._annotation(id)
-            if annotation is not None and id != self._chosen:
-                lit[id] = annotation.span
+    def _shown(self, scene: Scene) -> Shown:
+        lit = scene.lit_by(self._hovered, self._chosen)
+        lit.pop(self._chosen, None)
         return Shown(
             current=self.current_sentence,
             selection=self.selection(),
@@ -576,67 +502,13 @@ class ArticleView(QAbstractScrollArea):
             chosen_span=self.selected_span(),
             active_edge=self.active_edge,
             lit=lit,
-            done=frozenset(mark.start for mark in self.sheet.done),
+            done=frozenset(mark.start for mark in scene.sheet.done),
         )
 
-    def _linked_to(self, id: str) -> list[str]:
-        if not id or self.sheet is None:
-            return []
-        return [link.to_id if link.from_id == id else link.from_id for link in self.sheet.links_of(id)]
-
-    def _paint_links(self, painter: QPainter) -> None:
-        assert self.sheet is not None
-        focus = [id for id in dict.fromkeys((self._chosen, self._hovered)) if id]
-        links = {link.id: link for id in focus for link in self.sheet.links_of(id)}
-        for rank, link in enumerate(sorted(links.values(), key=lambda one: one.id)):
-            start, end = self._anchor_of(link.from_id), self._anchor_of(link.to_id)
-            target = self._annotation(link.to_id)
-            if start and end and target:
-                corners = route(start, end, self._style.headroom, rank)
-                colour = self._painter.look(target.tag).line
-                self._painter.paint_link(painter, corners, colour, link.attributes.get("via") == "implicit")
-        if self._link_to:
-            start = self._anchor_of(self._link_to[0])
-            if start:
-                tip = self._link_to[1] - QPointF(self._left(), self._top())
-                corners = [(start.x, start.y), (tip.x(), tip.y())]
-                self._painter.paint_link(painter, corners, self._theme.accent, implicit=True)
-
-    def _anchor_of(self, id: str) -> Anchor | None:
-        """Return the point above the middle of an annotation's first stretch."""
-        annotation = self._annotation(id)
-        if annotation is None or self._page is None:
-            return None
-        start, end = annotation.span.segments[0]
-        index = self._page.article.sentence_at(start)
-        layout = self._page.layout(index)
-        extents = layout.extents(start, end)
-        if not extents:
-            return None
-        line, x0, x1 = extents[0]
-        x = (x0 + x1) / 2 if x1 - x0 < 160 else x1 - 60
-        return Anchor((index, line), x, self._page.tops[index] + layout.lines[line].y + 2)
-
-    def annotation_rect(self, id: str) -> QRectF | None:
-        """Return where an annotation's chip stands in the viewport, None where it has none in sight."""
-        annotation = self._annotation(id)
-        if annotation is None or self._page is None:
-            return None
-        index = self._page.article.sentence_at(annotation.span.start)
-        layout = self._page.layout(index)
-        for chip in layout.chips:
-            if chip.id == id:
-                return layout.chip_rect(chip).translated(self._left(), self._top() + self._page.tops[index])
-        return None
-
-    def layout_line(self, offset: int) -> tuple[SentenceLayout, int, int]:
-        """Return the layout, sentence and line an offset stands on, for moving up and down."""
-        assert self._page is not None
-        index = self._page.article.sentence_at(offset)
-        layout = self._page.layout(index)
-        return layout, index, layout.line_of(offset)
-
-    def layout_of(self, index: int) -> SentenceLayout:
-        """Return a sentence's layout."""
-        assert self._page is not None
-        return self._page.layout(index)
+    def _paint_link_tip(self, painter: QPainter, scene: Scene, from_id: str, at: QPointF) -> None:
+        """Paint a link that is being drawn, up to the pointer."""
+        start = scene.anchor(from_id)
+        if start is not None:
+            tip = at - self._origin()
+            corners = [(start.x, start.y), (tip.x(), tip.y())]
+            scene.painter.paint_link(painter, corners, self._theme.accent, implicit=True)
