@@ -17,7 +17,15 @@ from types import TracebackType
 from typing import Any, Self
 
 from annotator.editing.session import EditSession
-from annotator.errors import ProjectError
+from annotator.errors import ExportFailed, ProjectError
+from annotator.exporting.proof import prove_same
+from annotator.exporting.registry import export as write_export
+from annotator.exporting.registry import self_contained, writer_of
+from annotator.exporting.report import LossReport
+from annotator.importing.conclusion import conclude
+from annotator.importing.reading import Reading, ReadOptions
+from annotator.importing.registry import read_sheets, read_values
+from annotator.importing.report import ImportReport
 from annotator.model.article import Article
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.tagset import Tagset, tagset_from_json
@@ -221,6 +229,62 @@ class Project:
             cancelled=cancelled,
         )
 
+    def import_paths(
+        self,
+        paths: Iterable[Path | str],
+        *,
+        format: str | None = None,
+        encoding: str | None = None,
+        annotator: str | None = None,
+        title_line: bool | None = None,
+        progress: Callable[[int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ImportReport:
+        """Import files and folders as one undoable step. A bad file is reported and stops no other.
+
+        ``format``: None guesses it from each path. ``annotator``: whose layer takes all annotations (None: as
+        the files say). ``title_line``: as in ``importing.reading.ReadOptions``. ``progress`` and
+        ``cancelled`` as in ``add_sheets``. Raises ProjectError where the project cannot be written.
+        """
+        found = [Path(path) for path in paths]
+        reading = Reading(ReadOptions(encoding, annotator, title_line), known=self._known)
+        beside = read_values(found, reading, format)
+        # A project with articles keeps its own tagset, whatever comes beside new ones.
+        reading.tagset = (beside and not self.article_count() and beside.tagset) or self.tagset
+        outcome = self.add_sheets(
+            read_sheets(found, reading, format),
+            name=", ".join(path.name for path in found[:3]),
+            beside=beside,
+            progress=progress,
+            cancelled=cancelled,
+        )
+        conclude(reading.report, outcome)
+        return reading.report
+
+    def export(
+        self, out: Path | str, format: str, *, annotators: Collection[str] | None = None
+    ) -> LossReport:
+        """Write the project's articles with the layers of these annotators (None: all).
+
+        The files are read back and compared before they are moved into place. Raises ExportFailed, and
+        leaves nothing behind, where that fails or the place cannot be written.
+        """
+        known = [one.name for one in self.annotators()]
+        for name in annotators or ():
+            if name not in known:
+                raise ExportFailed("formats.unknown_annotator", name=name, known=", ".join(known))
+        exported = _Exported(self, annotators)
+
+        def prove(files: Path, written: Iterable[Sheet]) -> None:
+            prove_same(written, read_sheets([files], Reading(), format))
+
+        return write_export(exported, self.values(), Path(out), writer_of(format), prove)
+
+    def _known(self, article: str) -> Sheet | None:
+        with self._store.reading() as connection:
+            found = sheets.read_sheets(connection, [article], None)
+        return found[0] if found else None
+
     def setting(self, name: str, default: Any = None) -> Any:
         """Return a setting of the project, or ``default`` where it was never set."""
         with self._store.reading() as connection:
@@ -245,5 +309,13 @@ class Project:
         with told(self.path):
             copies.save_copy(self._store.connection(), Path(path), replace=replace)
 
-    # Rooms on one floor never import each other; what needs two of them is joined below.
-    # import_paths(...) -> report and export(...) -> report: importing and exporting over this project.
+
+class _Exported:
+    """The sheets of an export, read anew each time they are gone through, so that few are in memory."""
+
+    def __init__(self, project: Project, annotators: Collection[str] | None) -> None:
+        self._project = project
+        self._annotators = annotators
+
+    def __iter__(self) -> Iterator[Sheet]:
+        return map(self_contained, self._project.sheets(annotators=self._annotators))
