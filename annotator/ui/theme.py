@@ -1,4 +1,4 @@
-"""Themes: every colour of the window, light and dark, and the palette and style sheet made from them."""
+"""Themes: every colour of the window, light and dark. ``look.py`` makes palette and style sheet from them."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ class Theme:
     """Sentences that are not current, numbers, hints."""
     line: str
     """Hairlines between things."""
+    control: str
+    """Borders of fields and buttons: at least 3 to 1 on every ground, so that they are found."""
+    hover: str
+    """Ground under the pointer."""
+    chosen: str
+    """Ground of the selected row of a list."""
     accent: str
     """Focus, links, the caret, primary buttons."""
     accent_text: str
@@ -50,7 +56,10 @@ LIGHT = Theme(
     paper_raised="#ffffff",
     text="#1d1b18",
     text_quiet="#5f5a52",
-    line="#d9d4ca",
+    line="#ddd8ce",
+    control="#8d867a",
+    hover="#e9e5dc",
+    chosen="#dce8f7",
     accent="#1f5fae",
     accent_text="#ffffff",
     selection="#bcd6f7",
@@ -65,7 +74,10 @@ DARK = Theme(
     paper_raised="#2f2d2a",
     text="#f0ece4",
     text_quiet="#b0aa9f",
-    line="#45423d",
+    line="#3a3834",
+    control="#837d73",
+    hover="#34322e",
+    chosen="#2c3b4f",
     accent="#86b7f5",
     accent_text="#14202e",
     selection="#2d4e78",

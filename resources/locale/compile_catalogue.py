@@ -20,6 +20,8 @@ def read_catalogue(language: str, folder: Path = HERE) -> Catalog:
     for po in sorted((folder / language).glob("*.po")):
         with po.open("rb") as file:
             area = read_po(file, locale=language)
+        # The files' own plural rule, not Babel's: for Arabic the two number 11 to 99 differently.
+        whole.mime_headers = [("Plural-Forms", area.plural_forms)]
         for message in area:
             if not message.id:
                 continue

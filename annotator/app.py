@@ -1,0 +1,100 @@
+"""Composition root of the window: puts settings, look and main window together, and runs Qt."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from annotator.errors import IqtibasError
+from annotator.messages import LANGUAGES, set_language
+from annotator.project import Project
+from annotator.ui.appearance import Appearance, speak_language
+from annotator.ui.dialogs.ask import Ask
+from annotator.ui.dialogs.crash import CrashCatcher
+from annotator.ui.files import annotator_for
+from annotator.ui.fonts import load_fonts
+from annotator.ui.look import dress
+from annotator.ui.main_window import MainWindow
+from annotator.ui.settings import LANGUAGE, Settings
+
+
+def open_window(path: Path | str, annotator: str | None = None) -> MainWindow:
+    """Return a window on a project, showing its first article. Asks nothing; needs a QApplication.
+
+    Raises ProjectError where the project cannot be opened.
+    """
+    project = Project.open(path)
+    window = _window()
+    window.files.show_project(project, annotator_for(project, window.settings, annotator))
+    window.show()
+    window.view.setFocus()
+    return window
+
+
+def run_window(path: Path | str | None = None, annotator: str | None = None) -> int:
+    """Open the window on a project, or on the start page, and run until it is closed.
+
+    Raises IqtibasError where there is no display or a system library is missing.
+    """
+    if not has_display():
+        raise IqtibasError("window.no_display")
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    sys.excepthook = CrashCatcher()
+    if path is not None:
+        window = open_window(path, annotator)
+    else:
+        window = _window()
+        window.show()
+    status = application.exec()
+    window.deleteLater()
+    return int(status)
+
+
+def has_display() -> bool:
+    """Tell whether a window would be seen by anybody."""
+    if os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] in ("offscreen", "minimal"):
+        return False
+    return sys.platform in ("win32", "darwin") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
+def main(argv: Sequence[str]) -> int:
+    """Open the window on ``argv[0]``, or on the start page; print why where that fails."""
+    try:
+        return run_window(argv[0] if argv else None)
+    except IqtibasError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+
+
+def run() -> int:
+    """Start the program from a desktop."""
+    return main(sys.argv[1:])
+
+
+def _window() -> MainWindow:
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise RuntimeError("open_window needs a QApplication")
+    settings = Settings()
+    set_language(_chosen_language(settings))
+    QCoreApplication.setApplicationName("Iqtibas")
+    load_fonts()
+    speak_language(application)
+    appearance = Appearance(application, settings)
+    dress(application, appearance.theme)
+    return MainWindow(settings, appearance, Ask())
+
+
+def _chosen_language(settings: Settings) -> str:
+    """The environment says it for one start, a person's choice for all; else the window speaks Arabic."""
+    wanted = os.environ.get("IQTIBAS_LANGUAGE", "")[:2]
+    if wanted in LANGUAGES:
+        return wanted
+    return settings.get(LANGUAGE) or "ar"

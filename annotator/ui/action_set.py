@@ -1,0 +1,111 @@
+"""The actions of a window as Qt has them: made from the table, tied to keys, switched on and off by facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+
+from annotator.messages import is_right_to_left
+from annotator.model.tagset import Tagset
+from annotator.ui.actions import ACTIONS, ActionSpec, missing_need, tag_actions
+from annotator.ui.icons import icon
+from annotator.ui.keys import key_of, shown
+from annotator.ui.settings import Settings
+from annotator.ui.theme import Theme
+
+LRI, PDI = "\u2066", "\u2069"
+"""Isolates that keep a key's name left to right inside Arabic."""
+
+
+class ActionSet(QObject):
+    """All actions by id. Keys are ours to dispatch (``handle``): Qt knows letters only, not places."""
+
+    refused = Signal(str)
+    """A key was pressed whose action is not possible now: what is missing."""
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._handlers: dict[str, Callable[..., object]] = {}
+        self._by_key: dict[str, str] = {}
+        self._facts: frozenset[str] = frozenset()
+        self._tagset: Tagset | None = None
+        self.specs: dict[str, ActionSpec] = {}
+        self.actions: dict[str, QAction] = {}
+        self._put(ACTIONS)
+
+    def use_tagset(self, tagset: Tagset | None) -> None:
+        """Have the actions of this tagset's tags and no others; a tag's key comes before any other use of it."""
+        for id in [id for id, spec in self.specs.items() if spec.tag]:
+            self.actions.pop(id).deleteLater()
+            del self.specs[id]
+        self._tagset = tagset
+        self._put(tag_actions(tagset) if tagset else ())
+
+    def connect_handlers(self, handlers: Mapping[str, Callable[..., object]]) -> None:
+        """Say what actions do."""
+        self._handlers.update(handlers)
+
+    def trigger(self, id: str) -> None:
+        """Do it, or say what is missing."""
+        if self.actions[id].isEnabled():
+            self.actions[id].trigger()
+        elif reason := missing_need(self.specs[id], self._facts):
+            self.refused.emit(reason)
+
+    def handle(self, event: QKeyEvent) -> bool:
+        """Do what the pressed key means; tell whether it means anything."""
+        id = self._by_key.get(key_of(event))
+        if id is None:
+            return False
+        self.trigger(id)
+        return True
+
+    def set_facts(self, facts: frozenset[str]) -> None:
+        """Switch actions on and off by what is there now."""
+        if facts == self._facts:
+            return
+        self._facts = facts
+        for id, spec in self.specs.items():
+            self.actions[id].setEnabled(spec.needs <= facts)
+
+    def keys_of(self, id: str) -> tuple[str, ...]:
+        """Return the keys of an action: a person's own or those of the table."""
+        return tuple(self._settings.key_of(id, " ".join(self.specs[id].keys)).split())
+
+    def name_of(self, id: str, spoken: str = "") -> str:
+        """Return the name of an action."""
+        return self.specs[id].name(self._tagset, spoken)
+
+    def relabel(self, id: str, text: str) -> None:
+        """Give an action a text that says more than its name (what undo will undo)."""
+        keys = self.keys_of(id)
+        self.actions[id].setText(f"{text}\t{LRI}{shown(keys[0])}{PDI}" if keys else text)
+        self.actions[id].setToolTip(f"{text}  {LRI}{shown(keys[0])}{PDI}" if keys else text)
+
+    def retranslate(self, theme: Theme) -> None:
+        """Name all actions in the language in use and draw their icons for the theme and direction."""
+        for id, spec in self.specs.items():
+            self.relabel(id, self.name_of(id))
+            if spec.icon:
+                self.actions[id].setIcon(icon(spec.icon, theme.text, theme.control, is_right_to_left()))
+
+    def _put(self, specs: Iterable[ActionSpec]) -> None:
+        for spec in specs:
+            action = QAction(self)
+            action.setCheckable(spec.checkable)
+            action.setEnabled(spec.needs <= self._facts)
+            action.setObjectName(f"action.{spec.id}")
+            action.triggered.connect(lambda _checked=False, id=spec.id: self._run(id))
+            self.specs[spec.id], self.actions[spec.id] = spec, action
+        ordered = sorted(self.specs.values(), key=lambda spec: bool(spec.tag))
+        self._by_key = {key: spec.id for spec in ordered for key in self.keys_of(spec.id)}
+
+    def _run(self, id: str) -> None:
+        kind, _, rest = id.partition(":")
+        if rest:
+            self._handlers[kind](rest)
+        else:
+            self._handlers[id]()

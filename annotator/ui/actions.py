@@ -1,0 +1,146 @@
+"""The one table of actions: menus, toolbar, palette, key settings and documentation are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from annotator.messages import language, say, say_in
+from annotator.model.tagset import Tagset
+
+MENUS = ("project", "edit", "annotate", "go", "view", "help")
+"""Menus in the order they stand in; ``menu.<id>`` is the code of their name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One thing a person can do. ``action.<id>`` is the message code of its name."""
+
+    id: str
+    menu: str
+    group: int
+    """Actions of one group stand together in the menu."""
+    keys: tuple[str, ...] = ()
+    """Default keys, named by physical place (``keys.py``); the first is the one shown."""
+    icon: str = ""
+    needs: frozenset[str] = frozenset()
+    """What must be there for it to be possible (``NEEDS``)."""
+    checkable: bool = False
+    tag: str = ""
+    """The tag it is about, where it is about one."""
+
+    def name(self, tagset: Tagset | None = None, spoken: str = "") -> str:
+        """Return its name in the language in use, or in ``spoken``."""
+        spoken = spoken or language()
+        if not self.tag:
+            return say_in(spoken, f"action.{self.id}")
+        tag = tagset.tag(self.tag) if tagset else None
+        return say_in(
+            spoken, f"action.{self.id.split(':')[0]}", tag=tag.names.get(spoken, tag.id) if tag else self.tag
+        )
+
+
+NEEDS = ("project", "article", "selection", "annotation", "linkable", "undo", "redo")
+"""Everything an action may need; ``need.<it>`` says what is missing."""
+
+
+def _spec(
+    id: str, menu: str, group: int, keys: str = "", icon: str = "", needs: str = "", **more: bool
+) -> ActionSpec:
+    return ActionSpec(id, menu, group, tuple(keys.split()), icon, frozenset(needs.split()), **more)
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    _spec("new", "project", 0, "Ctrl+N", "new"),
+    _spec("open", "project", 0, "Ctrl+O", "open"),
+    _spec("sample", "project", 0),
+    _spec("import", "project", 1, "Ctrl+I", "import", "project"),
+    _spec("export", "project", 1, "Ctrl+E", "export", "project"),
+    _spec("annotator", "project", 2, "Ctrl+U", "person", "project"),
+    _spec("quit", "project", 3, "Ctrl+Q"),
+    _spec("undo", "edit", 0, "Ctrl+Z", "undo", "undo"),
+    _spec("redo", "edit", 0, "Ctrl+Y Ctrl+Shift+Z", "redo", "redo"),
+    _spec("delete", "edit", 1, "Delete Backspace", "delete", "annotation"),
+    _spec("attributes", "edit", 1, "E", "", "annotation"),
+    _spec("find", "edit", 2, "Ctrl+F", "search", "project"),
+    _spec("segment", "annotate", 1, "A", "segment", "selection annotation"),
+    _spec("retag", "annotate", 1, "T", "", "annotation"),
+    _spec("sticky", "annotate", 1, "K", "pin", "article", checkable=True),
+    _spec("letters", "annotate", 1, "M", "letters", "article", checkable=True),
+    _spec("link", "annotate", 2, "L", "link", "annotation"),
+    _spec("link_implicit", "annotate", 2, "Shift+L", "", "annotation"),
+    _spec("toggle_implicit", "annotate", 2, "I", "", "annotation"),
+    _spec("split", "annotate", 3, "B", "split", "article"),
+    _spec("merge", "annotate", 3, "Shift+B", "merge", "article"),
+    _spec("done", "annotate", 4, "Ctrl+Return", "check", "article"),
+    _spec("finished", "annotate", 4, "Ctrl+Shift+Return", "finished", "article"),
+    _spec("next_annotation", "go", 0, "N", "", "article"),
+    _spec("previous_annotation", "go", 0, "P", "", "article"),
+    _spec("next_sentence", "go", 1, "Ctrl+Down", "", "article"),
+    _spec("previous_sentence", "go", 1, "Ctrl+Up", "", "article"),
+    _spec("next_open_sentence", "go", 1, "U", "", "article"),
+    _spec("next_article", "go", 2, "Alt+Down", "next", "project"),
+    _spec("previous_article", "go", 2, "Alt+Up", "previous", "project"),
+    _spec("next_panel", "go", 3, "F6"),
+    _spec("previous_panel", "go", 3, "Shift+F6"),
+    _spec("zoom_in", "view", 0, "Ctrl+= Ctrl++ Ctrl+Shift+=", "", "article"),
+    _spec("zoom_out", "view", 0, "Ctrl+-", "", "article"),
+    _spec("zoom_reset", "view", 0, "Ctrl+0", "", "article"),
+    _spec("focus", "view", 1, "F", "focus", "article", checkable=True),
+    _spec("side_panels", "view", 1, "F7", "panels", "project", checkable=True),
+    _spec("full_screen", "view", 1, "F11", "", "", checkable=True),
+    _spec("theme", "view", 2, "F9", "theme"),
+    _spec("language", "view", 2, "F8", "language"),
+    _spec("palette", "help", 0, "Ctrl+K F1", "search"),
+    _spec("keys", "help", 0, "Ctrl+/", "keyboard"),
+    _spec("menu", "help", 0, "F10"),
+)
+TOOLBAR: tuple[tuple[str, ...], ...] = (
+    ("undo", "redo"),
+    ("link", "segment", "delete"),
+    ("letters", "sticky"),
+    ("done", "finished"),
+    ("previous_article", "next_article"),
+)
+"""The buttons over the article, in groups."""
+
+
+def tag_actions(tagset: Tagset) -> tuple[ActionSpec, ...]:
+    """Return the actions a tagset brings: each tag's key tags; with Shift it gives the chosen one that tag."""
+    tag = [_of_tag(f"tag:{one.id}", 0, one.key, "article", one.id) for one in tagset.tags]
+    retag = [
+        _of_tag(f"retag:{one.id}", 9, f"Shift+{one.key}" if one.key else "", "annotation", one.id)
+        for one in tagset.tags
+    ]
+    return (*tag, *retag)
+
+
+def _of_tag(id: str, group: int, key: str, needs: str, tag: str) -> ActionSpec:
+    keys = (key[:-1] + key[-1].upper(),) if key else ()
+    return ActionSpec(id, "annotate", group, keys, needs=frozenset(needs.split()), tag=tag)
+
+
+def by_menu(specs: Iterable[ActionSpec]) -> dict[str, list[list[ActionSpec]]]:
+    """Return the actions of each menu, in their groups."""
+    menus: dict[str, dict[int, list[ActionSpec]]] = {menu: {} for menu in MENUS}
+    for spec in specs:
+        menus[spec.menu].setdefault(spec.group, []).append(spec)
+    return {menu: [groups[group] for group in sorted(groups)] for menu, groups in menus.items()}
+
+
+def key_table(tagset: Tagset, spoken: str = "") -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return menu name, action name and keys of every action that has a key, for help and documentation."""
+    spoken = spoken or language()
+    return [
+        (say_in(spoken, f"menu.{menu}"), spec.name(tagset, spoken), spec.keys)
+        for menu, groups in by_menu((*ACTIONS, *tag_actions(tagset))).items()
+        for group in groups
+        for spec in group
+        if spec.keys
+    ]
+
+
+def missing_need(spec: ActionSpec, facts: frozenset[str]) -> str:
+    """Say what is missing for an action, or return nothing where nothing is."""
+    missing = next((need for need in NEEDS if need in spec.needs and need not in facts), None)
+    return say(f"need.{missing}") if missing else ""

@@ -1,0 +1,1 @@
+"""Adapters: Qt item models with named columns and roles over plain rows."""

@@ -1,0 +1,102 @@
+"""Appearance: theme, language, letters and which panels show; all switched while the program runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from annotator.messages import is_right_to_left, language, set_language
+from annotator.ui.fonts import ARTICLE_FAMILY, ARTICLE_POINTS
+from annotator.ui.look import dress, theme_of
+from annotator.ui.settings import LANGUAGE, TEXT_FAMILY, TEXT_POINTS, THEME, Settings
+from annotator.ui.theme import Theme
+
+LEAST_POINTS, MOST_POINTS = 9.0, 60.0
+
+
+class Appearance(QObject):
+    """Owns how the program looks; the window shows it."""
+
+    theme_changed = Signal()
+    letters_changed = Signal()
+    language_changed = Signal()
+
+    def __init__(self, application: QApplication, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._application = application
+        self._settings = settings
+        self.theme: Theme = theme_of(settings.get(THEME))
+        application.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what each action does, by action id."""
+        return {
+            "zoom_in": lambda: self.zoom(1),
+            "zoom_out": lambda: self.zoom(-1),
+            "zoom_reset": lambda: self.zoom(0),
+            "theme": self.switch_theme,
+            "language": self.switch_language,
+        }
+
+    @property
+    def family(self) -> str:
+        """The family of article text."""
+        return self._settings.get(TEXT_FAMILY) or ARTICLE_FAMILY
+
+    @property
+    def points(self) -> float:
+        """The size of article text."""
+        return self._settings.get(TEXT_POINTS) or ARTICLE_POINTS
+
+    def zoom(self, steps: int) -> None:
+        """Make article text larger or smaller by points; 0 goes back to the usual size."""
+        points = min(MOST_POINTS, max(LEAST_POINTS, self.points + steps)) if steps else 0.0
+        self._settings.put(TEXT_POINTS, points)
+        self.letters_changed.emit()
+
+    def switch_theme(self) -> None:
+        """Go from light to dark or back."""
+        self._settings.put(THEME, "light" if self.theme.is_dark else "dark")
+        self._take_theme()
+
+    def switch_language(self) -> None:
+        """Go from Arabic to English or back."""
+        self.speak("en" if language() == "ar" else "ar")
+        self._settings.put(LANGUAGE, language())
+
+    def speak(self, name: str) -> None:
+        """Take a language: every text, and the direction of the window."""
+        set_language(name)
+        speak_language(self._application)
+        self.language_changed.emit()
+
+    def _on_system_theme(self) -> None:
+        if self._settings.get(THEME) not in ("light", "dark"):
+            self._take_theme()
+
+    def _take_theme(self) -> None:
+        self.theme = theme_of(self._settings.get(THEME))
+        dress(self._application, self.theme)
+        self.theme_changed.emit()
+
+
+def speak_language(application: QApplication) -> None:
+    """Give Qt's own texts, numbers and direction the language in use; each widget is told."""
+    for old in application.findChildren(QTranslator, "iqtibas"):
+        application.removeTranslator(old)
+        old.deleteLater()
+    # European digits in both languages: a year is never written ٢٠١٦ (the locale's group separators stay out too).
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    if language() == "ar":
+        translator = QTranslator(application)
+        translator.setObjectName("iqtibas")
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load("qtbase_ar", folder):
+            application.installTranslator(translator)
+    application.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if is_right_to_left() else Qt.LayoutDirection.LeftToRight
+    )
+    for window in application.topLevelWidgets():
+        application.sendEvent(window, QEvent(QEvent.Type.LanguageChange))

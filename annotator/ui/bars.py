@@ -1,0 +1,59 @@
+"""Menus and toolbar, filled from the table of actions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QSizePolicy, QToolBar, QWidget
+
+from annotator.messages import say
+from annotator.ui.action_set import ActionSet
+from annotator.ui.actions import TOOLBAR, by_menu
+
+
+def fill_menus(bar: QMenuBar, actions: ActionSet) -> None:
+    """Put all actions into the menus, in their groups."""
+    bar.clear()
+    for id, groups in by_menu(actions.specs.values()).items():
+        menu = bar.addMenu(say(f"menu.{id}"))
+        for at, group in enumerate(groups):
+            if at:
+                menu.addSeparator()
+            for spec in group:
+                menu.addAction(actions.actions[spec.id])
+
+
+def make_toolbar(window: QMainWindow) -> QToolBar:
+    """Return the empty toolbar."""
+    bar = QToolBar(window)
+    bar.setObjectName("toolBar")
+    bar.setMovable(False)
+    bar.setFloatable(False)
+    bar.setIconSize(QSize(20, 20))
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+    window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+    return bar
+
+
+def fill_toolbar(bar: QToolBar, actions: ActionSet) -> None:
+    """Put the buttons onto the toolbar, groups apart, the last group at the trailing end."""
+    bar.clear()
+    bar.setAccessibleName(say("window.toolbar"))
+    for at, group in enumerate(TOOLBAR):
+        if at:
+            bar.addWidget(_gap(stretch=at == len(TOOLBAR) - 1))
+        for id in group:
+            bar.addAction(actions.actions[id])
+            button = bar.widgetForAction(actions.actions[id])
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(actions.name_of(id))
+
+
+def _gap(*, stretch: bool) -> QWidget:
+    gap = QWidget()
+    gap.setFixedHeight(1)
+    if stretch:
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    else:
+        gap.setFixedWidth(16)
+    return gap

@@ -1,0 +1,1 @@
+"""Dialogs: what opens over the window, and the one port through which a person is asked."""

@@ -1,0 +1,87 @@
+"""The one port through which a person is told and asked; tests put another in its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from annotator.messages import say
+
+
+class Ask:
+    """Tells and asks in dialogs over the window. Our own texts stand on all buttons: Qt's Arabic has gaps."""
+
+    def __init__(self) -> None:
+        self.window: QWidget | None = None
+        self.folder = ""
+        """Where the last file was chosen."""
+
+    def tell(self, text: str, details: str = "") -> None:
+        """Say one thing, with details for who wants them."""
+        box = self._box(QMessageBox.Icon.NoIcon, text)
+        if details:
+            box.setInformativeText(details)
+        box.addButton(say("button.ok"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def confirm(self, question: str, yes: str) -> bool:
+        """Ask; ``yes`` is the text of the button that agrees."""
+        box = self._box(QMessageBox.Icon.NoIcon, question)
+        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.setEscapeButton(box.addButton(say("button.cancel"), QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(agree)
+        box.exec()
+        return box.clickedButton() is agree
+
+    def project_to_open(self) -> Path | None:
+        """Ask for a project file."""
+        return self._file(say("window.open_project"), say("window.project_files") + " (*.iqt)")
+
+    def files_to_import(self) -> list[Path]:
+        """Ask for files of articles."""
+        dialog = self._files(say("action.import"), QFileDialog.FileMode.ExistingFiles)
+        if not dialog.exec():
+            return []
+        self.folder = dialog.directory().absolutePath()
+        return [Path(name) for name in dialog.selectedFiles()]
+
+    def file_to_save(self, title: str, name: str, suffix: str) -> Path | None:
+        """Ask where to write a new file; ``suffix`` (``.iqt``) is added where none was typed."""
+        dialog = self._files(title, QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, say("button.save"))
+        dialog.setDefaultSuffix(suffix.lstrip("."))
+        dialog.selectFile(name)
+        return self._chosen(dialog)
+
+    def _file(self, title: str, filters: str) -> Path | None:
+        dialog = self._files(title, QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([filters, say("window.all_files") + " (*)"])
+        return self._chosen(dialog)
+
+    def _chosen(self, dialog: QFileDialog) -> Path | None:
+        if not dialog.exec():
+            return None
+        self.folder = dialog.directory().absolutePath()
+        return Path(dialog.selectedFiles()[0])
+
+    def _files(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        dialog = QFileDialog(self.window, title, self.folder)
+        dialog.setFileMode(mode)
+        label = QFileDialog.DialogLabel
+        for each, code in (
+            (label.Accept, "button.open"),
+            (label.Reject, "button.cancel"),
+            (label.LookIn, "window.look_in"),
+            (label.FileName, "window.file_name"),
+            (label.FileType, "window.file_type"),
+        ):
+            dialog.setLabelText(each, say(code))
+        return dialog
+
+    def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+        box = QMessageBox(icon, say("window.name"), text, QMessageBox.StandardButton.NoButton, self.window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        return box

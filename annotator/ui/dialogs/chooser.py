@@ -1,0 +1,72 @@
+"""Who annotates: a small box in the window with the project's people and a field for another name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from annotator.messages import say
+from annotator.model.values import GOLD
+from annotator.ui.widgets.labels import label
+from annotator.ui.workbench import Workbench
+
+
+class AnnotatorChooser(QFrame):
+    """Opens over its button as a menu does, and closes as quietly."""
+
+    chosen = Signal(str)
+
+    def __init__(self, workbench: Workbench, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("chooser")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(say("action.annotator"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(4)
+        layout.addWidget(label(say("window.who_annotates"), quiet=True))
+        people = [one.name for one in workbench.project.annotators()] if workbench.project else []
+        if workbench.annotator and workbench.annotator not in people:
+            people.append(workbench.annotator)
+        for name in people:
+            if name != GOLD:
+                layout.addWidget(self._person(name, name == workbench.annotator))
+        self.field = QLineEdit()
+        self.field.setMinimumWidth(220)
+        self.field.setPlaceholderText(say("window.another_name"))
+        self.field.setAccessibleName(say("window.another_name"))
+        self.field.returnPressed.connect(lambda: self._choose(self.field.text().strip()))
+        go = QPushButton(say("button.add"))
+        go.clicked.connect(lambda: self._choose(self.field.text().strip()))
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 8, 0, 0)
+        line.addWidget(self.field, 1)
+        line.addWidget(go)
+        layout.addLayout(line)
+
+    def open_above(self, button: QWidget) -> None:
+        """Show the box over a button at the window's lower edge."""
+        self.adjustSize()
+        size = self.sizeHint()
+        corner = button.mapToGlobal(QPoint(0, 0))
+        left = corner.x() + button.width() - size.width() if self.isRightToLeft() else corner.x()
+        self.move(max(0, left), max(0, corner.y() - size.height() - 4))
+        self.show()
+        self.field.setFocus()
+
+    def _person(self, name: str, current: bool) -> QPushButton:
+        button = QPushButton(name)
+        button.setProperty("quiet", True)
+        button.setCheckable(True)
+        button.setChecked(current)
+        button.setStyleSheet("text-align: right;" if self.isRightToLeft() else "text-align: left;")
+        button.clicked.connect(lambda: self._choose(name))
+        font = button.font()
+        font.setBold(current)
+        button.setFont(font)
+        return button
+
+    def _choose(self, name: str) -> None:
+        if name:
+            self.close()
+            self.chosen.emit(name)

@@ -1,0 +1,109 @@
+"""All keys on one page, made from the table of actions."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.messages import say
+from annotator.model.tagset import Tagset
+from annotator.ui.actions import key_table
+from annotator.ui.keys import arabic_letter, shown
+from annotator.ui.widgets.labels import keycap, label, panel_title
+
+VIEW_KEYS = (
+    ("keys.move", ("←", "→")),
+    ("keys.move_token", ("Ctrl+←", "Ctrl+→")),
+    ("keys.extend", ("Shift+←", "Shift+→")),
+    ("keys.nudge", ("Alt+←", "Alt+→")),
+    ("keys.edge", ("Tab",)),
+    ("keys.let_go", ("Esc",)),
+)
+"""Keys the article view handles itself; they move and are no actions."""
+
+
+class KeysHelp(QDialog):
+    """Two columns of groups, each key under its Latin and its Arabic letter."""
+
+    def __init__(self, tagset: Tagset | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(say("action.keys"))
+        self.resize(880, 680)
+        page = QWidget()
+        columns = QHBoxLayout(page)
+        columns.setContentsMargins(24, 24, 24, 24)
+        columns.setSpacing(48)
+        rows = key_table(tagset or Tagset((), (), ()))
+        groups = [
+            (title, [row[1:] for row in group]) for title, group in groupby(rows, key=lambda row: row[0])
+        ]
+        groups.insert(0, (say("keys.in_article"), [(say(code), keys) for code, keys in VIEW_KEYS]))
+        half = sum(len(group) for _, group in groups) / 2
+        column, filled = _column(columns), 0
+        for title, group in groups:
+            if filled >= half:
+                column, filled = _column(columns), -1000
+            column.addWidget(self._group(title, group))
+            filled += len(group)
+        for at in range(columns.count()):
+            inner = columns.itemAt(at).layout()
+            assert isinstance(inner, QVBoxLayout)
+            inner.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(page)
+        close = QPushButton(say("button.close"))
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 16)
+        layout.addWidget(area)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(24, 0, 24, 0)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        layout.addLayout(buttons)
+
+    def _group(self, title: str, rows: list[tuple[str, tuple[str, ...]]]) -> QWidget:
+        group = QWidget()
+        grid = QGridLayout(group)
+        grid.setContentsMargins(0, 0, 0, 16)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        heading = panel_title()
+        heading.setText(title)
+        grid.addWidget(heading, 0, 0, 1, 2)
+        for at, (name, keys) in enumerate(rows, 1):
+            text = label(name)
+            text.setWordWrap(True)
+            grid.addWidget(text, at, 0)
+            caps = QWidget()
+            caps.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            line = QHBoxLayout(caps)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(4)
+            for key in keys:
+                line.addWidget(keycap(shown(key)))
+                if arabic := arabic_letter(key):
+                    line.addWidget(keycap(arabic))
+            grid.addWidget(caps, at, 1, Qt.AlignmentFlag.AlignTrailing)
+        return group
+
+
+def _column(columns: QHBoxLayout) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    columns.addLayout(column, 1)
+    return column

@@ -1,0 +1,132 @@
+"""Files: opening, making, importing and exporting projects, and who annotates in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from annotator.errors import IqtibasError
+from annotator.messages import say
+from annotator.project import Project
+from annotator.ui.dialogs.ask import Ask
+from annotator.ui.dialogs.chooser import AnnotatorChooser
+from annotator.ui.jobs import Jobs
+from annotator.ui.panels.status_line import StatusLine
+from annotator.ui.panels.strip import Strip
+from annotator.ui.settings import ANNOTATOR, LAST_FOLDER, Settings
+from annotator.ui.workbench import Workbench
+
+SUFFIX = ".iqt"
+
+
+class Files:
+    """What the project menu does."""
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        jobs: Jobs,
+        settings: Settings,
+        ask: Ask,
+        status: StatusLine,
+        strip: Strip,
+    ) -> None:
+        self._workbench = workbench
+        self._jobs = jobs
+        self._settings = settings
+        self._ask = ask
+        self._status = status
+        self._strip = strip
+        self.sample: Callable[[], Path] | None = None
+        """Makes the sample project and returns where it lies; given by the composition root."""
+        ask.folder = settings.get(LAST_FOLDER)
+        jobs.started.connect(
+            lambda name: strip.show_text(name, ((say("button.stop"), jobs.cancel),), progress=True)
+        )
+        jobs.progressed.connect(strip.show_progress)
+        jobs.ended.connect(strip.hide)
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what each action does, by action id."""
+        return {
+            "new": self.new,
+            "open": self.open,
+            "sample": self.open_sample,
+            "annotator": self.choose_annotator,
+            "import": lambda: None,
+            "export": lambda: None,
+        }
+
+    def new(self) -> None:
+        """Make a project where the person says, and open it."""
+        path = self._ask.file_to_save(
+            say("window.new_project"), say("window.new_project_name") + SUFFIX, SUFFIX
+        )
+        if path is not None:
+            self._show(lambda: Project.create(path))
+
+    def open(self) -> None:
+        """Open the project the person chooses."""
+        path = self._ask.project_to_open()
+        if path is not None:
+            self.open_path(str(path))
+
+    def open_path(self, path: str) -> None:
+        """Open a project."""
+        self._show(lambda: Project.open(Path(path)))
+
+    def open_sample(self) -> None:
+        """Open the sample project."""
+        sample = self.sample
+        if sample is not None:
+            self._show(lambda: Project.open(sample()))
+
+    def choose_annotator(self) -> None:
+        """Let the person say who they are."""
+        chooser = AnnotatorChooser(self._workbench, self._status)
+        chooser.chosen.connect(self.annotate_as)
+        chooser.open_above(self._status.annotator)
+
+    def annotate_as(self, name: str) -> None:
+        """Go on as another annotator, and remember it for the next start."""
+        self._settings.put(ANNOTATOR, name)
+        self._workbench.annotate_as(name)
+
+    def show_project(self, project: Project, annotator: str) -> None:
+        """Show an open project with its first article."""
+        self._workbench.adopt(project)
+        self._workbench.annotate_as(annotator)
+        self._settings.remember_project(str(project.path.absolute()))
+        first = project.article_rows(limit=1)
+        if first:
+            self._workbench.open_article(first[0].id)
+
+    def _show(self, make: Callable[[], Project]) -> None:
+        self._settings.put(LAST_FOLDER, self._ask.folder)
+        try:
+            project = make()
+        except IqtibasError as error:
+            self._ask.tell(str(error))
+            return
+        self.show_project(project, annotator_for(project, self._settings))
+
+
+def annotator_for(project: Project, settings: Settings, wanted: str | None = None) -> str:
+    """Return who annotates: the one asked for, who did last, the project's only person, else the system's user."""
+    if wanted:
+        return wanted
+    people = [one.name for one in project.annotators() if one.role == "person"]
+    last = settings.get(ANNOTATOR)
+    if last and (last in people or not people):
+        return last
+    return people[0] if len(people) == 1 else last or system_user()
+
+
+def system_user() -> str:
+    """Return the name of the person at this machine, as the system has it."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "annotator"

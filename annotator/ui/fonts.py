@@ -1,0 +1,42 @@
+"""Fonts: Amiri, which we bring, for reading articles; the system's own for the window."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+ARTICLE_FAMILY = "Amiri"
+ARTICLE_POINTS = 19.0
+WINDOW_POINTS = 10.5
+_WINDOW_FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Cairo", "Vazirmatn", "Dubai", "DejaVu Sans")
+
+
+@cache
+def load_fonts() -> str:
+    """Make the bundled fonts known to Qt and return the family of article text."""
+    import fontpkg_amiri
+
+    for file in sorted((Path(fontpkg_amiri.__file__).parent / "files").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+    return ARTICLE_FAMILY
+
+
+def window_font() -> QFont:
+    """Return the font of menus and panels: on Linux the first clean one that has Arabic, else the system's."""
+    font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+    if sys.platform not in ("win32", "darwin"):
+        known = set(QFontDatabase.families())
+        found = [family for family in _WINDOW_FAMILIES if family in known]
+        if found:
+            font.setFamilies(found)
+    font.setPointSizeF(WINDOW_POINTS)
+    return font
+
+
+def article_families() -> list[str]:
+    """Return the families a person may choose for article text: those that have Arabic, ours first."""
+    arabic = QFontDatabase.families(QFontDatabase.WritingSystem.Arabic)
+    return [ARTICLE_FAMILY, *(family for family in arabic if not family.startswith(ARTICLE_FAMILY))]

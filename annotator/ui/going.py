@@ -1,0 +1,125 @@
+"""Going: the actions that move about, in the article, from article to article, from panel to panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from annotator.messages import say
+from annotator.ui.article.view import ArticleView
+from annotator.ui.panels.annotation_table import AnnotationTable
+from annotator.ui.panels.article_list import ArticleList
+from annotator.ui.workbench import Workbench
+
+
+class Going:
+    """Moves; changes nothing."""
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        view: ArticleView,
+        articles: ArticleList,
+        table: AnnotationTable,
+        notify: Callable[[str], None],
+    ) -> None:
+        self._workbench = workbench
+        self._view = view
+        self._articles = articles
+        self._table = table
+        self._notify = notify
+        self.stops: Sequence[QWidget] = ()
+        """The parts of the window that F6 goes through."""
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what each action does, by action id."""
+        return {
+            "next_annotation": lambda: self.annotation(1),
+            "previous_annotation": lambda: self.annotation(-1),
+            "next_sentence": lambda: self.sentence(1),
+            "previous_sentence": lambda: self.sentence(-1),
+            "next_open_sentence": self.open_sentence,
+            "next_article": lambda: self.article(1),
+            "previous_article": lambda: self.article(-1),
+            "next_panel": lambda: self.panel(1),
+            "previous_panel": lambda: self.panel(-1),
+            "find": self.find,
+        }
+
+    def annotation(self, step: int) -> None:
+        """Select the next annotation in reading order, or the one before."""
+        id = self._table.neighbour(self._view.selected_annotation, self._view.caret, step)
+        if id:
+            self._view.select_annotation(id)
+        else:
+            self._notify(say("window.no_more_annotations"))
+
+    def sentence(self, step: int) -> None:
+        """Put the caret at the beginning of another sentence."""
+        sheet = self._workbench.sheet
+        at = self._view.current_sentence + step
+        if sheet is not None and 0 <= at < len(sheet.article.starts):
+            self._view.go_to(sheet.article.starts[at])
+
+    def open_sentence(self) -> None:
+        """Go to the next sentence that is not done and holds no annotation, from the top after the end."""
+        sheet = self._workbench.sheet
+        if sheet is None:
+            return
+        taken = {mark.start for mark in sheet.done if mark.annotator == self._workbench.annotator}
+        annotated = {
+            index
+            for one in sheet.annotations.values()
+            for start, end in one.span.segments
+            for index in range(sheet.article.sentence_at(start), sheet.article.sentence_at(end - 1) + 1)
+        }
+        starts, here = sheet.article.starts, self._view.current_sentence
+        for step in range(1, len(starts) + 1):
+            at = (here + step) % len(starts)
+            if starts[at] not in taken and at not in annotated:
+                self._view.go_to(starts[at])
+                return
+        self._notify(say("window.no_open_sentence"))
+
+    def article(self, step: int) -> None:
+        """Open the next article of the list, or the one before."""
+        id = self._articles.neighbour(step)
+        if id:
+            self._workbench.open_article(id)
+            self._view.setFocus()
+        else:
+            self._notify(say("window.no_more_articles"))
+
+    def panel(self, step: int) -> None:
+        """Give the focus to the next part of the window."""
+        stops = [stop for stop in self.stops if stop.isVisible() and stop.isEnabled()]
+        if not stops:
+            return
+        focus = QApplication.focusWidget()
+        here = next(
+            (
+                at
+                for at, stop in enumerate(stops)
+                if focus is not None and (stop is focus or stop.isAncestorOf(focus))
+            ),
+            -1 if step > 0 else 0,
+        )
+        _focus_in(stops[(here + step) % len(stops)])
+
+    def find(self) -> None:
+        """Go to the search box."""
+        self._articles.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._articles.box.selectAll()
+
+
+def _focus_in(part: QWidget) -> None:
+    """Focus a part, or the first thing in it that takes the focus."""
+    if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+        return
+    for child in part.findChildren(QWidget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and child.isEnabled():
+            child.setFocus(Qt.FocusReason.TabFocusReason)
+            return

@@ -1,0 +1,110 @@
+"""Jobs: long work off the window's thread. A worker gets plain data and calls one function."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+Progress = Callable[[int, int], None]
+"""Called with how much is done and how much there is (0: unknown)."""
+Cancelled = Callable[[], bool]
+Work = Callable[[Progress, Cancelled], Any]
+
+
+class _Teller(QObject):
+    """Carries what a worker has to say over to the window's thread."""
+
+    progressed = Signal(int, int)
+    succeeded = Signal(object)
+    failed = Signal(object)
+
+
+class _Run(QRunnable):
+    def __init__(self, work: Work, teller: _Teller, stop: threading.Event) -> None:
+        super().__init__()
+        self._work, self._teller, self._stop = work, teller, stop
+
+    def run(self) -> None:
+        """Work. An exception that leaves here would be lost: it is carried over instead."""
+        try:
+            answer = self._work(self._teller.progressed.emit, self._stop.is_set)
+        except BaseException as error:
+            self._teller.failed.emit(error)
+        else:
+            self._teller.succeeded.emit(answer)
+
+
+class Jobs(QObject):
+    """One job at a time: it is shown while it runs, can be cancelled, and its end is told."""
+
+    started = Signal(str)
+    """What the job is called, as a person reads it."""
+    progressed = Signal(int, int)
+    ended = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._stop = threading.Event()
+        self._teller: _Teller | None = None
+        self._on_done: Callable[[Any], None] = lambda _answer: None
+        self._on_failed: Callable[[BaseException], None] = lambda _error: None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is running."""
+        return self._teller is not None
+
+    def start(
+        self,
+        name: str,
+        work: Work,
+        on_done: Callable[[Any], None],
+        on_failed: Callable[[BaseException], None],
+    ) -> bool:
+        """Run ``work`` in another thread; it must touch nothing of Qt. False where one is running already."""
+        if self.busy:
+            return False
+        self._stop = threading.Event()
+        self._teller = _Teller(self)
+        self._on_done, self._on_failed = on_done, on_failed
+        self._teller.progressed.connect(self.progressed)
+        self._teller.succeeded.connect(self._on_succeeded)
+        self._teller.failed.connect(self._on_error)
+        self.started.emit(name)
+        self._pool.start(_Run(work, self._teller, self._stop))
+        return True
+
+    def cancel(self) -> None:
+        """Ask the job to stop; it ends when it has left everything in order."""
+        self._stop.set()
+
+    @property
+    def was_cancelled(self) -> bool:
+        """Whether the last job was asked to stop."""
+        return self._stop.is_set()
+
+    def wait(self) -> None:
+        """Stop and wait, before the window goes away."""
+        self.cancel()
+        self._pool.waitForDone()
+
+    @Slot(object)
+    def _on_succeeded(self, answer: object) -> None:
+        self._end()
+        self._on_done(answer)
+
+    @Slot(object)
+    def _on_error(self, error: BaseException) -> None:
+        self._end()
+        self._on_failed(error)
+
+    def _end(self) -> None:
+        if self._teller is not None:
+            self._teller.deleteLater()
+        self._teller = None
+        self.ended.emit()

@@ -1,0 +1,72 @@
+"""Look: the palette and the one style sheet made from a theme, and the theme the system asks for."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from annotator.resources import resource
+from annotator.ui.fonts import window_font
+from annotator.ui.theme import DARK, LIGHT, THEMES, Theme
+
+
+def theme_of(choice: str) -> Theme:
+    """Return the theme for a person's choice: by name, or as the system has it."""
+    if choice in THEMES:
+        return THEMES[choice]
+    return DARK if QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def dress(application: QApplication, theme: Theme) -> None:
+    """Give the whole program a theme."""
+    if application.style().objectName() != "fusion":
+        application.setStyle(QStyleFactory.create("Fusion"))
+        application.setFont(window_font())
+    application.setPalette(palette(theme))
+    application.setStyleSheet(style_sheet(theme))
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return Qt's palette in the colours of a theme."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Base: theme.paper,
+        role.AlternateBase: theme.window,
+        role.Text: theme.text,
+        role.PlaceholderText: theme.text_quiet,
+        role.Button: theme.paper_raised,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.accent_text,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.accent_text,
+        role.Link: theme.accent,
+        role.LinkVisited: theme.accent,
+        role.ToolTipBase: theme.paper_raised,
+        role.ToolTipText: theme.text,
+        role.Mid: theme.line,
+        role.Dark: theme.line,
+        role.Light: theme.paper_raised,
+        role.Midlight: theme.hover,
+        role.Shadow: theme.line,
+        role.Accent: theme.accent,
+    }
+    made = QPalette()
+    for each, colour in colours.items():
+        made.setColor(each, QColor(colour))
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, each, QColor(theme.control))
+    return made
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet in the colours of a theme."""
+    sheet = resource("look.qss").read_text("utf-8")
+    # Longer names first: @paper is the beginning of @paper_raised.
+    for name, value in sorted(asdict(theme).items(), key=lambda item: -len(item[0])):
+        sheet = sheet.replace(f"@{name}", value)
+    return sheet

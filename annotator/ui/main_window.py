@@ -1,0 +1,283 @@
+"""The main window: puts the parts together and tells each what concerns it. It decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.messages import language, say
+from annotator.model.changes import Changes
+from annotator.model.values import Annotation
+from annotator.ui.action_set import ActionSet
+from annotator.ui.appearance import Appearance
+from annotator.ui.article.view import ArticleView
+from annotator.ui.bars import fill_menus, fill_toolbar, make_toolbar
+from annotator.ui.dialogs.ask import Ask
+from annotator.ui.dialogs.keys_help import KeysHelp
+from annotator.ui.dialogs.palette import Palette
+from annotator.ui.files import Files
+from annotator.ui.going import Going
+from annotator.ui.jobs import Jobs
+from annotator.ui.linking import Linking
+from annotator.ui.panels.annotation_table import AnnotationTable
+from annotator.ui.panels.article_header import ArticleHeader
+from annotator.ui.panels.article_list import ArticleList
+from annotator.ui.panels.inspector import Inspector
+from annotator.ui.panels.start_page import StartPage
+from annotator.ui.panels.status_line import StatusLine
+from annotator.ui.panels.strip import Strip
+from annotator.ui.panels.tag_bar import TagBar
+from annotator.ui.settings import GEOMETRY, SPLITTER, Settings
+from annotator.ui.showing import Showing
+from annotator.ui.steps import step_name
+from annotator.ui.tagging import Tagging
+from annotator.ui.workbench import Workbench
+
+WIDTHS = (296, 808, 336)
+"""Of article list, article and inspector, in pixels."""
+
+
+class MainWindow(QMainWindow):
+    """Everything a person sees; made by ``app.open_window``."""
+
+    def __init__(self, settings: Settings, appearance: Appearance, ask: Ask) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.settings, self.appearance, self.ask = settings, appearance, ask
+        ask.window = self
+        self.workbench = Workbench(ask, self)
+        self.jobs = Jobs(self)
+        self.actions_by_id = ActionSet(settings, self)
+        self.view = ArticleView()
+        self.articles = ArticleList(self.workbench)
+        self.table = AnnotationTable(self.workbench)
+        self.inspector = Inspector(self.workbench)
+        self.tag_bar = TagBar()
+        self.header = ArticleHeader(self.workbench, appearance.family)
+        self.status = StatusLine(self.workbench)
+        self.start_page = StartPage(settings, appearance.family)
+        self.link_strip, self.job_strip, self.people_strip = Strip(), Strip(), Strip()
+        self.palette_box = Palette(self.actions_by_id, self)
+        self.tagging = Tagging(self.workbench, self.view, self.status.say)
+        self.linking = Linking(self.workbench, self.view, self.link_strip, self.status.say)
+        self.going = Going(self.workbench, self.view, self.articles, self.table, self.status.say)
+        self.files = Files(self.workbench, self.jobs, settings, ask, self.status, self.job_strip)
+        self.showing = Showing(self, self.status.say)
+        self._can_undo = self._can_redo = False
+        self._lay_out()
+        self._connect()
+        self._on_letters()
+        self._on_theme()
+        self._on_project()
+
+    def retranslate(self) -> None:
+        """Write the window's own texts in the language in use; the parts do so themselves."""
+        self.actions_by_id.retranslate(self.appearance.theme)
+        fill_menus(self.menuBar(), self.actions_by_id)
+        fill_toolbar(self.toolbar, self.actions_by_id)
+        self.view.setAccessibleName(say("window.article"))
+        self.view.set_label(self._tag_name)
+        self._entitle()
+        self._name_steps()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that no part of the window needed: they may mean an action."""
+        if not self.actions_by_id.handle(event):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Close the palette: its place has moved."""
+        self.palette_box.hide()
+        super().resizeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep how the window stood; all else is saved already."""
+        self.settings.put(GEOMETRY, self.saveGeometry())
+        self.settings.put(SPLITTER, self.splitter.saveState())
+        self.jobs.wait()
+        self.workbench.close()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        middle = _column(
+            self.people_strip, self.job_strip, self.link_strip, self.header, self.view, self.tag_bar
+        )
+        middle.setObjectName("paper")
+        side = QSplitter(Qt.Orientation.Vertical)
+        side.addWidget(self.inspector)
+        side.addWidget(self.table)
+        side.setSizes([520, 300])
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.articles, middle, side):
+            self.splitter.addWidget(part)
+        for splitter in (side, self.splitter):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes(list(WIDTHS))
+        self.side = side
+        self.toolbar = make_toolbar(self)
+        work = _column(self.splitter, self.status)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.start_page)
+        self.pages.addWidget(work)
+        self.setCentralWidget(self.pages)
+        self.resize(1440, 900)
+        self.restoreGeometry(self.settings.get(GEOMETRY))
+        self.splitter.restoreState(self.settings.get(SPLITTER))
+        self.going.stops = (
+            self.articles.box, self.articles.list, self.view, self.tag_bar, self.inspector, self.table.table
+        )  # fmt: skip
+
+    def _connect(self) -> None:
+        bench, view = self.workbench, self.view
+        bench.project_opened.connect(self._on_project)
+        bench.article_opened.connect(self._on_article)
+        bench.changed.connect(self._on_changed)
+        bench.failed.connect(self._on_failed)
+        bench.annotator_changed.connect(self._name_steps)
+        view.intended.connect(self.tagging.carry_out)
+        view.selection_changed.connect(self._tell_facts)
+        view.annotation_selected.connect(self._on_annotation)
+        view.sentence_changed.connect(self.status.show_sentence)
+        self.articles.chosen.connect(self._on_article_chosen)
+        self.table.picked.connect(view.select_annotation)
+        self.inspector.followed.connect(view.select_annotation)
+        self.inspector.link_wanted.connect(self.linking.start)
+        self.tag_bar.tagged.connect(self._on_tag_clicked)
+        self.tag_bar.pinned.connect(self.showing.stick)
+        self.start_page.wanted.connect(self.actions_by_id.trigger)
+        self.start_page.project_wanted.connect(self.files.open_path)
+        self.status.annotator_wanted.connect(self.files.choose_annotator)
+        self.appearance.theme_changed.connect(self._on_theme)
+        self.appearance.letters_changed.connect(self._on_letters)
+        self.actions_by_id.refused.connect(self.status.say)
+        for part in (self.tagging, self.linking, self.going, self.files, self.appearance, self.showing):
+            self.actions_by_id.connect_handlers(part.handlers())
+        self.actions_by_id.connect_handlers(
+            {
+                "undo": bench.undo,
+                "redo": bench.redo,
+                "attributes": self.inspector.take_focus,
+                "palette": self.palette_box.open,
+                "keys": lambda: KeysHelp(bench.tagset if bench.project else None, self).exec(),
+                "menu": lambda: self.menuBar().setActiveAction(self.menuBar().actions()[0]),
+                "quit": self.close,
+            }
+        )
+
+    def _on_theme(self) -> None:
+        theme, family = self.appearance.theme, self.appearance.family
+        for part in (self.articles, self.table, self.tag_bar, self.status, self.palette_box, self.view):
+            part.set_theme(theme)
+        self.inspector.set_theme(theme, family)
+        self.retranslate()
+
+    def _on_letters(self) -> None:
+        self.view.set_text_font(self.appearance.family, self.appearance.points)
+
+    def _on_project(self) -> None:
+        project = self.workbench.project
+        self.actions_by_id.use_tagset(self.workbench.tagset if project else None)
+        self.tag_bar.show_tags(self.workbench.tagset if project else None)
+        self.pages.setCurrentIndex(0 if project is None else 1)
+        self.toolbar.setVisible(project is not None)
+        self.view.show_sheet(None, None)
+        self.retranslate()
+        self._tell_facts()
+
+    def _on_article(self) -> None:
+        sheet = self.workbench.sheet
+        same = (
+            self.view.sheet is not None
+            and sheet is not None
+            and self.view.sheet.article.id == sheet.article.id
+        )
+        if same and sheet is not None:
+            self.view.refresh(sheet)
+        else:
+            self.view.show_sheet(sheet, self.workbench.tagset)
+        self._name_steps()
+
+    def _on_article_chosen(self, id: str) -> None:
+        if id != self.workbench.article_id:
+            self.workbench.open_article(id)
+        self.view.setFocus()
+
+    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        sheet = self.workbench.sheet
+        if changes.has_kind("tagset"):
+            self._on_tagset()
+        if sheet is not None and changes.concern(sheet.article.id):
+            self.view.refresh(sheet)
+        self._name_steps()
+
+    def _on_tagset(self) -> None:
+        self.actions_by_id.use_tagset(self.workbench.tagset)
+        self.tag_bar.show_tags(self.workbench.tagset)
+        self.view.show_sheet(self.workbench.sheet, self.workbench.tagset)
+        self.retranslate()
+
+    def _on_failed(self) -> None:
+        if self.workbench.sheet is not None:
+            self.view.refresh(self.workbench.sheet)
+
+    def _on_annotation(self, id: str) -> None:
+        self.inspector.show_annotation(id)
+        self.table.show_selected(id)
+        self._tell_facts()
+
+    def _on_tag_clicked(self, tag: str) -> None:
+        self.tagging.tag(tag)
+        self.view.setFocus()
+
+    def _tell_facts(self) -> None:
+        """Say what is there, so that actions that need it are on."""
+        bench, view = self.workbench, self.view
+        facts = {
+            "project": bench.project is not None,
+            "article": bench.sheet is not None,
+            "selection": view.selection() is not None,
+            "annotation": bool(view.selected_annotation),
+            "undo": self._can_undo,
+            "redo": self._can_redo,
+        }
+        self.actions_by_id.set_facts(frozenset(fact for fact, holds in facts.items() if holds))
+
+    def _name_steps(self) -> None:
+        """Let undo and redo say what they would do."""
+        bench = self.workbench
+        steps = {"undo": bench.undo_step(), "redo": bench.redo_step()}
+        for id, step in steps.items():
+            name = self.actions_by_id.name_of(id)
+            text = say(f"window.{id}_step", step=step_name(step, bench.tagset)) if step else name
+            self.actions_by_id.relabel(id, text)
+        self._can_undo, self._can_redo = steps["undo"] is not None, steps["redo"] is not None
+        self._tell_facts()
+
+    def _tag_name(self, annotation: Annotation) -> str:
+        tag = self.workbench.tagset.tag(annotation.tag)
+        return tag.names.get(language(), tag.id) if tag else annotation.tag
+
+    def _entitle(self) -> None:
+        project = self.workbench.project
+        name = say("window.name")
+        saved = say("window.read_only" if project and project.read_only else "window.all_saved")
+        self.setWindowTitle(f"{project.path.stem} – {name} – {saved}" if project else name)
+
+
+def _column(*parts: QWidget) -> QWidget:
+    whole = QWidget()
+    layout = QVBoxLayout(whole)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for part in parts:
+        layout.addWidget(part, 1 if isinstance(part, ArticleView | QSplitter) else 0)
+    return whole

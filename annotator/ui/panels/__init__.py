@@ -1,0 +1,1 @@
+"""Panels: the parts that stand round the article, each told of changes by the workbench."""

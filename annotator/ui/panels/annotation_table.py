@@ -1,0 +1,117 @@
+"""The annotations of the open article as a table: choose one there and the article shows it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from annotator.messages import say
+from annotator.model.changes import Changes
+from annotator.ui.adapters.annotation_rows import LINKS, SENTENCE, TAG, WORDS, AnnotationRows
+from annotator.ui.theme import Theme
+from annotator.ui.widgets.labels import label, panel_title
+from annotator.ui.widgets.translated import Translated
+from annotator.ui.workbench import Workbench
+
+ROW_HEIGHT = 32
+
+
+class AnnotationTable(Translated):
+    """Shows the annotations of the sheet."""
+
+    picked = Signal(str)
+    """Id of the annotation a person picked."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("surface")
+        self._workbench = workbench
+        self.rows = AnnotationRows(self)
+        self.title = panel_title()
+        self.table = QTableView()
+        self.table.setObjectName("annotationTable")
+        self.table.setModel(self.rows)
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        heading = self.table.horizontalHeader()
+        heading.setHighlightSections(False)
+        heading.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        heading.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
+        heading.setMinimumSectionSize(32)
+        for column, width in ((SENTENCE, 48), (TAG, 104), (LINKS, 92)):
+            self.table.setColumnWidth(column, width)
+        self._none = label(quiet=True)
+        self._none.setWordWrap(True)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._none.setContentsMargins(16, 16, 16, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setSpacing(8)
+        self.title.setContentsMargins(16, 0, 16, 0)
+        layout.addWidget(self.title)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._none, 1)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self.table.clicked.connect(self._on_current)
+        workbench.article_opened.connect(self._read)
+        workbench.project_opened.connect(self._read)
+        workbench.changed.connect(self._on_changed)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write all texts in the language in use."""
+        self.title.setText(say("window.annotations_of_article"))
+        self.table.setAccessibleName(say("window.annotations_of_article"))
+        self._none.setText(say("window.no_annotations"))
+        self.rows.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.rows.columnCount() - 1)
+        self._read()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of a theme."""
+        self.rows.set_dark(theme.is_dark)
+        self.table.viewport().update()
+
+    def show_selected(self, id: str) -> None:
+        """Mark the annotation that is selected in the article."""
+        row = self.rows.row_of(id)
+        selection = self.table.selectionModel()
+        selection.blockSignals(True)
+        if row < 0:
+            self.table.clearSelection()
+            selection.setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.Clear)
+        else:
+            self.table.selectRow(row)
+            self.table.scrollTo(self.rows.index(row, WORDS))
+        selection.blockSignals(False)
+        self.table.viewport().update()
+
+    def neighbour(self, id: str, caret: int, step: int) -> str:
+        """Return the annotation ``step`` rows from ``id``, or from the caret where none is selected."""
+        row = self.rows.row_of(id)
+        if row < 0:
+            before = sum(one.span.start < caret for one in self.rows.annotations)
+            row = before - 1 if step > 0 else before
+        row += step
+        return self.rows.annotations[row].id if 0 <= row < len(self.rows.annotations) else ""
+
+    def _read(self) -> None:
+        project = self._workbench.project
+        self.rows.show(self._workbench.sheet, project.tagset if project else None)
+        empty = self.rows.rowCount() == 0
+        self.table.setVisible(not empty)
+        self._none.setVisible(empty)
+
+    def _on_current(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.picked.emit(self.rows.annotations[index.row()].id)
+
+    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.concern(self._workbench.article_id) or changes.has_kind("tagset"):
+            self._read()

@@ -1,0 +1,134 @@
+"""How one article looks in the list: title in up to two lines, where it is from, how far the annotator is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from annotator.messages import say
+from annotator.store.articles import ArticleRow
+from annotator.ui.adapters.article_rows import ROW_ROLE
+from annotator.ui.icons import pixmap
+from annotator.ui.theme import LIGHT, Theme
+
+HEIGHT = 80
+PAD = 16
+ICON = 16
+
+
+class ArticleDelegate(QStyledItemDelegate):
+    """Paints ArticleRow rows. All rows are of one height, so that long lists open at once."""
+
+    theme: Theme = LIGHT
+    current = ""
+    """Id of the article that is open."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
+        """Return the one size."""
+        return QSize(160, HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        row: ArticleRow = index.data(ROW_ROLE)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        font: QFont = option.font  # type: ignore[attr-defined]
+        right_to_left = option.direction == Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
+        painter.save()
+        self._ground(painter, rect, state, row.id == self.current, right_to_left)
+        inner = rect.adjusted(PAD, 12, -PAD, -10)
+        quiet = QFont(font)
+        quiet.setPointSizeF(font.pointSizeF() * 0.88)
+        base = QFontMetrics(quiet).height()
+        title = QFont(font)
+        title.setBold(row.id == self.current)
+        painter.setPen(QColor(self.theme.text))
+        _two_lines(painter, row.title, title, inner.adjusted(0, 0, 0, -base - 2))
+        line = QRect(inner.left(), inner.bottom() - base, inner.width(), base + 2)
+        self._state(painter, line, row, quiet, right_to_left)
+        painter.restore()
+
+    def _ground(
+        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, is_open: bool, right_to_left: bool
+    ) -> None:
+        if is_open:
+            painter.fillRect(rect, QColor(self.theme.chosen))
+            edge = QRect(rect.right() - 3 if right_to_left else rect.left(), rect.top(), 4, rect.height())
+            painter.fillRect(edge, QColor(self.theme.accent))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(self.theme.hover))
+        painter.setPen(QColor(self.theme.line))
+        painter.drawLine(rect.left() + PAD, rect.bottom(), rect.right() - PAD, rect.bottom())
+        if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(self.theme.accent), 2))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawRoundedRect(QRectF(rect).adjusted(3, 3, -3, -4), 6, 6)
+
+    def _state(
+        self, painter: QPainter, line: QRect, row: ArticleRow, font: QFont, right_to_left: bool
+    ) -> None:
+        """Leading: where it is from; trailing: finished, or how many annotations there are."""
+        painter.setFont(font)
+        trailing = QRect(
+            line.left() if right_to_left else line.right() - ICON, line.top(), ICON, line.height()
+        )
+        width = 0
+        if row.finished:
+            tick = pixmap("finished", self.theme.good, ICON * 2)
+            painter.drawPixmap(trailing.x(), line.center().y() - ICON // 2, ICON, ICON, tick)
+            width = ICON + 8
+        elif row.annotations:
+            count = QLocale.c().toString(row.annotations)
+            width = QFontMetrics(font).horizontalAdvance(count) + 14
+            pill = QRectF(
+                line.left() if right_to_left else line.right() - width, line.top(), width, line.height()
+            )
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(self.theme.control))
+            painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+            painter.setPen(QColor(self.theme.text_quiet))
+            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, count)
+            width += 8
+        rest = line.adjusted(width, 0, 0, 0) if right_to_left else line.adjusted(0, 0, -width, 0)
+        on_ground = self.theme.text if row.id == self.current else self.theme.text_quiet
+        painter.setPen(QColor(on_ground))
+        parts = (row.outlet, row.date, say("window.words", n=row.words))
+        text = QFontMetrics(font).elidedText(
+            " · ".join(part for part in parts if part), Qt.TextElideMode.ElideRight, rest.width()
+        )
+        side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(rest, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _two_lines(painter: QPainter, text: str, font: QFont, rect: QRect) -> None:
+    """Draw text in its own direction over two lines, the second shortened where it does not fit."""
+    layout = QTextLayout(text.replace("\n", " "), font)
+    option = QTextOption()
+    right_to_left = text.strip()[:1] and layout.text().isascii() is False
+    option.setTextDirection(
+        Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+    )
+    option.setAlignment(
+        (Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft)
+        | Qt.AlignmentFlag.AlignAbsolute
+    )
+    layout.setTextOption(option)
+    layout.beginLayout()
+    first = layout.createLine()
+    if not first.isValid():
+        layout.endLayout()
+        return
+    first.setLineWidth(rect.width())
+    layout.endLayout()
+    height = QFontMetrics(font).height()
+    rest = layout.text()[first.textStart() + first.textLength() :]
+    top = rect.top() if rest else rect.top() + (rect.height() - height) / 2
+    first.draw(painter, QPointF(rect.left(), top))
+    if rest:
+        painter.setFont(font)
+        second = QRect(rect.left(), round(top + height), rect.width(), height)
+        shown = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(second, int(option.alignment() | Qt.AlignmentFlag.AlignTop), shown)

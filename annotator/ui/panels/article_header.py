@@ -1,0 +1,65 @@
+"""The head of the open article: title, where and when it appeared, how long it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from annotator.messages import say
+from annotator.ui.widgets.labels import label
+from annotator.ui.widgets.translated import Translated
+from annotator.ui.workbench import Workbench
+
+
+class ArticleHeader(Translated):
+    """Title and facts of the article, and a mark where the annotator has finished it."""
+
+    def __init__(self, workbench: Workbench, family: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("articleHeader")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._workbench = workbench
+        self.title: QLabel = label()
+        self.title.setWordWrap(True)
+        font = QFont(family)
+        font.setPointSizeF(20)
+        font.setBold(True)
+        self.title.setFont(font)
+        self.facts = label(quiet=True)
+        self.finished = label()
+        self.finished.setProperty("good", True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 14, 32, 12)
+        layout.setSpacing(2)
+        layout.addWidget(self.title)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(self.facts)
+        line.addWidget(self.finished)
+        line.addStretch(1)
+        layout.addLayout(line)
+        workbench.article_opened.connect(self.retranslate)
+        workbench.project_opened.connect(self.retranslate)
+        workbench.changed.connect(lambda _changes, _initiator: self.retranslate())
+
+    def retranslate(self) -> None:
+        """Write all texts in the language in use."""
+        sheet = self._workbench.sheet
+        self.setVisible(sheet is not None)
+        if sheet is None:
+            return
+        article = sheet.article
+        self.title.setText(article.title)
+        arabic = not article.title.isascii()
+        side = Qt.AlignmentFlag.AlignRight if arabic else Qt.AlignmentFlag.AlignLeft
+        self.title.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        parts = (
+            article.outlet,
+            str(article.meta.get("date", "")),
+            say("window.words", n=len(article.text.split())),
+            say("window.sentences", n=len(article.sentences)),
+        )
+        self.facts.setText("  ·  ".join(part for part in parts if part))
+        is_finished = any(mark.annotator == self._workbench.annotator for mark in sheet.finished)
+        self.finished.setText(say("window.row_finished") if is_finished else "")

@@ -1,0 +1,79 @@
+"""Where nothing is selected: how to begin, with the keys of the tags."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from annotator.messages import language, say
+from annotator.model.tagset import Tagset
+from annotator.ui.keys import arabic_letter
+from annotator.ui.theme import LIGHT, Theme
+from annotator.ui.widgets.labels import ColourChip, keycap, label
+from annotator.ui.widgets.translated import Translated
+
+MORE = (("L", "action.link"), ("Ctrl+Z", "action.undo"), ("Ctrl+K", "action.palette"))
+
+
+class FirstKeys(Translated):
+    """Explains in one look: select words, press a key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tagset: Tagset | None = None
+        self._theme = LIGHT
+        self._title = label(points=13, bold=True)
+        self._hint = label(quiet=True)
+        self._hint.setWordWrap(True)
+        self._keys = QWidget()
+        self._grid = QGridLayout(self._keys)
+        self._grid.setContentsMargins(0, 8, 0, 8)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(10)
+        self._grid.setColumnStretch(3, 1)
+        self._after = label(quiet=True)
+        self._after.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 24, 20, 16)
+        layout.setSpacing(12)
+        for widget in (self._title, self._hint, self._keys, self._after):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self.retranslate()
+
+    def show_tags(self, tagset: Tagset) -> None:
+        """Show the keys of these tags."""
+        self._tagset = tagset
+        self.retranslate()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write all texts in the language in use."""
+        self._title.setText(say("window.nothing_selected"))
+        self._hint.setText(say("window.how_to_begin"))
+        self._after.setText(say("window.how_to_go_on"))
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        rows: list[tuple[str, str, str]] = []
+        for tag in self._tagset.tags if self._tagset else ():
+            if tag.key:
+                colour = self._theme.tag_colour(tag.colours)
+                rows.append((tag.key.upper(), tag.names.get(language(), tag.id), colour))
+        rows += [(key, say(code), "") for key, code in MORE]
+        for row, (key, name, colour) in enumerate(rows):
+            self._grid.addWidget(keycap(key), row, 0, Qt.AlignmentFlag.AlignLeading)
+            arabic = arabic_letter(key)
+            if arabic:
+                self._grid.addWidget(keycap(arabic), row, 1, Qt.AlignmentFlag.AlignLeading)
+            if colour:
+                self._grid.addWidget(ColourChip(colour), row, 2)
+            text: QLabel = label(name)
+            text.setWordWrap(True)
+            self._grid.addWidget(text, row, 3)

@@ -1,0 +1,173 @@
+"""The inspector: edges, attributes and links of the selected annotation, or how to begin where none is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from annotator.messages import language, say
+from annotator.model import plans
+from annotator.model.changes import Changes
+from annotator.model.edits import Add, Batch, Remove
+from annotator.model.ids import new_id
+from annotator.model.values import Annotation, AttributeValue, Link, SpeakerEntry
+from annotator.ui.panels.attributes_form import AttributesForm
+from annotator.ui.panels.edges_card import EdgesCard
+from annotator.ui.panels.first_keys import FirstKeys
+from annotator.ui.panels.links_card import LinksCard
+from annotator.ui.theme import LIGHT, Theme
+from annotator.ui.widgets.labels import ColourChip, ElidedLabel, label, panel_title
+from annotator.ui.widgets.translated import Translated
+from annotator.ui.workbench import Workbench
+
+
+class Inspector(Translated):
+    """Shows one annotation and edits its attributes and links."""
+
+    followed = Signal(str)
+    """Id of an annotation a person wants to see."""
+    link_wanted = Signal()
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self._workbench = workbench
+        self._id = ""
+        self._theme = LIGHT
+        self._chip = ColourChip(LIGHT.accent)
+        self._tag = label(points=13, bold=True)
+        self._place = label(quiet=True)
+        self._words = ElidedLabel()
+        self.edges = EdgesCard()
+        self.form = AttributesForm(self._entries)
+        self.links = LinksCard()
+        self._titles = (panel_title(), panel_title(), panel_title())
+        self.first_keys = FirstKeys()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.first_keys)
+        self._stack.addWidget(self._scrolled(self._content()))
+        self.form.edited.connect(self._on_edited)
+        self.form.entry_added.connect(self._on_entry_added)
+        self.links.followed.connect(self.followed)
+        self.links.wanted.connect(self.link_wanted)
+        self.links.removed.connect(lambda link: workbench.do(Remove(link), self))
+        self.links.edited.connect(self._on_link_edited)
+        workbench.changed.connect(self._on_changed)
+        workbench.article_opened.connect(lambda: self.show_annotation(""))
+        workbench.project_opened.connect(self._on_project_opened)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write all texts in the language in use."""
+        self.setAccessibleName(say("window.inspector"))
+        for title, code in zip(
+            self._titles, ("window.edges", "window.attributes", "window.links"), strict=True
+        ):
+            title.setText(say(code))
+        self.form.forget()
+        self._show()
+
+    def set_theme(self, theme: Theme, family: str) -> None:
+        """Paint in the colours of a theme."""
+        self._theme = theme
+        self.edges.set_theme(theme, family)
+        self.first_keys.set_theme(theme)
+        self._show()
+
+    def show_annotation(self, id: str) -> None:
+        """Show another annotation; empty: none."""
+        self._id = id
+        self._show()
+
+    def take_focus(self) -> None:
+        """Give the first attribute the focus."""
+        self.form.take_focus()
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._chip)
+        head.addWidget(self._tag)
+        head.addStretch(1)
+        head.addWidget(self._place)
+        layout.addLayout(head)
+        layout.addWidget(self._words)
+        for title, part in zip(self._titles, (self.edges, self.form, self.links), strict=True):
+            line = QFrame()
+            line.setFixedHeight(1)
+            line.setStyleSheet("background: palette(mid);")
+            layout.addSpacing(4)
+            layout.addWidget(line)
+            layout.addSpacing(4)
+            layout.addWidget(title)
+            layout.addWidget(part)
+        layout.addStretch(1)
+        return content
+
+    def _scrolled(self, content: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        return area
+
+    @property
+    def _annotation(self) -> Annotation | None:
+        sheet = self._workbench.sheet
+        return sheet.annotations.get(self._id) if sheet else None
+
+    def _show(self) -> None:
+        annotation, sheet = self._annotation, self._workbench.sheet
+        self._stack.setCurrentIndex(0 if annotation is None else 1)
+        if annotation is None or sheet is None:
+            return
+        tagset = self._workbench.tagset
+        tag = tagset.tag(annotation.tag)
+        colour = self._theme.tag_colour(tag.colours) if tag else self._theme.accent
+        self._chip.set_colour(colour)
+        self._tag.setText(tag.names.get(language(), tag.id) if tag else annotation.tag)
+        number = sheet.article.sentence_at(annotation.span.start) + 1
+        self._place.setText(say("window.sentence_number", number=number))
+        self._words.setText(annotation.span.text_of(sheet.article.text).replace("\n", " "))
+        self.edges.show_span(sheet.article.text, annotation, colour)
+        self.form.show_attributes(tagset, annotation)
+        self.links.show_links(sheet, tagset, annotation.id, self._theme)
+
+    def _entries(self) -> list[SpeakerEntry]:
+        project = self._workbench.project
+        entries = project.speaker_entries().values() if project else ()
+        return sorted(entries, key=lambda entry: entry.name)
+
+    def _on_edited(self, name: str, value: AttributeValue | None) -> None:
+        if self._annotation is not None:
+            self._workbench.do(plans.set_attribute(self._annotation, name, value), self)
+
+    def _on_entry_added(self, attribute: str, name: str) -> None:
+        if self._annotation is None:
+            return
+        entry = SpeakerEntry(new_id(), name)
+        edit = Batch(
+            "step.add_speaker_entry",
+            (Add(entry), plans.set_attribute(self._annotation, attribute, entry.id)),
+        )
+        self._workbench.do(edit, self)
+
+    def _on_link_edited(self, link: Link, name: str, value: AttributeValue | None) -> None:
+        self._workbench.do(plans.set_link_attribute(link, name, value), self)
+
+    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.has_kind("tagset", "speaker_entry"):
+            self.form.forget()
+        if changes.concern(self._workbench.article_id) or changes.has_kind("tagset", "speaker_entry"):
+            self._show()
+
+    def _on_project_opened(self) -> None:
+        self.form.forget()
+        self.first_keys.show_tags(self._workbench.tagset)
+        self.show_annotation("")

@@ -1,0 +1,107 @@
+"""The status line: who annotates, how far the article is, where the caret stands, and that all is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from annotator.messages import is_right_to_left, say
+from annotator.ui.icons import icon, pixmap
+from annotator.ui.theme import LIGHT, Theme
+from annotator.ui.widgets.labels import label
+from annotator.ui.widgets.translated import Translated
+from annotator.ui.workbench import Workbench
+
+SHOWN_FOR = 6000
+"""Milliseconds that a word on what just happened stays."""
+
+
+class StatusLine(Translated):
+    """Quiet facts; a word on what just happened stands there for a while."""
+
+    annotator_wanted = Signal()
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._workbench = workbench
+        self._theme = LIGHT
+        self._sentence = 0
+        self.annotator = QPushButton()
+        self.annotator.setProperty("quiet", True)
+        self.annotator.clicked.connect(self.annotator_wanted)
+        self.place, self.progress = label(quiet=True), label(quiet=True)
+        self.notice = label()
+        self._tick = QLabel()
+        self.saved = label()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 0, 16, 0)
+        layout.setSpacing(20)
+        for widget in (self.annotator, self.place, self.progress):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self.notice)
+        saved = QHBoxLayout()
+        saved.setSpacing(6)
+        saved.addWidget(self._tick)
+        saved.addWidget(self.saved)
+        layout.addLayout(saved)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_FOR)
+        self._timer.timeout.connect(self.notice.clear)
+        for signal in (workbench.project_opened, workbench.article_opened, workbench.annotator_changed):
+            signal.connect(self.retranslate)
+        workbench.changed.connect(self._on_changed)
+        self.retranslate()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.retranslate()
+
+    def say(self, text: str) -> None:
+        """Show a word on what just happened."""
+        self.notice.setText(text)
+        self._timer.start()
+
+    def show_sentence(self, index: int) -> None:
+        """Show where the caret stands."""
+        self._sentence = index
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write all texts in the language in use."""
+        bench = self._workbench
+        self.setVisible(bench.project is not None)
+        self.annotator.setText(bench.annotator or say("window.no_annotator"))
+        self.annotator.setIcon(icon("person", self._theme.text, self._theme.control, is_right_to_left()))
+        self.annotator.setToolTip(say("action.annotator"))
+        self.annotator.setAccessibleName(say("window.annotator_is", name=bench.annotator))
+        read_only = bench.project is not None and bench.project.read_only
+        self.saved.setText(say("window.read_only" if read_only else "window.all_saved"))
+        self._tick.setPixmap(_sharp("warning" if read_only else "saved", self._theme))
+        sheet = bench.sheet
+        self.place.setVisible(sheet is not None)
+        self.progress.setVisible(sheet is not None)
+        if sheet is None:
+            return
+        sentences = len(sheet.article.sentences)
+        self.place.setText(say("window.sentence_of", number=self._sentence + 1, all=sentences))
+        done = sum(mark.annotator == bench.annotator for mark in sheet.done)
+        annotations = sum(one.status == "accepted" for one in sheet.annotations.values())
+        parts = [say("window.annotations", n=annotations), say("window.sentences_done", n=done)]
+        if any(mark.annotator == bench.annotator for mark in sheet.finished):
+            parts.append(say("window.row_finished"))
+        self.progress.setText("  ·  ".join(parts))
+
+    def _on_changed(self, _changes: object, _initiator: object) -> None:
+        self.retranslate()
+
+
+def _sharp(name: str, theme: Theme) -> QPixmap:
+    picture = pixmap(name, theme.warning if name == "warning" else theme.good, 32)
+    picture.setDevicePixelRatio(2)
+    return picture

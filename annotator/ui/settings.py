@@ -1,0 +1,69 @@
+"""Settings: what a person chose, kept between starts, each with its type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, cast
+
+from PySide6.QtCore import QByteArray, QSettings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One setting: its key in the file and the value it has until someone chooses another."""
+
+    key: str
+    default: T
+
+
+LANGUAGE = Setting("window/language", "")
+"""``ar`` or ``en``; empty: Arabic."""
+THEME = Setting("window/theme", "system")
+"""``light``, ``dark`` or ``system``."""
+GEOMETRY = Setting("window/geometry", QByteArray())
+SPLITTER = Setting("window/splitter", QByteArray())
+SIDE_PANELS = Setting("window/side_panels", True)
+TEXT_FAMILY = Setting("article/family", "")
+"""Empty: the bundled one."""
+TEXT_POINTS = Setting("article/points", 0.0)
+"""0: the size we find right."""
+ANNOTATOR = Setting("people/annotator", "")
+"""Who annotated last."""
+RECENT = Setting("projects/recent", "")
+"""Paths of projects opened lately, one a line, the latest first."""
+LAST_FOLDER = Setting("projects/folder", "")
+"""Where the last file was chosen."""
+KEPT_RECENT = 8
+
+
+class Settings:
+    """Typed reading and writing over a QSettings, which gives strings back after a restart."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = store or QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "iqtibas", "iqtibas"
+        )
+
+    def get(self, setting: Setting[T]) -> T:
+        """Return the chosen value, or the default."""
+        value: Any = self._store.value(setting.key, setting.default, type=type(setting.default))
+        return cast("T", value)
+
+    def put(self, setting: Setting[T], value: T) -> None:
+        """Keep a value."""
+        self._store.setValue(setting.key, value)
+
+    def recent_projects(self) -> list[str]:
+        """Return the paths of projects opened lately, the latest first."""
+        return [path for path in self.get(RECENT).split("\n") if path]
+
+    def remember_project(self, path: str) -> None:
+        """Put a project first among the recent ones."""
+        kept = [path, *(other for other in self.recent_projects() if other != path)]
+        self.put(RECENT, "\n".join(kept[:KEPT_RECENT]))
+
+    def key_of(self, action: str, default: str) -> str:
+        """Return the keys a person gave an action, separated by spaces, or its own."""
+        return cast("str", self._store.value(f"keys/{action}", default, type=str))

@@ -1,0 +1,145 @@
+"""Tagging: the actions that change what is laid on the open article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QCursor
+from PySide6.QtWidgets import QMenu
+
+from annotator.messages import language, say
+from annotator.model import plans
+from annotator.model.edits import Add, Edit, Remove
+from annotator.model.sheet import Sheet
+from annotator.model.values import Annotation, Done, Finished
+from annotator.ui.article.intents import Intent, LinkTo, MergeSentence, MoveEdges, SplitSentence, TagSpan
+from annotator.ui.article.view import ArticleView
+from annotator.ui.intentions import edit_for, toggle_via
+from annotator.ui.workbench import Workbench
+
+
+class Tagging:
+    """Turns what a person wants into edits and hands them to the workbench."""
+
+    def __init__(self, workbench: Workbench, view: ArticleView, notify: Callable[[str], None]) -> None:
+        self._workbench = workbench
+        self._view = view
+        self._notify = notify
+        self.last_tag = ""
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what each action does, by action id."""
+        return {
+            "tag": self.tag,
+            "retag": self.retag,
+            "delete": self.delete,
+            "segment": self.segment,
+            "toggle_implicit": self.toggle_implicit,
+            "split": lambda: self.carry_out(SplitSentence(self._view.caret)),
+            "merge": lambda: self.carry_out(MergeSentence(self._view.current_sentence)),
+            "done": self.done,
+            "finished": self.finished,
+        }
+
+    def carry_out(self, intent: Intent) -> None:
+        """Do what a gesture in the article meant."""
+        bench = self._workbench
+        if bench.sheet is None:
+            return
+        edit = edit_for(bench.sheet, bench.tagset, bench.annotator, intent)
+        if edit is None:
+            if isinstance(intent, LinkTo):
+                self._notify(say("window.no_role"))
+            return
+        if self._workbench.do(edit, self._view) and isinstance(intent, TagSpan):
+            self._after_tagging(edit, intent)
+
+    def tag(self, tag: str) -> None:
+        """Tag the selected words, or the word at the caret."""
+        self.last_tag = tag
+        if self._view.sticky_tag:
+            self._view.sticky_tag = tag
+        self._view.tag_selection(tag)
+
+    def retag(self, tag: str = "") -> None:
+        """Give the selected annotation another tag; without one, offer the tags."""
+        annotation, sheet = self._selected()
+        if annotation is None or sheet is None:
+            return
+        if not tag:
+            self._offer_tags(annotation)
+        elif tag != annotation.tag:
+            wanted = self._workbench.tagset.tag(tag)
+            allowed = wanted.attributes if wanted else ()
+            self._workbench.do(plans.retag(sheet, annotation, tag, allowed), self._view)
+
+    def delete(self) -> None:
+        """Take the selected annotation away with its links."""
+        annotation, sheet = self._selected()
+        if annotation is not None and sheet is not None:
+            self._workbench.do(plans.remove(sheet, [annotation.id]), self._view)
+
+    def segment(self) -> None:
+        """Add the selected words to the selected annotation; take them out where they are part of it."""
+        annotation, _ = self._selected()
+        selection = self._view.selection()
+        if annotation is None or selection is None:
+            return
+        start, end = selection
+        inside = any(s <= start and end <= e for s, e in annotation.span.segments)
+        span = annotation.span.minus(start, end) if inside else annotation.span.plus(start, end)
+        if span is not None:
+            self.carry_out(MoveEdges(annotation.id, span))
+
+    def toggle_implicit(self) -> None:
+        """Turn the link of the selected annotation from explicit to implicit and back."""
+        annotation, sheet = self._selected()
+        if annotation is None or sheet is None:
+            return
+        if not self._workbench.do(toggle_via(sheet, self._workbench.tagset, annotation.id), self._view):
+            self._notify(say("window.no_speaker_link"))
+
+    def done(self) -> None:
+        """Mark the sentence done and go on to the next; a mark that stands is taken away."""
+        sheet = self._workbench.sheet
+        if sheet is None:
+            return
+        index = self._view.current_sentence
+        mark = Done(sheet.article.id, self._workbench.annotator, sheet.article.starts[index])
+        if mark in sheet.done:
+            self._workbench.do(Remove(mark), self._view)
+        elif self._workbench.do(Add(mark), self._view) and index + 1 < len(sheet.article.starts):
+            self._view.go_to(sheet.article.starts[index + 1])
+
+    def finished(self) -> None:
+        """Mark the article finished, or open again."""
+        sheet = self._workbench.sheet
+        if sheet is None:
+            return
+        mark = Finished(sheet.article.id, self._workbench.annotator)
+        standing = next((one for one in sheet.finished if one.annotator == mark.annotator), None)
+        self._workbench.do(Remove(standing) if standing else Add(mark), self._view)
+
+    def _selected(self) -> tuple[Annotation | None, Sheet | None]:
+        sheet = self._workbench.sheet
+        return (sheet.annotations.get(self._view.selected_annotation) if sheet else None), sheet
+
+    def _after_tagging(self, edit: Edit, intent: TagSpan) -> None:
+        """Leave the new annotation selected, and the caret behind it, ready for the next."""
+        self.last_tag = intent.tag
+        if isinstance(edit, Add) and isinstance(edit.value, Annotation):
+            self._view.set_selection(intent.span.end, intent.span.end, reveal=False)
+            self._view.select_annotation(edit.value.id, reveal=False)
+
+    def _offer_tags(self, annotation: Annotation) -> None:
+        menu = QMenu(self._view)
+        for tag in self._workbench.tagset.tags:
+            action: QAction = menu.addAction(tag.names.get(language(), tag.id))
+            action.setCheckable(True)
+            action.setChecked(tag.id == annotation.tag)
+            action.triggered.connect(lambda _checked=False, id=tag.id: self.retag(id))
+        rects = self._view.rects_for(annotation.span.start, annotation.span.start + 1)
+        place = self._view.viewport().mapToGlobal(rects[0].bottomRight()) if rects else QCursor.pos()
+        menu.setAccessibleName(say("action.retag"))
+        menu.popup(place, menu.actions()[0])
+        menu.aboutToHide.connect(menu.deleteLater)

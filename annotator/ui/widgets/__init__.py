@@ -1,0 +1,1 @@
+"""Widgets: small things of our own that panels and dialogs share."""

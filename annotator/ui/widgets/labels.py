@@ -1,0 +1,84 @@
+"""Labels: quiet ones, key caps, tag chips, and one that shortens what does not fit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+def label(text: str = "", *, quiet: bool = False, points: float = 0, bold: bool = False) -> QLabel:
+    """Return a label; ``quiet`` for what may be overlooked, ``points`` for another size."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("quiet", quiet)
+    font = made.font()
+    if points:
+        font.setPointSizeF(points)
+    font.setBold(bold)
+    made.setFont(font)
+    return made
+
+
+def panel_title() -> QLabel:
+    """Return the heading of a panel."""
+    made = label()
+    made.setObjectName("panelTitle")
+    return made
+
+
+def keycap(text: str) -> QLabel:
+    """Return a label that looks like a key."""
+    made = label(text)
+    made.setProperty("keycap", True)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
+
+
+class ElidedLabel(QLabel):
+    """One line that is shortened with an ellipsis where the room ends; the tool tip has it all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for hardly any width."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint what fits."""
+        text = QFontMetrics(self.font()).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+        with QPainter(self) as painter:
+            painter.setFont(self.font())
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(self.contentsRect(), leading | Qt.TextFlag.TextSingleLine, text)
+        self.setToolTip(self.text() if text != self.text() else "")
+
+
+class ColourChip(QWidget):
+    """A small square in a tag's colour; the name stands beside it, so colour alone says nothing."""
+
+    def __init__(self, colour: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colour = QColor(colour)
+        self.setFixedSize(14, 14)
+
+    def set_colour(self, colour: str) -> None:
+        """Show another colour."""
+        self._colour = QColor(colour)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the chip."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._colour)
+            painter.drawRoundedRect(QRectF(1, 1, 12, 12), 3.5, 3.5)

@@ -1,0 +1,75 @@
+"""A choice of a few values as a row of buttons; pressing the chosen one takes the choice back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from annotator.ui.widgets.flow import FlowLayout
+
+
+class Segments(QWidget):
+    """Buttons of which one or none is down. One stop for Tab; arrows go from button to button."""
+
+    chosen = Signal(str)
+    """The value chosen by a person, empty where the choice was taken back."""
+
+    def __init__(self, names: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = FlowLayout(self)
+        self._buttons: dict[str, QToolButton] = {}
+        for value, name in names.items():
+            button = QToolButton()
+            button.setText(name)
+            button.setCheckable(True)
+            button.setProperty("segment", True)
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            button.clicked.connect(lambda _checked=False, value=value: self._on_clicked(value))
+            button.installEventFilter(self)
+            layout.addWidget(button)
+            self._buttons[value] = button
+        self._let_tab_in("")
+
+    def set_value(self, value: str) -> None:
+        """Show a value; empty: none."""
+        for each, button in self._buttons.items():
+            button.setChecked(each == value)
+        self._let_tab_in(value)
+
+    def value(self) -> str:
+        """Return the value shown, or nothing."""
+        return next((value for value, button in self._buttons.items() if button.isChecked()), "")
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the choice and each of its buttons."""
+        super().setAccessibleName(name)
+        for button in self._buttons.values():
+            button.setAccessibleName(f"{name}: {button.text()}")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let arrows go from button to button, in the direction they point."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+            step = steps.get(Qt.Key(event.key()), 0)
+            if step and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+                if self.isRightToLeft() and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+                    step = -step
+                buttons = list(self._buttons.values())
+                at = next(i for i, button in enumerate(buttons) if button is watched)
+                buttons[(at + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_clicked(self, value: str) -> None:
+        down = self._buttons[value].isChecked()
+        self.set_value(value if down else "")
+        self.chosen.emit(self.value())
+
+    def _let_tab_in(self, value: str) -> None:
+        way_in = value if value in self._buttons else next(iter(self._buttons), "")
+        for each, button in self._buttons.items():
+            strong = each == way_in
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if strong else Qt.FocusPolicy.ClickFocus)

@@ -1,0 +1,166 @@
+"""Workbench: what is open (project, annotator, article) and the one way a change takes through the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.editing.session import EditSession, Step
+from annotator.errors import IqtibasError
+from annotator.messages import say
+from annotator.model.changes import Changes
+from annotator.model.edits import Edit
+from annotator.model.sheet import Sheet
+from annotator.model.tagset import Tagset
+from annotator.project import Project
+from annotator.ui.dialogs.ask import Ask
+from annotator.ui.steps import step_name
+
+Answer = TypeVar("Answer")
+
+
+class Workbench(QObject):
+    """Holds what is open. Everything that changes does so through ``do``, ``undo`` and ``redo``."""
+
+    changed = Signal(object, object)
+    """Changes, and the object that made them (None: nobody's view)."""
+    project_opened = Signal()
+    article_opened = Signal()
+    failed = Signal()
+    """Something could not be done and was said; views show again what is stored."""
+    annotator_changed = Signal()
+
+    def __init__(self, ask: Ask, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.ask = ask
+        self.project: Project | None = None
+        self.session: EditSession | None = None
+        self.sheet: Sheet | None = None
+        self.annotator = ""
+        self._tagset: Tagset | None = None
+
+    @property
+    def tagset(self) -> Tagset:
+        """The tagset of the open project."""
+        if self._tagset is None:
+            self._tagset = self._open.tagset
+        return self._tagset
+
+    @property
+    def _open(self) -> Project:
+        if self.project is None:
+            raise RuntimeError("no project is open")
+        return self.project
+
+    def open_project(self, path: Path) -> None:
+        """Open a project file instead of the present one. Raises ProjectError and keeps the present one."""
+        self.adopt(Project.open(path))
+
+    def adopt(self, project: Project) -> None:
+        """Show an open project; no article is chosen yet."""
+        self.close()
+        self.project = project
+        self.project_opened.emit()
+
+    def close(self) -> None:
+        """Let go of the project file."""
+        if self.project is not None:
+            self.project.close()
+        self.project = self.session = self.sheet = self._tagset = None
+        self.annotator = ""
+
+    def annotate_as(self, annotator: str) -> None:
+        """Go on as another annotator, with that annotator's layer; one is made at the first edit."""
+        self.annotator = annotator
+        known = any(one.name == annotator for one in self._open.annotators())
+        self.session = self._open.session(annotator) if known else None
+        self.annotator_changed.emit()
+        if self.sheet is not None:
+            self.open_article(self.sheet.article.id)
+
+    def open_article(self, id: str) -> bool:
+        """Show an article; tell whether it could be read."""
+        sheet = self._try(lambda: self._open.sheet(id, [self.annotator]))
+        if sheet is None:
+            return False
+        self.sheet = sheet
+        self.article_opened.emit()
+        return True
+
+    def do(self, edit: Edit | None, initiator: object = None) -> bool:
+        """Make an edit; tell whether anything changed. What could not be written is said and not shown."""
+        if edit is None or self.project is None or not self.annotator:
+            return False
+        if self.session is None:
+            self.session = self._try(lambda: self._open.session(self.annotator))
+        session = self.session
+        return session is not None and self._take(self._try(lambda: session.do(edit)), initiator)
+
+    def undo(self) -> bool:
+        """Take back the last step, of this article first; ask before a bulk step and before one elsewhere."""
+        return self._go_back("undo")
+
+    def redo(self) -> bool:
+        """Make the last step taken back again."""
+        return self._go_back("redo")
+
+    def undo_step(self) -> Step | None:
+        """Return what ``undo`` would take back."""
+        return self._next_step("undo")[0]
+
+    def redo_step(self) -> Step | None:
+        """Return what ``redo`` would make again."""
+        return self._next_step("redo")[0]
+
+    def _next_step(self, way: str) -> tuple[Step | None, str | None]:
+        """Return the next step that way, and the article it is looked for in (None: anywhere)."""
+        session = self.session
+        if session is None:
+            return None, None
+        find = session.undo_step if way == "undo" else session.redo_step
+        article = self.article_id or None
+        step = self._try(lambda: find(article)) if article else None
+        return (step, article) if step else (self._try(lambda: find(None)), None)
+
+    def _go_back(self, way: str) -> bool:
+        step, article = self._next_step(way)
+        session = self.session
+        if step is None or session is None:
+            return False
+        question = f"window.{way}_bulk" if step.bulk else "" if article else f"window.{way}_elsewhere"
+        if question and not self.ask.confirm(
+            say(question, step=step_name(step, self.tagset)), say("button.go_on")
+        ):
+            return False
+        go = session.undo if way == "undo" else session.redo
+        return self._take(self._try(lambda: go(article)), None)
+
+    @property
+    def article_id(self) -> str:
+        """Id of the article shown, or nothing."""
+        return self.sheet.article.id if self.sheet else ""
+
+    def reload(self, changes: Changes) -> None:
+        """Tell the views of changes that were written elsewhere (by a job, say)."""
+        self._take(changes, None)
+
+    def _take(self, changes: Changes | None, initiator: object) -> bool:
+        if changes is None:
+            return False
+        if changes.has_kind("tagset"):
+            self._tagset = None
+        if self.sheet is not None and changes.concern(self.article_id):
+            self.sheet = self._open.sheet(self.article_id, [self.annotator])
+        self.changed.emit(changes, initiator)
+        return True
+
+    def _try(self, act: Callable[[], Answer]) -> Answer | None:
+        try:
+            return act()
+        except IqtibasError as error:
+            self.failed.emit()
+            self.ask.tell(str(error))
+            return None
