@@ -77,7 +77,7 @@ class OffsetMap:
         """Code point of the UTF-8 byte `byte`."""
         starts = self._block_bytes()
         _check(byte, starts[-1])
-        block = bisect_right(starts, byte) - 1
+        block = max(0, min(bisect_right(starts, byte) - 1, len(starts) - 2))
         head = self._text[block * _BLOCK : (block + 1) * _BLOCK].encode()[: byte - starts[block]]
         try:
             return block * _BLOCK + len(head.decode())
