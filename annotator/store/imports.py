@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 
 from annotator.errors import ProjectError
 from annotator.model.changes import Changes
@@ -20,10 +19,12 @@ from annotator.store.outcome import ImportOutcome, Problem
 from annotator.store.sheet_writer import SheetWriter
 from annotator.store.store import Store
 
-TRANSACTION_SECONDS = 0.035
-"""When a transaction of an import stops taking sheets; with its commit it should stay below 50 ms."""
-READ_AHEAD = 64
-"""Sheets read before a transaction begins: reading a file must not hold the project."""
+TRANSACTION_SECONDS = 0.03
+"""How long a transaction of an import should write; with its commit it stays below 50 ms."""
+FIRST_WEIGHT = 50_000
+"""How much the first transaction writes, in code points; the next ones are fitted to the time it takes."""
+WEIGHT_LAID = 250
+"""What writing an annotation or a link weighs beside a code point of text."""
 
 
 def add_sheets(
@@ -80,31 +81,31 @@ def _write_all(
     cancelled: Callable[[], bool] | None,
 ) -> None:
     roles = {one.name: str(one.role) for one in beside.annotators} if beside else {}
+    weight = FIRST_WEIGHT
     done = 0
-    while waiting := list(islice(sheets, READ_AHEAD)):
-        while waiting:
-            if cancelled is not None and cancelled():
-                outcome.cancelled = True
-                return
-            written = _write_some(store, waiting, number, outcome, roles)
-            del waiting[:written]
-            done += written
-            if progress is not None:
-                progress(done)
+    while some := _take(sheets, weight):
+        if cancelled is not None and cancelled():
+            outcome.cancelled = True
+            return
+        with store.writing() as connection:
+            begun = time.perf_counter()
+            SheetWriter(connection, number, outcome, roles).write(some)
+            taken = time.perf_counter() - begun
+        weight = int(weight * min(2.0, max(0.25, TRANSACTION_SECONDS / taken)))
+        done += len(some)
+        if progress is not None:
+            progress(done)
 
 
-def _write_some(
-    store: Store, sheets: list[Sheet], number: int, outcome: ImportOutcome, roles: dict[str, str]
-) -> int:
-    """Write as many sheets as fit into one short transaction, at least one; return how many."""
-    with store.writing() as connection:
-        stop = time.perf_counter() + TRANSACTION_SECONDS
-        writer = SheetWriter(connection, number, outcome, roles)
-        for count, sheet in enumerate(sheets, 1):
-            writer.write(sheet)
-            if time.perf_counter() > stop:
-                return count
-    return len(sheets)
+def _take(sheets: Iterator[Sheet], weight: int) -> list[Sheet]:
+    """Read sheets, before a transaction begins, until they weigh this much; at least one if there is one."""
+    taken: list[Sheet] = []
+    for sheet in sheets:
+        taken.append(sheet)
+        weight -= 500 + len(sheet.article.text) + WEIGHT_LAID * (len(sheet.annotations) + len(sheet.links))
+        if weight <= 0:
+            break
+    return taken
 
 
 def _reveal(
