@@ -46,6 +46,25 @@ def attributes_to_column(attributes: Attributes) -> str:
     return _encode(dict(attributes)) if attributes else "{}"
 
 
+class AttributeColumns:
+    """``attributes_to_column`` for many annotations, which mostly share a few sets of attributes."""
+
+    def __init__(self) -> None:
+        self._columns: dict[str, str] = {}
+
+    def __call__(self, attributes: Attributes) -> str:
+        """Return attributes as a column."""
+        if not attributes:
+            return "{}"
+        shown = repr(attributes)  # tells True from 1, which are equal as keys
+        column = self._columns.get(shown)
+        if column is None:
+            column = attributes_to_column(attributes)
+            if len(self._columns) < 10_000:
+                self._columns[shown] = column
+        return column
+
+
 def attributes_from_column(column: str) -> dict[str, Any]:
     """Read attributes back."""
     return {} if column == "{}" else attributes_from_json(json.loads(column))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from annotator.model.sheet import Sheet
 from annotator.model.values import Link
 from annotator.store.annotation_rows import segments_to_column
-from annotator.store.kinds import Row, attributes_to_column
+from annotator.store.kinds import AttributeColumns, Row, attributes_to_column
 from annotator.store.numbering import Numbering
 from annotator.store.outcome import ImportOutcome, Problem
 
@@ -51,6 +51,7 @@ class LaidRows:
         self._connection = connection
         self._numbering = numbering
         self._import = numbering.import_number
+        self._columns = AttributeColumns()
         self._laid: list[_Laid] = []
         self._annotations: list[Row] = []
         self._finished: list[Row] = []
@@ -64,6 +65,7 @@ class LaidRows:
         laid = _Laid(sheet, article, {})
         self._laid.append(laid)
         length = len(sheet.article.text)
+        annotators, rounds = numbering.annotators, numbering.rounds
         for id, one in sheet.annotations.items():
             segments = one.span.segments
             start, end = segments[0][0], segments[-1][1]
@@ -76,13 +78,13 @@ class LaidRows:
                     number,
                     id,
                     article,
-                    numbering.annotator(one.annotator, one.status),
-                    numbering.round(one.round),
+                    annotators.get(one.annotator) or numbering.annotator(one.annotator, one.status),
+                    rounds[one.round] if one.round in rounds else numbering.round(one.round),
                     one.tag,
                     start,
                     end,
-                    segments_to_column(one.span),
-                    attributes_to_column(one.attributes),
+                    segments_to_column(one.span) if len(segments) > 1 else None,
+                    self._columns(one.attributes),
                     one.status,
                     one.origin,
                     mine,

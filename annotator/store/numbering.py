@@ -20,8 +20,8 @@ class Numbering:
 
     def _read(self) -> None:
         execute = self._connection.execute
-        self._annotators: dict[str, int] = dict(execute("SELECT name, number FROM annotators").fetchall())
-        self._rounds: dict[str, int] = dict(execute("SELECT id, number FROM rounds").fetchall())
+        self.annotators: dict[str, int] = dict(execute("SELECT name, number FROM annotators").fetchall())
+        self.rounds: dict[str, int] = dict(execute("SELECT id, number FROM rounds").fetchall())
         ((self._article, self._position, self._annotation),) = execute(
             "SELECT (SELECT coalesce(max(number), 0) FROM articles),"
             " (SELECT coalesce(max(position), 0) FROM articles),"
@@ -54,10 +54,10 @@ class Numbering:
 
     def annotator(self, name: str, status: str = "accepted") -> int:
         """Return an annotator's number. A new name whose first annotation is a suggestion is a suggester."""
-        number = self._annotators.get(name)
+        number = self.annotators.get(name)
         if number is None:
             role = "gold" if name == GOLD else "suggester" if status == "suggested" else "person"
-            number = self._annotators[name] = self._insert(
+            number = self.annotators[name] = self._insert(
                 "INSERT INTO annotators (name, role, import) VALUES (?, ?, ?)",
                 name,
                 self._roles.get(name, role),
@@ -66,9 +66,9 @@ class Numbering:
 
     def round(self, id: str) -> int:
         """Return a round's number."""
-        number = self._rounds.get(id)
+        number = self.rounds.get(id)
         if number is None:
-            number = self._rounds[id] = self._insert(
+            number = self.rounds[id] = self._insert(
                 "INSERT INTO rounds (id, name, import) VALUES (?, ?, ?)", id, id
             )
         return number
