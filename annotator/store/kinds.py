@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from annotator.model.codec import attributes_from_json
@@ -67,4 +68,10 @@ class AttributeColumns:
 
 def attributes_from_column(column: str) -> dict[str, Any]:
     """Read attributes back."""
-    return {} if column == "{}" else attributes_from_json(json.loads(column))
+    return dict(_parsed(column)) if column != "{}" else {}
+
+
+@lru_cache(maxsize=4096)
+def _parsed(column: str) -> dict[str, Any]:
+    """Most annotations share a few sets of attributes; the caller copies what it gets."""
+    return attributes_from_json(json.loads(column))
