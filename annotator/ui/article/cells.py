@@ -7,8 +7,11 @@ line are UTF-16 units here, as in Qt; ``SentenceLayout`` is the border where the
 
 from __future__ import annotations
 
+import math
 import re
+import unicodedata
 from bisect import bisect_right
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from PySide6.QtGui import QTextLayout, QTextLine
@@ -76,46 +79,107 @@ def cells_of(layout: QTextLayout, line: QTextLine, shown: str) -> list[Cell]:
     if is_plain(shown, start, end):
         cells = [Cell(xs[i + 1], xs[i], stops[i], stops[i + 1], True) for i in range(len(xs) - 1)]
     else:
-        cells = _mixed_cells(layout, stops, xs)
+        cells = _mixed_cells(layout, stops, xs, shown)
     return _share_lam_alef(cells, shown)
 
 
-def _mixed_cells(layout: QTextLayout, stops: list[int], xs: list[float]) -> list[Cell]:
-    directions = [_is_rtl(layout, stops[i], stops[i + 1]) for i in range(len(stops) - 1)]
+def _mixed_cells(layout: QTextLayout, stops: list[int], xs: list[float], shown: str) -> list[Cell]:
+    """Return the cells of a line in which directions meet, a run of one direction at a time."""
+    pieces = [(start, end, _glyphs(layout, start, end, shown)) for start, end in pairwise(stops)]
     cells: list[Cell] = []
-    first = 0
-    while first < len(directions):
-        last = first
-        while last + 1 < len(directions) and directions[last + 1] == directions[first]:
+    last = 0
+    while last < len(pieces):
+        first, rtl = last, pieces[last][2].rtl
+        while last < len(pieces) and pieces[last][2].rtl == rtl:
             last += 1
-        edges = xs[first : last + 2]
-        low, high = _extent(layout, stops[first], stops[last + 1], edges)
-        rtl = directions[first]
-        edges[0], edges[-1] = (high, low) if rtl else (low, high)
-        for i in range(first, last + 1):
-            near, far = edges[i - first], edges[i - first + 1]
-            cells.append(Cell(min(near, far), max(near, far), stops[i], stops[i + 1], rtl))
-        first = last + 1
-    return cells
+        run = [glyphs for _, _, glyphs in pieces[first:last]]
+        if rtl and _agree(run, xs[first:last]):
+            low, high = _right_to_left_extent(run, xs[first : last + 1])
+            edges = [high, *xs[first + 1 : last], low]
+            spans = [(min(near, far), max(near, far)) for near, far in pairwise(edges)]
+        else:
+            spans = _drawn_spans(run)
+        cells += [
+            Cell(low, high, start, end, rtl)
+            for (start, end, _), (low, high) in zip(pieces[first:last], spans, strict=True)
+        ]
+    return _with_blanks_at_the_left(cells, pieces)
 
 
-def _is_rtl(layout: QTextLayout, start: int, end: int) -> bool:
+class Glyphs(NamedTuple):
+    """What Qt draws for one grapheme cluster: from where to where, and in which direction."""
+
+    low: float
+    high: float
+    rtl: bool
+    drawn: bool
+
+
+def _glyphs(layout: QTextLayout, start: int, end: int, shown: str) -> Glyphs:
     runs = layout.glyphRuns(start, end - start)
-    return runs[0].isRightToLeft() if runs else True  # a trailing space has no glyphs
-
-
-def _extent(layout: QTextLayout, start: int, end: int, edges: list[float]) -> tuple[float, float]:
-    """Return the left and right end of a run's glyphs; ``edges`` serve where it has none."""
-    low: list[float] = []
-    high: list[float] = []
-    for run in layout.glyphRuns(start, end - start):
+    low, high = math.inf, -math.inf
+    for run in runs:
         advances = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
         for position, advance in zip(run.positions(), advances, strict=True):
-            low.append(position.x())
-            high.append(position.x() + advance.x())
+            low, high = min(low, position.x()), max(high, position.x() + advance.x())
+    # A blank at the end of a wrapped line has no glyph, and the direction of the paragraph. An invisible
+    # character has one of no width that keeps the advance of what it replaces, so it is not believed.
+    visible = low < high and any(unicodedata.category(ch) not in ("Cf", "Cc") for ch in shown[start:end])
+    return Glyphs(low, high, runs[0].isRightToLeft() if runs else True, visible)
+
+
+def _right_to_left_extent(run: list[Glyphs], edges: list[float]) -> tuple[float, float]:
+    """Return the left and right end of a right-to-left run."""
     inner = edges[1:-1]
-    # A space at the end of a wrapped line has no glyph, but its cell counts.
-    return min(low + inner, default=min(edges)), max(high + inner, default=max(edges))
+    drawn = [glyphs for glyphs in run if glyphs.drawn]
+    if not drawn:
+        return edges[0], edges[0]
+    return min([one.low for one in drawn] + inner), max([one.high for one in drawn] + inner)
+
+
+def _agree(run: list[Glyphs], edges: list[float]) -> bool:
+    """Tell whether carets inside a right-to-left run stand where its glyphs are.
+
+    Behind an emoji sequence, whose joiners have an advance but no width, they do not.
+    """
+    return all(
+        abs(glyphs.high - x) < 1 or not glyphs.drawn or glyphs.low == before.low  # a ligature
+        for (before, glyphs), x in zip(pairwise(run), edges[1:], strict=True)
+    )
+
+
+def _drawn_spans(run: list[Glyphs]) -> list[tuple[float, float]]:
+    """Return the extents of a run as drawn; letters of one ligature share it evenly.
+
+    ``cursorToX`` will not do for left-to-right runs: on a line that ends in a blank it is off by that blank.
+    """
+    spans: list[tuple[float, float]] = []
+    first = 0
+    while first < len(run):
+        last = first + 1
+        while last < len(run) and (not run[last].drawn or run[last].low == run[first].low):
+            last += 1
+        low, high, rtl, drawn = run[first]
+        if not drawn:
+            low = high = (spans[-1][0] if rtl else spans[-1][1]) if spans else 0.0
+        step = (high - low) / (last - first)
+        shares = [(low + step * n, low + step * (n + 1)) for n in range(last - first)]
+        spans += reversed(shares) if rtl else shares
+        first = last
+    return spans
+
+
+def _with_blanks_at_the_left(cells: list[Cell], pieces: list[tuple[int, int, Glyphs]]) -> list[Cell]:
+    """Put the blanks at the end of a line where a right-to-left paragraph has them: left of all letters."""
+    last = len(cells)
+    while last and not pieces[last - 1][2].drawn:
+        last -= 1
+    x = min((cell.x0 for cell in cells[:last]), default=0.0)
+    for i in range(last, len(cells) if last else 0):
+        width = min(cells[i].x1 - cells[i].x0, 12.0)
+        cells[i] = cells[i]._replace(x0=x - width, x1=x)
+        x -= width
+    return cells
 
 
 def _share_lam_alef(cells: list[Cell], shown: str) -> list[Cell]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.model.span import Span
-from annotator.text.clitics import proclitics
+from annotator.text.clitics import propose_clitics
 
 WITHOUT_CONJUNCTION = {"speaker", "cue"}
 """Tags that never include a leading و or ف."""
@@ -30,7 +30,7 @@ def loose_conjunction(text: str, start: int, end: int) -> int:
     word_end = start
     while word_end < end and not text[word_end].isspace():
         word_end += 1
-    for clitic in proclitics(text[start:word_end]):
-        if clitic.sure and text[start + clitic.start] in "وف" and clitic.start == 0:
+    for clitic in propose_clitics(text[start:word_end]):
+        if clitic.certainty == "sure" and text[start + clitic.start] in "وف" and clitic.start == 0:
             return clitic.end
     return 0

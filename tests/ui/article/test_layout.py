@@ -1,0 +1,146 @@
+"""The page: rectangles where letters stand, edits that lay out only what they touch, letters never moved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QFont
+
+from annotator.model.span import Span
+from annotator.text.graphemes import Graphemes
+from annotator.ui.article.links import Anchor, route
+from annotator.ui.article.sentence_layout import SentenceLayout
+from annotator.ui.article.style import Style
+from annotator.ui.fonts import load_fonts
+from tests.ui.article.conftest import MakeView, sheet_of
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "قال",
+            "لأحمد",
+            " ",
+            " ",
+            "بِسْمِ",
+            "«",
+            "”",
+            "2016",
+            "12.5%",
+            "SANA",
+            "(VK)",
+            "😀",
+            " 👨‍👩‍👧 ",
+            "محـمد",
+            "،",
+            ".",
+            "\u200f",
+            "\u00a0",
+            "\u2028",
+            "\ufeff",
+            "إلا",
+        ]
+    ),
+    min_size=1,
+    max_size=40,
+).map("".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=PIECES, width=st.integers(90, 700))
+def test_every_letter_has_a_place_and_is_found_there(qapp: object, text: str, width: int) -> None:
+    load_fonts()
+    layout = SentenceLayout(7, text, Style(), float(width))
+    boundaries = Graphemes(layout.shown).boundaries()
+    for start, end in zip(boundaries, boundaries[1:], strict=False):
+        line = layout.line_of(start + 7)
+        row = layout.row(line)
+        cell = row.cell_of(layout.to_qt(start + 7))
+        assert cell is not None
+        if cell.x1 - cell.x0 > 1 and end == layout.from_qt(cell.qt_end) - 7:
+            quarter = (cell.x1 - cell.x0) / 4
+            entering = cell.x1 - quarter if cell.rtl else cell.x0 + quarter
+            leaving = cell.x0 + quarter if cell.rtl else cell.x1 - quarter
+            assert layout.offset_at(line, entering) == start + 7
+            assert layout.offset_at(line, leaving) == end + 7
+
+
+def test_quick_extents_equal_those_of_the_cells(qapp: object) -> None:
+    load_fonts()
+    text = "قال الوزير لأحمد إن الإسلام دين، وإن العمل «مستمر» لا يتوقف أبدا في المدن كلها."
+    quick, measured = (SentenceLayout(0, text, Style(), 300.0) for _ in range(2))
+    for line in range(len(measured.lines)):
+        measured.row(line)
+    for start in range(len(text)):
+        for end in range(start + 1, len(text) + 1):
+            one = [(e.line, round(e.x0, 2), round(e.x1, 2)) for e in quick.extents(start, end)]
+            other = [(e.line, round(e.x0, 2), round(e.x1, 2)) for e in measured.extents(start, end)]
+            assert one == other, (start, end)
+
+
+def test_an_edit_lays_out_only_its_sentence_anew(make_view: MakeView) -> None:
+    text = "قال أحمد نعم.\nقالت سارة لا.\nوذهب الجميع."
+    sheet = sheet_of(text, ("s", "speaker", 4, 8))
+    view = make_view(sheet)
+    page = view.scene.page
+    before = [page.layout(index) for index in range(3)]
+    moved = replace(sheet.annotations["s"], span=Span.of(0, 8))
+    assert page.update(sheet.article, view.scene._marks(replace(sheet, annotations={"s": moved}))) == [0]
+    assert [page.layout(index) for index in range(3)] == before
+
+
+def test_letters_do_not_move_when_a_span_begins_inside_a_word(make_view: MakeView) -> None:
+    text = "وقال لأحمد إن المستقبل مشرق."
+    plain = make_view(sheet_of(text))
+    tagged = make_view(sheet_of(text, ("c", "cue", 1, 4), ("s", "speaker", 6, 10)))
+    letters = [plain.rects_for(n, n + 1) for n in range(len(text))]
+    assert letters == [tagged.rects_for(n, n + 1) for n in range(len(text))]
+
+
+def test_splitting_a_sentence_keeps_the_others(make_view: MakeView) -> None:
+    text = "قال أحمد نعم، وذهب.\nقالت سارة لا."
+    sheet = sheet_of(text)
+    view = make_view(sheet)
+    kept = view.scene.page.layout(1)
+    view.refresh(replace(sheet, article=replace(sheet.article, starts=(0, 14, 20))))
+    assert view.scene.page.layout(2) is kept
+    assert len(view.scene.page.article.sentences) == 3
+
+
+def test_a_paragraph_that_begins_in_latin_stays_right_to_left(make_view: MakeView) -> None:
+    text = "REUTERS: قال الوزير نعم."
+    view = make_view(sheet_of(text))
+    first, last = view.rects_for(0, 1)[0], view.rects_for(len(text) - 2, len(text) - 1)[0]
+    assert first.left() > last.left()
+    stop = view.rects_for(len(text) - 1, len(text))[0]
+    assert stop.left() < last.left(), "the full stop stands at the left end"
+
+
+def test_a_long_article_is_laid_out_as_it_is_needed(make_view: MakeView) -> None:
+    text = "قال الوزير إن العمل مستمر في كل المدن.\n" * 4500
+    view = make_view(sheet_of(text))
+    page = view.scene.page
+    assert not page.is_laid_out(4000)
+    view.go_to(len(text) - 10)
+    rect = view.rects_for(len(text) - 10, len(text) - 9)[0]
+    assert 0 <= rect.top() <= view.viewport().height()
+
+
+@pytest.mark.parametrize("rank", range(6))
+def test_links_run_in_the_headroom_and_the_margin_only(rank: int) -> None:
+    headroom = 14.0
+    start, end = Anchor((0, 0), 300, 100), Anchor((2, 1), 120, 420)
+    for (x0, y0), (x1, y1) in zip(
+        route(start, end, headroom, rank), route(start, end, headroom, rank)[1:], strict=False
+    ):
+        if y0 == y1:
+            assert any(anchor.y - headroom <= y0 <= anchor.y for anchor in (start, end))
+        elif abs(y1 - y0) > headroom:
+            assert x0 == x1 < 0, "from line to line only in the margin"
+
+
+def test_the_font_is_the_bundled_one(qapp: object) -> None:
+    load_fonts()
+    assert QFont("Amiri").exactMatch() or "Amiri" in QFont("Amiri").family()

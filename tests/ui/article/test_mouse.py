@@ -1,0 +1,158 @@
+"""The mouse selects exactly the letters a hand went over: every word, several fonts, every kind of text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from annotator.model.span import Span
+from annotator.ui.article.intents import LinkTo, MoveEdges, TagSpan
+from tests.ui.article.conftest import Hand, MakeView, other_font, sheet_of
+
+HARD_LINES = [
+    "قائلا إنه لأحمد الآن الإسلام للأسف ولا إلا لآخر لإيران",
+    "كَتَبَ الطَّالِبُ الدَّرْسَ بِسُرْعَةٍ فِي الْمَكْتَبَةِ ثُمَّ نَامَ",
+    "الميدانيـة مـحـمـد عـلـى الـــطـــريـــق",
+    "سعيد 😀 جدا 👨‍👩‍👧 اليوم 🇩🇿 مرحبا",
+    "انظر https://news.example.org/SyrianArab/2016 على الموقع (VK) للتواصل",
+    "على الرقم / 0940777186/ بعد 12.5% و 1,200 دولار في 2016",
+    "REUTERS: قال الوزير إن «الفتح» و”جبهة النور” انتهت (AFP) في 2016",
+    "iPhone 15 من Apple متوفر، و“iPad” أيضا",
+]
+WORD = re.compile(r"\S+")
+
+
+def wrong_words(hand: Hand, text: str) -> list[tuple[str, str]]:
+    """Drag over every word; return those that came out otherwise, with what was selected."""
+    wrong = []
+    for word in WORD.finditer(text):
+        selected = hand.drag_over(*word.span())
+        if selected != word.span():
+            wrong.append((word.group(), text[slice(*selected)] if selected else ""))
+    return wrong
+
+
+@pytest.mark.parametrize("second_font", [False, True], ids=["bundled font", "another font"])
+@pytest.mark.parametrize("width", [460, 900])
+def test_every_hard_word_is_selected_to_the_letter(
+    make_view: MakeView, second_font: bool, width: int
+) -> None:
+    text = "\n".join([*HARD_LINES, " ".join(HARD_LINES)])
+    view = make_view(sheet_of(text), other_font() if second_font else "Amiri", width, height=2400)
+    view.snapping = False
+    assert wrong_words(Hand(view), text) == []
+
+
+@pytest.mark.parametrize("second_font", [False, True], ids=["bundled font", "another font"])
+def test_every_word_of_a_real_article_is_selected_to_the_letter(
+    make_view: MakeView, second_font: bool, shared_data: Path
+) -> None:
+    text = (shared_data / "seed" / "article.txt").read_text(encoding="utf-8")
+    view = make_view(sheet_of(text), other_font() if second_font else "Amiri")
+    view.snapping = False
+    assert wrong_words(Hand(view), text) == []
+
+
+def test_snapping_forgives_a_drag_that_misses_the_outer_letters(make_view: MakeView) -> None:
+    text = "قال المدير العام إن الشركة بخير."
+    view = make_view(sheet_of(text))
+    hand = Hand(view)
+    start, end = text.index("المدير"), text.index("العام") + len("العام")
+    first = hand.inside(start + 2, start + 3, 0.5, from_end=False)
+    last = hand.inside(end - 3, end - 2, 0.5, from_end=False)
+    hand.drag(first, last)
+    assert view.selection() == (start, end)
+    hand.drag(last, first)
+    assert view.selection() == (start, end)
+    assert view.caret == start
+
+
+def test_alt_selects_by_letter(make_view: MakeView) -> None:
+    text = "وأضاف الوزير"
+    view = make_view(sheet_of(text))
+    hand = Hand(view)
+    first = hand.inside(1, 2, 0.25, from_end=False)
+    last = hand.inside(4, 5, 0.25, from_end=True)
+    hand.drag(first, last, Qt.KeyboardModifier.AltModifier)
+    assert view.selection() == (1, 5)
+
+
+def test_two_clicks_take_a_token_and_three_a_sentence(make_view: MakeView) -> None:
+    text = "قال أحمد: «نعم». ثم ذهب إلى البيت.\n"
+    view = make_view(sheet_of(text))
+    hand = Hand(view)
+    at = hand.inside(5, 6, 0.5, from_end=False)
+    hand.click(at, 2)
+    assert view.selection() == (4, 8)
+    hand.click(at, 3)
+    assert view.selection() == (0, text.index(" ثم"))
+
+
+def test_clicks_go_from_the_innermost_annotation_outward(make_view: MakeView) -> None:
+    text = "أكد الوزير أن الرئيس قال إن العمل مستمر."
+    sheet = sheet_of(text, ("outer", "quote", 11, 39), ("inner", "quote", 25, 39), ("cue", "cue", 21, 24))
+    view = make_view(sheet)
+    hand = Hand(view)
+    at = hand.inside(30, 31, 0.5, from_end=False)
+    seen = []
+    for _ in range(3):
+        hand.click(at)
+        seen.append(view.selected_annotation)
+    assert seen == ["inner", "outer", ""]
+
+
+def test_a_chip_selects_and_a_drag_from_chip_to_chip_links(qtbot: QtBot, make_view: MakeView) -> None:
+    text = "أكد الوزير أن العمل مستمر."
+    view = make_view(sheet_of(text, ("q", "quote", 11, 25), ("s", "speaker", 4, 10)))
+    hand = Hand(view)
+    quote, speaker = view.chip_rect("q"), view.chip_rect("s")
+    assert quote is not None
+    assert speaker is not None
+    hand.click(quote.center())
+    assert view.selected_annotation == "q"
+    with qtbot.waitSignal(view.intended) as caught:
+        hand.drag(quote.center(), speaker.center())
+    assert caught.args == [LinkTo("q", "s")]
+
+
+def test_a_handle_moves_an_edge(qtbot: QtBot, make_view: MakeView) -> None:
+    text = "أكد الوزير أن العمل مستمر في كل المدن."
+    view = make_view(sheet_of(text, ("q", "quote", 11, 25)))
+    hand = Hand(view)
+    view.select_annotation("q")
+    rect = view.rects_for(24, 25)[0]
+    end = text.index("المدن")
+    with qtbot.waitSignal(view.intended) as caught:
+        hand.drag(
+            rect.center().__class__(rect.left(), rect.center().y()), hand.inside(end, end + 1, 0.5, False)
+        )
+    assert caught.args == [MoveEdges("q", Span.of(11, end + 5))]
+
+
+def test_ctrl_adds_a_second_segment(qtbot: QtBot, make_view: MakeView) -> None:
+    text = "«سنعمل» قال الوزير «حتى النهاية»."
+    view = make_view(sheet_of(text, ("q", "quote", 0, 7)))
+    hand = Hand(view)
+    view.select_annotation("q")
+    start, end = text.index("«حتى"), len(text) - 1
+    with qtbot.waitSignal(view.intended) as caught:
+        hand.drag(
+            hand.inside(start, start + 1, 0.5, from_end=False),
+            hand.inside(end - 1, end, 0.5, from_end=False),
+            Qt.KeyboardModifier.ControlModifier,
+        )
+    assert caught.args == [MoveEdges("q", Span(((0, 7), (start, end))))]
+
+
+def test_a_sticky_tag_tags_each_selection(qtbot: QtBot, make_view: MakeView) -> None:
+    text = "وقال أحمد إن البيت جميل."
+    view = make_view(sheet_of(text))
+    view.sticky_tag = "cue"
+    hand = Hand(view)
+    with qtbot.waitSignal(view.intended) as caught:
+        hand.drag_over(0, 4)
+    assert caught.args == [TagSpan(Span.of(1, 4), "cue")], "a cue never includes a leading و"
