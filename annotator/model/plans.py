@@ -23,10 +23,11 @@ def annotate(
 
 
 def remove(sheet: Sheet, ids: Iterable[str]) -> Batch:
-    """Plan the removal of annotations together with every link that would dangle."""
+    """Plan the removal of annotations together with every link and comment that would dangle."""
     gone = list(dict.fromkeys(ids))
     links = {link.id: link for id in gone for link in sheet.links_of(id)}
     edits: list[Edit] = [Remove(link) for link in links.values()]
+    edits += [Remove(comment) for comment in sheet.comments if comment.annotation in gone]
     edits += [Remove(sheet.annotations[id]) for id in gone]
     return Batch("step.remove", tuple(edits))
 

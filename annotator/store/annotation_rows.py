@@ -108,7 +108,7 @@ ANNOTATION = Kind[Annotation](
         "no row": "store.outside_text",
         "annotations.annotator": "store.no_annotator",
         "annotations.round": "store.no_round",
-        "FOREIGN KEY": "store.still_linked",
+        "FOREIGN KEY": "edit.still_linked",
     },
 )
 
@@ -148,7 +148,7 @@ LINK = Kind[Link](
     missing={
         "no row": "store.no_article",
         "links.annotator": "store.no_annotator",
-        "links.from_annotation": "store.dangling_link",
-        "links.to_annotation": "store.dangling_link",
+        "links.from_annotation": "edit.dangling_link",
+        "links.to_annotation": "edit.dangling_link",
     },
 )

@@ -109,7 +109,7 @@ COMMENT = Kind[Comment](
     key=lambda value: (value.id,),
     row=_comment_row,
     value=comment_from_row,
-    missing={"no row": "store.nothing_to_comment", "comments.annotator": "store.no_annotator"},
+    missing={"no row": "edit.nothing_to_comment", "comments.annotator": "store.no_annotator"},
 )
 
 BOUNDARIES = Kind[Boundaries](
