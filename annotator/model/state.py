@@ -45,7 +45,8 @@ def check_fits(plain: Add | Remove | Change, present: Value | None) -> None:
 def _check_ends(state: State, value: Value) -> None:
     """Raise EditRefused where a link or a comment would hang on an annotation its article does not have."""
     if isinstance(value, Link):
-        ends, code = (value.from_id, value.to_id), "edit.dangling_link"
+        ends: tuple[str, ...] = (value.from_id, value.to_id)
+        code = "edit.dangling_link"
     elif isinstance(value, Comment) and value.annotation:
         ends, code = (value.annotation,), "edit.nothing_to_comment"
     else:

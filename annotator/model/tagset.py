@@ -178,24 +178,29 @@ def _check(tagset: Tagset) -> None:
         if not ASCII_NAME.match(one.id):
             raise TagsetError("tagset.bad_name", name=one.id)
     for tag in tagset.tags:
-        if tag.key and not KEY.match(tag.key):
-            raise TagsetError("tagset.bad_key", tag=tag.id, key=tag.key)
-        for colour in tag.colours:
-            if not COLOUR.match(colour):
-                raise TagsetError("tagset.bad_colour", tag=tag.id, colour=colour)
+        _check_look(tag)
     known_tags = {tag.id for tag in tagset.tags}
     known_attributes = {spec.id for spec in tagset.attributes}
     for role in tagset.roles:
         for name in (*role.from_tags, *role.to_tags):
             if name not in known_tags:
                 raise TagsetError("tagset.unknown_tag", role=role.id, name=name)
-    for user in (*tagset.tags, *tagset.roles):
+    users: tuple[Tag | Role, ...] = (*tagset.tags, *tagset.roles)
+    for user in users:
         for name in user.attributes:
             if name not in known_attributes:
                 raise TagsetError("tagset.unknown_attribute", user=user.id, name=name)
     for spec in tagset.attributes:
         if spec.type not in ("choice", "flag", "text", "entry"):
             raise TagsetError("tagset.bad_type", name=spec.id, type=spec.type)
+
+
+def _check_look(tag: Tag) -> None:
+    if tag.key and not KEY.match(tag.key):
+        raise TagsetError("tagset.bad_key", tag=tag.id, key=tag.key)
+    for colour in tag.colours:
+        if not COLOUR.match(colour):
+            raise TagsetError("tagset.bad_colour", tag=tag.id, colour=colour)
 
 
 def _refuse_twice(code: str, names: Iterable[str]) -> None:

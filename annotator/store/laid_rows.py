@@ -70,7 +70,7 @@ class LaidRows:
             segments = one.span.segments
             start, end = segments[0][0], segments[-1][1]
             if end > length:
-                self._tell("store.annotation_left_out", sheet, annotation=id)
+                self._tell("store.bad_offset", sheet, annotation=id)
                 continue
             number = laid.numbers[id] = numbering.next_annotation()
             self._annotations.append(
@@ -149,7 +149,7 @@ class LaidRows:
             for id, link in laid.sheet.links.items():
                 ends = (self._end(link.from_id, laid), self._end(link.to_id, laid))
                 if None in ends:
-                    self._tell("store.link_left_out", laid.sheet, link=id)
+                    self._tell("store.dangling_link", laid.sheet, link=id)
                 else:
                     rows.append(self._link_row(link, id, laid.article, ends))
         new = self._many(_INSERT_LINK, rows)
