@@ -16,6 +16,9 @@ from annotator.text.surrogates import refuse_surrogates
 
 def columns(text: str) -> int:
     """Terminal columns one line of `text` takes."""
+    if _FLAG.search(text) and len(text) > 2:
+        # wcswidth takes quadratic time on a row of flags (wcwidth 0.9.4).
+        return sum(columns(text[start:end]) for start, end in pairwise(Graphemes(text).boundaries()))
     width = wcswidth(text)
     return width if width >= 0 else sum(max(0, wcwidth(character)) for character in text)
 
@@ -24,7 +27,7 @@ def visual(text: str, width: int = 80) -> list[str]:
     """Lines of at most `width` columns in visual order, letters joined, flush right.
 
     Bidi controls and zero-width characters are dropped after they have done their work. A single
-    character wider than `width` stands alone on its line. Raises LoneSurrogate.
+    grapheme wider than `width` stands alone on its line. Raises LoneSurrogate.
     """
     refuse_surrogates(text)
     lines: list[str] = []
@@ -57,6 +60,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 _NEWLINE = re.compile(rf"\r\n|[{NEWLINES}]")
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 _PIECE = re.compile(r"[^ ]+ *| +")
 _DROPPED = re.compile(f"[{INVISIBLE}]")
 
