@@ -24,7 +24,7 @@ SPELLED_LETTERS = re.compile(rf"(?<![{_IN_WORD}.]){_LETTER_NAME}(?:\.{_LETTER_NA
 
 _DOMAIN_AFTER = re.compile(rf"(?:نت|كوم|أورغ)(?![{_IN_WORD}])")
 # «م.د.» after a figure is an amount and may end the sentence; so may «كلم/س.».
-_UNIT_BEFORE = re.compile(rf"(?:[{DIGITS}] ?|/)(?:{_LETTER}{TATWEEL}?\.?){{1,3}}\Z")
+_UNIT_BEFORE = re.compile(rf"(?:[{DIGITS}] ?|/)(?:{_LETTER}{TATWEEL}?[. ]?){{1,3}}\Z")
 _WINDOW = 12
 
 

@@ -142,9 +142,11 @@ class _Stops:
         if not late:
             return end
         mark, after = self.text[end], self.text[late.end() : late.end() + 1]
+        if after in NEWLINES:
+            return 0
         if mark == '"' and not self._is_open(end):
             return end
-        if after in ".!?؟…،؛:" or after in NEWLINES:
+        if after in ".!?؟…،؛:":
             return 0
         if late[1]:
             return late.end()
