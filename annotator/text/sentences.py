@@ -104,8 +104,7 @@ class _Stops:
             self._opens(at) or (_GOES_ON.match(text, end) and not self._is_long_stop(at, letter))
         ):
             return 0
-        closers = match["closers"]
-        if closers:
+        if match["closers"].strip(INVISIBLE):
             return self._cut_after_closers(match, letter)
         if text[at] == "." and not ellipsis and self._inside(at, end):
             return 0
@@ -121,19 +120,17 @@ class _Stops:
         if ")" in closers and self._in_parenthesis(at, letter):
             ends = text[at] == "." and text[at : at + 2] != ".." and _SAYS.match(text, end)
             return end if ends else 0
-        if end == last and closers:
+        if end == last:
             # «قال."وأضاف» closes, «قال."النص"» opens.
             if not _LETTER.match(text[end]) and text[end] not in "«“(":
                 return 0
             if closers == "“" or (closers == '"' and not self._is_open(first)):
                 return first
             return end
-        quoted_aside = end > last and closers and closers[0] in '"”»“' and text[at] in "!?؟"
+        quoted_aside = closers[0] in '"”»“' and text[at] in "!?؟"
         if quoted_aside and _ARABIC.match(text[end]) and not _SAYS.match(text, end):
             # A question quoted on the way: «سؤال "هل أنت صادق؟" والغاية منها».
             return 0
-        if end == last:
-            return end if _ARABIC.match(text[end]) else 0
         return end
 
     def _cut_before(self, end: int) -> int:
