@@ -27,36 +27,57 @@ class Mark(NamedTuple):
 Label = Callable[[Annotation], str]
 
 
-def marks_by_sentence(
-    article: Article, annotations: Iterable[Annotation], label: Label
-) -> dict[int, list[Mark]]:
-    """Return the marks of every sentence that has any, by sentence index."""
-    found: dict[int, list[Mark]] = {}
-    for annotation in annotations:
-        if annotation.status == "rejected":
-            continue
-        span = annotation.span
-        first, last = article.sentence_at(span.start), article.sentence_at(span.end - 1)
-        words = label(annotation)
-        for index in range(first, last + 1):
-            sentence = article.sentences[index]
-            segments = tuple(
-                (max(start, sentence.start), min(end, sentence.end))
-                for start, end in span.segments
-                if start < sentence.end and end > sentence.start
-            )
-            found.setdefault(index, []).append(
-                Mark(
-                    annotation.id,
-                    annotation.tag,
-                    words,
-                    segments,
-                    len(span),
-                    index == first,
-                    index == last,
-                    annotation.status == "suggested",
-                )
-            )
-    for marks in found.values():
-        marks.sort()
+def marks_of(article: Article, annotation: Annotation, label: Label) -> list[tuple[int, Mark]]:
+    """Return an annotation's marks, each with the index of its sentence; a rejected one has none."""
+    if annotation.status == "rejected":
+        return []
+    span = annotation.span
+    first, last = article.sentence_at(span.start), article.sentence_at(span.end - 1)
+    words = label(annotation)
+    suggested = annotation.status == "suggested"
+    found = []
+    for index in range(first, last + 1):
+        sentence = article.sentences[index]
+        segments = tuple(
+            (max(start, sentence.start), min(end, sentence.end))
+            for start, end in span.segments
+            if start < sentence.end and end > sentence.start
+        )
+        mark = Mark(
+            annotation.id,
+            annotation.tag,
+            words,
+            segments,
+            len(span),
+            index == first,
+            index == last,
+            suggested,
+        )
+        found.append((index, mark))
     return found
+
+
+class MarkBook:
+    """All marks of an article by sentence. An edit makes anew only the marks of what it touched."""
+
+    def __init__(self, label: Label) -> None:
+        self._label = label
+        self._starts: tuple[int, ...] = ()
+        self._known: dict[str, tuple[Annotation, list[tuple[int, Mark]]]] = {}
+
+    def by_sentence(self, article: Article, annotations: Iterable[Annotation]) -> dict[int, list[Mark]]:
+        """Return the marks of every sentence that has any, by sentence index, in a fixed order."""
+        if article.starts != self._starts:
+            self._starts, self._known = article.starts, {}
+        before, self._known = self._known, {}
+        found: dict[int, list[Mark]] = {}
+        for annotation in annotations:
+            known = before.get(annotation.id)
+            if known is None or known[0] != annotation:
+                known = (annotation, marks_of(article, annotation, self._label))
+            self._known[annotation.id] = known
+            for index, mark in known[1]:
+                found.setdefault(index, []).append(mark)
+        for marks in found.values():
+            marks.sort()
+        return found

@@ -116,7 +116,9 @@ class PagePainter:
         painter.setPen(self.colour(theme.good if done else theme.accent if current else theme.text_quiet))
         height = style.chip_height
         where = QRectF(layout.width, baseline - height * 0.82, style.gutter * 0.62, height)
-        painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(index + 1))
+        # Without AlignAbsolute, Right would mean left in a window that runs from right to left.
+        flags = Qt.AlignmentFlag
+        painter.drawText(where, flags.AlignRight | flags.AlignAbsolute | flags.AlignVCenter, str(index + 1))
         if done:  # a tick, so that done is not said by colour alone
             x, middle = where.right() - style.gutter * 0.62 + 8, where.center().y()
             size = height * 0.22

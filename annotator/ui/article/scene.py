@@ -6,8 +6,6 @@ It knows nothing of widgets, so the window, a picture and several panes side by 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
@@ -17,7 +15,7 @@ from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation, Link
 from annotator.ui.article.gestures import Edge, Place
 from annotator.ui.article.links import Anchor, route
-from annotator.ui.article.marks import Label, Mark, marks_by_sentence
+from annotator.ui.article.marks import Label, Mark, MarkBook
 from annotator.ui.article.page import Page
 from annotator.ui.article.painting import PagePainter, Shown
 from annotator.ui.article.sentence_layout import SentenceLayout
@@ -37,12 +35,12 @@ class Scene:
     ) -> None:
         self.sheet = sheet
         self.style = style
-        self._label = label
+        self._book = MarkBook(label)
         self.page = Page(sheet.article, self._marks(sheet), style, width)
         self.painter = PagePainter(theme, tagset, style)
 
-    def _marks(self, sheet: Sheet) -> Mapping[int, list[Mark]]:
-        return marks_by_sentence(sheet.article, sheet.annotations.values(), self._label)
+    def _marks(self, sheet: Sheet) -> dict[int, list[Mark]]:
+        return self._book.by_sentence(sheet.article, sheet.annotations.values())
 
     def update(self, sheet: Sheet) -> None:
         """Take in an edit of the same text; only what it touches is laid out anew."""
