@@ -1,0 +1,137 @@
+"""Values and edits for property tests: few ids and short texts, so that edits meet each other often."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from annotator.model.edits import Add, Batch, Change, Edit, Remove, Value, id_of
+from annotator.model.span import Span
+from annotator.model.state import State
+from annotator.model.values import (
+    STATUSES,
+    Annotation,
+    Attributes,
+    Binned,
+    Boundaries,
+    Comment,
+    Done,
+    Finished,
+    Link,
+    Round,
+    SpeakerEntry,
+)
+
+LENGTH = 40
+"""Code points of every article's text."""
+ARTICLES = ("a1", "a2")
+ANNOTATORS = ("ليلى", "سامر")
+ROUNDS = ("", "r2")
+
+texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=6)
+attributes: st.SearchStrategy[Attributes] = st.dictionaries(
+    st.sampled_from(("type", "note", "headline", "many")),
+    texts | st.booleans() | st.integers(-5, 5) | st.lists(texts, max_size=2).map(tuple),
+    max_size=2,
+)
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> Span:
+    """Draw a span inside a text, discontinuous now and then."""
+    edges = draw(st.lists(st.integers(0, LENGTH), min_size=2, max_size=6, unique=True).map(sorted))
+    if len(edges) % 2:
+        edges.pop()
+    return Span(tuple(zip(edges[::2], edges[1::2], strict=True)))
+
+
+articles = st.sampled_from(ARTICLES)
+annotators = st.sampled_from(ANNOTATORS)
+annotation_ids = st.sampled_from(("n1", "n2", "n3", "n4"))
+annotations = st.builds(
+    Annotation,
+    annotation_ids,
+    articles,
+    annotators,
+    st.sampled_from(("quote", "cue")),
+    spans(),
+    attributes,
+    st.sampled_from(STATUSES),
+    st.sampled_from(("", "rules")),
+    st.sampled_from(ROUNDS),
+)
+links = st.builds(
+    Link,
+    st.sampled_from(("l1", "l2")),
+    articles,
+    annotators,
+    st.sampled_from(("cue", "source")),
+    annotation_ids,
+    annotation_ids,
+    attributes,
+)
+comments = st.builds(
+    Comment,
+    st.sampled_from(("c1", "c2")),
+    articles,
+    annotators,
+    texts,
+    st.just("") | annotation_ids,
+    st.booleans(),
+    st.booleans(),
+)
+marks = st.one_of(
+    st.builds(Finished, articles, annotators, st.sampled_from(ROUNDS)),
+    st.builds(Done, articles, annotators, st.sampled_from((0, 10))),
+    st.builds(Binned, articles),
+)
+entries = st.builds(
+    SpeakerEntry,
+    st.sampled_from(("e1", "e2")),
+    texts,
+    texts,
+    texts,
+    st.lists(texts, max_size=2).map(tuple),
+)
+rounds = st.builds(Round, st.sampled_from(("r3", "r4")), texts)
+values: st.SearchStrategy[Value] = st.one_of(
+    annotations, annotations, links, comments, marks, entries, rounds
+)
+boundaries = st.builds(
+    Boundaries, articles, st.sets(st.integers(1, LENGTH - 1), max_size=3).map(lambda s: (0, *sorted(s)))
+)
+
+
+@st.composite
+def plain_edits(draw: st.DrawFn, state: State) -> Edit:
+    """Draw an edit that often fits ``state``, and often does not."""
+    fixed = ("boundaries", "annotator")
+    present = [value for value in state.values() if value.kind not in fixed and value.key not in ROUNDS]
+    choice = draw(st.integers(0, 5))
+    if choice <= 1 or not present:
+        return Add(draw(values))
+    if choice == 2:
+        return Remove(draw(st.sampled_from(present) | values))
+    if choice == 3:
+        after = draw(boundaries)
+        before = state.get(id_of(after), after)
+        return Change(before, after)
+    before = draw(st.sampled_from(present) | values)
+    after = draw(values.filter(lambda value: value.kind == before.kind))
+    if before.kind in ("finished", "done", "binned"):
+        return Remove(before)
+    return Change(before, _renamed(after, before))
+
+
+@st.composite
+def edits(draw: st.DrawFn, state: State) -> Edit:
+    """Draw a plain edit or a batch of them."""
+    some = draw(st.lists(plain_edits(state), min_size=1, max_size=3))
+    return some[0] if len(some) == 1 else Batch("step.remove", tuple(some))
+
+
+def _renamed(value: Value, other: Value) -> Value:
+    """Return ``value`` under the id, and on the article, of ``other``."""
+    from dataclasses import replace
+
+    kept = {name: getattr(other, name) for name in ("id", "article") if hasattr(other, name)}
+    return replace(value, **kept)
