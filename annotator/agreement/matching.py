@@ -56,10 +56,10 @@ def _certain(edges: Edges) -> Flags:
     keeps the number of pairs and loses no overlap, as |a & b'| + |a' & b| <= |a & b| + |a' & b'|.
     """
     a_many, b_many = np.bincount(edges.a)[edges.a], np.bincount(edges.b)[edges.b]
-    lone = (a_many == 1) & (b_many == 1)
+    lone: Flags = (a_many == 1) & (b_many == 1)
     exact = 2 * edges.overlap == edges.sizes
     crossed = np.flatnonzero(exact & (a_many == 2) & (b_many == 2))
-    sure = lone | (exact & ((a_many == 1) | (b_many == 1)))
+    sure: Flags = lone | (exact & ((a_many == 1) | (b_many == 1)))
     sure[crossed[_close_a_square(edges, crossed)]] = True
     rivals = sure & ~lone
     if rivals.any():

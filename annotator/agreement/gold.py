@@ -1,0 +1,164 @@
+"""Adjudication as pure decisions: what each group becomes in gold, and what that makes of annotations and links.
+
+A verdict stands for the work it was made on, known by a fingerprint: where that work changed later, the group
+is shown again with the old verdict. Storing verdicts and gold as edits is for the caller.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from annotator.agreement.align import Group
+from annotator.agreement.segments import jaccard
+from annotator.model.ids import new_id
+from annotator.model.span import Span
+from annotator.model.values import GOLD, Annotation, Attributes, Link
+
+Choice = Literal["taken", "edited", "rejected", "deferred"]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was decided on a group.
+
+    ``sources`` are the ids of its annotations and ``fingerprint`` what they were, so that the group is known
+    again. ``chosen`` is the annotator whose version was taken or edited. ``gold`` is the annotation that the
+    gold layer gets; None where the group was rejected or deferred.
+    """
+
+    article: str
+    choice: Choice
+    sources: tuple[str, ...]
+    fingerprint: str
+    chosen: str = ""
+    gold: Annotation | None = None
+
+
+State = Literal["open", "settled", "deferred", "changed"]
+
+
+def fingerprint(group: Group) -> str:
+    """Return a digest of what every member marked: tags, segments and attributes."""
+    versions = [
+        [
+            name,
+            each.tag,
+            each.span.segments,
+            sorted((key, str(value)) for key, value in each.attributes.items()),
+        ]
+        for name, each in group.members
+    ]
+    return hashlib.sha256(json.dumps(versions, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def take(group: Group, annotator: str, id_of: Callable[[], str] = new_id) -> Verdict:
+    """Take one annotator's version. Raises KeyError where they have none in this group."""
+    version = group.of(annotator)
+    if version is None:
+        raise KeyError(annotator)
+    gold = replace(version, id=id_of(), annotator=GOLD, status="accepted", origin=annotator)
+    return _verdict(group, "taken", annotator, gold)
+
+
+def edit(
+    group: Group,
+    span: Span,
+    tag: str,
+    attributes: Attributes,
+    id_of: Callable[[], str] = new_id,
+) -> Verdict:
+    """Put an edited span in gold; what the nearest version links to is kept with it."""
+    nearest = max(group.members, key=lambda member: jaccard(member[1].span.segments, span.segments))[0]
+    gold = Annotation(id_of(), group.article, GOLD, tag, span, dict(attributes), origin=GOLD)
+    return _verdict(group, "edited", nearest, gold)
+
+
+def reject(group: Group) -> Verdict:
+    """Reject all versions: nothing of this group is in gold."""
+    return _verdict(group, "rejected")
+
+
+def defer(group: Group) -> Verdict:
+    """Leave the group for later: it stays in the queue, behind the open ones."""
+    return _verdict(group, "deferred")
+
+
+def take_agreed(
+    groups: Iterable[Group], finished: Sequence[str], id_of: Callable[[], str] = new_id
+) -> tuple[Verdict, ...]:
+    """Take every group that all who finished the article marked alike, in one step."""
+    return tuple(take(group, group.members[0][0], id_of) for group in groups if is_agreed(group, finished))
+
+
+def is_agreed(group: Group, finished: Sequence[str]) -> bool:
+    """Tell whether all who finished the article have the same tag, segments and attributes here."""
+    if len(finished) < 2 or {name for name, _ in group.members} != set(finished):
+        return False
+    first = group.members[0][1]
+    return all(
+        each.tag == first.tag and each.span == first.span and each.attributes == first.attributes
+        for _, each in group.members
+    )
+
+
+def states(groups: Sequence[Group], verdicts: Sequence[Verdict]) -> list[tuple[State, Verdict | None]]:
+    """Return each group's state and the latest verdict on it; merging work again loses none.
+
+    A group is known again by any annotation it shares with a verdict; ``verdicts`` are in the order they were
+    made. Where the work changed since, the state is ``changed``.
+    """
+    latest = {source: verdict for verdict in verdicts for source in verdict.sources}
+    order = {id(verdict): n for n, verdict in enumerate(verdicts)}
+    found: list[tuple[State, Verdict | None]] = []
+    for group in groups:
+        mine = [latest[each.id] for _, each in group.members if each.id in latest]
+        if not mine:
+            found.append(("open", None))
+            continue
+        verdict = max(mine, key=lambda each: order[id(each)])
+        if verdict.fingerprint != fingerprint(group):
+            found.append(("changed", verdict))
+        else:
+            found.append(("deferred" if verdict.choice == "deferred" else "settled", verdict))
+    return found
+
+
+def gold_links(
+    groups: Sequence[Group],
+    verdicts: Sequence[Verdict],
+    links: Mapping[str, Sequence[Link]],
+    id_of: Callable[[], str] = new_id,
+) -> tuple[Link, ...]:
+    """Return the links of the gold layer of one article.
+
+    Each gold annotation keeps the links that leave the version it was made from (``chosen``), where the group
+    at the far end has a gold annotation too. ``links`` are each annotator's.
+    """
+    of_source = {source: verdict for verdict in verdicts for source in verdict.sources}
+    members = {(name, each.id): n for n, group in enumerate(groups) for name, each in group.members}
+    golds: dict[int, Verdict] = {}
+    for n, group in enumerate(groups):
+        verdict = next((of_source[each.id] for _, each in group.members if each.id in of_source), None)
+        if verdict is not None and verdict.gold is not None:
+            golds[n] = verdict
+    made: dict[tuple[str, str, str], Link] = {}
+    for name, mine in links.items():
+        for link in mine:
+            begin = golds.get(members.get((name, link.from_id), -1))
+            finish = golds.get(members.get((name, link.to_id), -1))
+            if begin is None or finish is None or begin.chosen != name:
+                continue
+            assert begin.gold is not None
+            assert finish.gold is not None
+            ends = link.role, begin.gold.id, finish.gold.id
+            made.setdefault(ends, Link(id_of(), link.article, GOLD, *ends, dict(link.attributes)))
+    return tuple(made.values())
+
+
+def _verdict(group: Group, choice: Choice, chosen: str = "", gold: Annotation | None = None) -> Verdict:
+    sources = tuple(each.id for _, each in group.members)
+    return Verdict(group.article, choice, sources, fingerprint(group), chosen, gold)

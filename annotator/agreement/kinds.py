@@ -1,0 +1,228 @@
+"""Kinds of disagreement: what exactly annotators disagree on, group by group, from a fixed order of rules.
+
+For each aligned group, in this order: is it one part of what another annotator left whole (split or joined)?
+Does someone have nothing there (missing)? Do tags differ (tag)? Do edges differ, and by what (boundary)? Do
+values differ (attribute)? Do links differ (link missing, link to another speaker)? A group may show several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from annotator.agreement.align import Group
+from annotator.agreement.boundary import Boundary, boundary_kinds
+from annotator.agreement.scales import Scale
+from annotator.agreement.segments import Segments, length, overlap
+from annotator.model.values import Annotation, Link
+
+PART = 0.5
+"""A span is part of another from this share of its code points inside it."""
+
+
+class Kind(StrEnum):
+    """The kinds of disagreement, in the order of the table."""
+
+    BOUNDARY_CLITIC = Boundary.CLITIC
+    BOUNDARY_QUOTE_MARK = Boundary.QUOTE_MARK
+    BOUNDARY_PUNCTUATION = Boundary.PUNCTUATION
+    BOUNDARY_COMPLEMENTISER = Boundary.COMPLEMENTISER
+    BOUNDARY_OTHER = Boundary.OTHER
+    TAG = "tag"
+    ATTRIBUTE = "attribute"
+    MISSING = "missing"
+    LINK_MISSING = "link_missing"
+    LINK_OTHER_SPEAKER = "link_other_speaker"
+    SPLIT_OR_JOINED = "split_or_joined"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One disagreement. ``detail`` names the attribute or the role; ``start`` is where to look (code points).
+
+    ``versions`` are ``(annotator, annotation id)``, ``without`` the annotators who have nothing there.
+    """
+
+    kind: Kind
+    article: str
+    tag: str
+    start: int
+    versions: tuple[tuple[str, str], ...]
+    detail: str = ""
+    without: tuple[str, ...] = ()
+
+
+def cases_of(
+    text: str,
+    groups: Sequence[Group],
+    finished: Sequence[str],
+    links: Mapping[str, Sequence[Link]],
+    scales: Mapping[str, Scale],
+) -> tuple[Case, ...]:
+    """Return the disagreements of one article, in text order.
+
+    ``groups`` are all its aligned groups, ``finished`` the annotators who finished it, ``links`` theirs.
+    """
+    if len(finished) < 2:
+        return ()
+    parts = _Parts(groups, finished)
+    targets = _Targets(groups, links)
+    found: list[Case] = []
+    for group in groups:
+        if len(group.members) < len(finished) or not _same(group) or targets.any:
+            found += _group_cases(text, group, parts, targets, scales)
+    return tuple(found)
+
+
+def _same(group: Group) -> bool:
+    """Tell whether all versions are alike, links aside: the usual case, found out quickly."""
+    first = group.members[0][1]
+    return all(
+        each.tag == first.tag and each.span == first.span and each.attributes == first.attributes
+        for _, each in group.members[1:]
+    )
+
+
+def _group_cases(
+    text: str, group: Group, parts: _Parts, targets: _Targets, scales: Mapping[str, Scale]
+) -> Iterator[Case]:
+    absent = parts.absent(group)
+    if absent:
+        split = [name for name in absent if parts.whole(group, name) is not None]
+        missing = tuple(name for name in absent if name not in split)
+        if split:
+            wholes = tuple((name, parts.whole(group, name).id) for name in split)  # type: ignore[union-attr]
+            yield _case(Kind.SPLIT_OR_JOINED, group, more=wholes, without=missing)
+        if missing:
+            yield _case(Kind.MISSING, group, without=missing)
+    tags = sorted({each.tag for _, each in group.members})
+    if len(tags) > 1:
+        yield _case(Kind.TAG, group, detail=" / ".join(tags))
+    if not parts.is_whole(group):
+        for boundary in _boundaries(text, group):
+            yield _case(Kind(boundary), group)
+    for name in _attributes(group, scales):
+        yield _case(Kind.ATTRIBUTE, group, detail=name)
+    for kind, role in targets.differing(group):
+        yield _case(kind, group, detail=role)
+
+
+def _case(
+    kind: Kind,
+    group: Group,
+    detail: str = "",
+    without: tuple[str, ...] = (),
+    more: tuple[tuple[str, str], ...] = (),
+) -> Case:
+    versions = tuple((name, each.id) for name, each in group.members) + more
+    start = min(each.span.start for _, each in group.members)
+    return Case(kind, group.article, group.members[0][1].tag, start, versions, detail, without)
+
+
+def _boundaries(text: str, group: Group) -> tuple[Boundary, ...]:
+    """Return the kinds of boundary disagreement between any two versions."""
+    forms = sorted({each.span.segments for _, each in group.members})
+    kinds = {kind for one, other in combinations(forms, 2) for kind in boundary_kinds(text, one, other)}
+    return tuple(kind for kind in Boundary if kind in kinds)
+
+
+def _attributes(group: Group, scales: Mapping[str, Scale]) -> list[str]:
+    """Return the attributes that versions of one tag set to different values; not set is no value."""
+    values: dict[tuple[str, str], set[object]] = {}
+    for _, each in group.members:
+        for name, value in each.attributes.items():
+            if name in scales and value is not None:
+                values.setdefault((each.tag, name), set()).add(scales[name].place(value))
+    return sorted({name for (_, name), found in values.items() if len(found) > 1})
+
+
+class _Parts:
+    """Which groups are parts of a span that another annotator left whole."""
+
+    def __init__(self, groups: Sequence[Group], finished: Sequence[str]) -> None:
+        self._finished = finished
+        self._groups: dict[tuple[str, str], list[tuple[Annotation, Group]]] = {}
+        for group in groups:
+            for name, each in group.members:
+                self._groups.setdefault((name, each.tag), []).append((each, group))
+        self._wholes: dict[tuple[int, str], Annotation] = {}
+        self._whole_groups: set[int] = set()
+        for group in groups:
+            for name in self.absent(group):
+                self._look(group, name)
+
+    def absent(self, group: Group) -> list[str]:
+        """Return who finished the article without a version in this group."""
+        have = {name for name, _ in group.members}
+        return [name for name in self._finished if name not in have]
+
+    def whole(self, group: Group, annotator: str) -> Annotation | None:
+        """Return the annotator's span that this group is a part of."""
+        return self._wholes.get((id(group), annotator))
+
+    def is_whole(self, group: Group) -> bool:
+        """Tell whether another group is a part of a version in this one: its edges then differ for that."""
+        return id(group) in self._whole_groups
+
+    def _look(self, group: Group, absent: str) -> None:
+        for owner, part in group.members:
+            for whole, home in self._groups.get((absent, part.tag), ()):
+                other = home.of(owner)
+                if other is not None and _is_part(part, whole, other):
+                    self._wholes[id(group), absent] = whole
+                    self._whole_groups.add(id(home))
+
+
+def _is_part(part: Annotation, whole: Annotation, other: Annotation) -> bool:
+    """Tell whether ``part`` and ``other`` of one annotator lie side by side in ``whole`` of another."""
+    inside: Segments = part.span.segments
+    shared = overlap(inside, whole.span.segments)
+    if shared < PART * length(inside) or other.tag != part.tag:
+        return False
+    if overlap(other.span.segments, whole.span.segments) < PART * length(other.span.segments):
+        return False
+    return overlap(inside, other.span.segments) == 0
+
+
+class _Targets:
+    """Where the links of each annotator lead: from group to groups, by role."""
+
+    def __init__(self, groups: Sequence[Group], links: Mapping[str, Sequence[Link]]) -> None:
+        self._number = {(name, each.id): n for n, group in enumerate(groups) for name, each in group.members}
+        self._groups = groups
+        self._of: dict[tuple[int, str], dict[str, set[int]]] = {}
+        for name, mine in links.items():
+            for link in mine:
+                begin, finish = self._number.get((name, link.from_id)), self._number.get((name, link.to_id))
+                if begin is not None and finish is not None:
+                    self._of.setdefault((begin, link.role), {}).setdefault(name, set()).add(finish)
+        self._roles: dict[int, list[str]] = {}
+        for n, role in sorted(self._of):
+            self._roles.setdefault(n, []).append(role)
+        self.any = bool(self._of)
+
+    def differing(self, group: Group) -> Iterator[tuple[Kind, str]]:
+        """Yield how and by which role the members' links differ; a link whose far end is missing is not one."""
+        name, first = group.members[0]
+        n = self._number[name, first.id]
+        names = [name for name, _ in group.members]
+        for role in self._roles.get(n, ()):
+            leads = self._of[n, role]
+            found = {
+                kind
+                for one, other in combinations(names, 2)
+                for kind in self._kinds(leads.get(one, set()), leads.get(other, set()), one, other)
+            }
+            for kind in sorted(found):
+                yield kind, role
+
+    def _kinds(self, mine: set[int], theirs: set[int], one: str, other: str) -> Iterator[Kind]:
+        only_mine, only_theirs = mine - theirs, theirs - mine
+        if self._reached(only_mine, other) or self._reached(only_theirs, one):
+            yield Kind.LINK_OTHER_SPEAKER if only_mine and only_theirs else Kind.LINK_MISSING
+
+    def _reached(self, groups: set[int], annotator: str) -> bool:
+        """Tell whether the annotator has a version at the far end, so that only the link is missing."""
+        return any(self._groups[n].of(annotator) is not None for n in groups)

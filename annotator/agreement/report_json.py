@@ -1,0 +1,91 @@
+"""The report as a JSON document of ``iqtibas agreement --json``: fractions of 1, null where undefined."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from annotator.agreement.figures import LinkFigures, Message, PairFigures, Score, SpanFigures
+from annotator.agreement.kinds import Case
+from annotator.agreement.report import Report
+
+
+def as_json(report: Report, worst: int | None = 50, cases: int | None = None) -> dict[str, Any]:
+    """Return the report as plain values. ``worst`` and ``cases`` limit how many are listed; None lists all."""
+    return {
+        "annotators": [each.name for each in report.annotators],
+        "articles": report.articles,
+        "seed": report.options.seed,
+        "replicates": report.options.replicates,
+        "min_overlap": report.options.min_overlap,
+        "version": report.options.version,
+        "problem": _message(report.problem) if report.problem else None,
+        "notes": [_message(note) for note in report.notes],
+        "spans": {tag: _spans(figures) for tag, figures in report.spans.items()},
+        "quote_types": {name: _matching(figures) for name, figures in report.quote_types.items()},
+        "pairs": [_pair(pair) for pair in report.pairs],
+        "attributes": {
+            tag: {name: asdict(row) for name, row in rows.items()} for tag, rows in report.attributes.items()
+        },
+        "links": {role: _links(figures) for role, figures in report.links.items()},
+        "who_said_what": {
+            "exact": _score(report.who_said_what.exact),
+            "tolerant": _score(report.who_said_what.tolerant),
+            "overlap": _score(report.who_said_what.overlap),
+        },
+        "kinds": report.kinds,
+        "cases": [_case(case) for case in report.cases[:cases]],
+        "worst_articles": [asdict(row) for row in report.worst[:worst]],
+        "work": [asdict(each) for each in report.annotators],
+    }
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {"code": message.code, "arguments": dict(message.arguments)}
+
+
+def _score(score: Score) -> dict[str, Any]:
+    return asdict(score)
+
+
+def _spans(figures: SpanFigures) -> dict[str, Any]:
+    return {**_matching(figures), "u_alpha": figures.u_alpha, "flattened": figures.flattened}
+
+
+def _matching(figures: SpanFigures) -> dict[str, Any]:
+    return {
+        "exact": _score(figures.exact),
+        "tolerant": _score(figures.tolerant),
+        "overlap": _score(figures.overlap),
+    }
+
+
+def _pair(pair: PairFigures) -> dict[str, Any]:
+    row = asdict(pair)
+    tags = {tag: _matching(figures) for tag, figures in pair.tags.items()}
+    return {**row, "a_to_b": dict(pair.a_to_b), "b_to_a": dict(pair.b_to_a), "tags": tags}
+
+
+def _links(figures: LinkFigures) -> dict[str, Any]:
+    return {
+        "exact": _score(figures.exact),
+        "tolerant": _score(figures.tolerant),
+        "overlap": _score(figures.overlap),
+        "conditioned": {
+            "exact": _score(figures.conditioned_exact),
+            "tolerant": _score(figures.conditioned_tolerant),
+            "overlap": _score(figures.conditioned_overlap),
+        },
+    }
+
+
+def _case(case: Case) -> dict[str, Any]:
+    return {
+        "kind": case.kind.value,
+        "detail": case.detail,
+        "article": case.article,
+        "tag": case.tag,
+        "start": case.start,
+        "versions": [{"annotator": name, "annotation": id} for name, id in case.versions],
+        "without": list(case.without),
+    }
