@@ -2,7 +2,7 @@
 PYTHONS := python3.13 python3.12 python3.11 python3.14 python3
 BIN := .venv/bin
 
-.PHONY: run setup test check format bench faults readers dist lock clean
+.PHONY: run setup test check format bench faults readers x11 dist lock clean
 
 run: setup
 	@$(BIN)/python -m annotator.demo
@@ -38,6 +38,11 @@ faults: setup
 
 readers: setup
 	tests/readers/run
+
+# Real clicks on a real X server.
+x11: setup
+	@.ci/libraries x11
+	xvfb-run -a -s "-screen 0 1600x1000x24" env QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest tests/x11
 
 # The wheel, built and then used in an empty environment, far from the checkout.
 dist: setup

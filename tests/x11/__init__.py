@@ -1,0 +1,1 @@
+"""Tests with a real X server and real clicks (``make x11``)."""
