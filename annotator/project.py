@@ -11,6 +11,7 @@ share this object between threads rather than opening the file twice.
 from __future__ import annotations
 
 import json
+import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -31,13 +32,13 @@ from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.tagset import Tagset, tagset_from_json
 from annotator.model.values import Annotator, Round, SpeakerEntry
 from annotator.resources import resource
-from annotator.store import articles, copies, imports, leftovers, project_values, sheets, summary
+from annotator.store import articles, backups, copies, imports, project_values, sheets, summary
 from annotator.store.articles import ArticleFilter, ArticleRow, Order
 from annotator.store.checking import CheckReport, check
 from annotator.store.failures import told
-from annotator.store.file import create_file, is_writable, version_of
+from annotator.store.file import create_file
+from annotator.store.opening import Opened, open_file
 from annotator.store.outcome import ImportOutcome
-from annotator.store.store import Store
 
 
 def default_tagset() -> Tagset:
@@ -48,11 +49,14 @@ def default_tagset() -> Tagset:
 class Project:
     """An open project file; a context manager that closes it. Made by ``create`` and ``open``."""
 
-    def __init__(self, store: Store, notice: ProjectError | None = None) -> None:
-        self._store = store
-        self.notice = notice
-        """Why the project was opened for reading only although it was not asked for; None: it was not."""
-        with store.reading() as connection:
+    def __init__(self, opened: Opened) -> None:
+        self._store = opened.store
+        self._end = weakref.finalize(self, opened.close)
+        self.notice = opened.notice
+        """Why the project was opened for reading only although that was not asked for; None: it was not."""
+        self.unclean = opened.unclean
+        """Whether the program that had it open before was killed: ``check`` it, in the background."""
+        with self._store.reading() as connection:
             self.id = project_values.project_id(connection)
 
     @classmethod
@@ -63,27 +67,21 @@ class Project:
 
     @classmethod
     def open(cls, path: Path | str, *, read_only: bool = False) -> Self:
-        """Open a project file. One that cannot be written is opened for reading; ``notice`` then says why.
+        """Open a project file, an older one after a backup and an update.
 
-        Raises ProjectError where it is no project file of this program's version or older.
+        One that cannot be written, or that another window or program holds, is opened for reading only, and
+        ``notice`` says why. Raises ProjectError where it is no project file, a newer one, or damaged.
         """
-        path = Path(path)
-        version_of(path)
-        notice = None
-        if not read_only and not is_writable(path):
-            read_only, notice = True, ProjectError("store.read_only", path=str(path))
-        store = Store(path, read_only=read_only)
+        opened = open_file(Path(path), read_only=read_only)
         try:
-            if not read_only:
-                leftovers.purge_unfinished(store)
-            return cls(store, notice)
+            return cls(opened)
         except BaseException:
-            store.close()
+            opened.close()
             raise
 
     def close(self) -> None:
-        """Close the file. Closing twice does no harm."""
-        self._store.close()
+        """Close the file and let others have it. Closing twice does no harm."""
+        self._end()
 
     def __enter__(self) -> Self:
         return self
@@ -308,6 +306,16 @@ class Project:
         """Copy the project to ``path`` while it stays in use. Raises ProjectError; then nothing is there."""
         with told(self.path):
             copies.save_copy(self._store.connection(), Path(path), replace=replace)
+
+    def back_up(self, *, force: bool = False) -> Path | None:
+        """Copy the project into the folder of backups beside it, where one is due; any thread may.
+
+        Settings ``backups.hours`` (24; how old the last may be) and ``backups.keep`` (5; how many stay).
+        Returns the copy, None where none was due. Raises ProjectError.
+        """
+        hours, keep = self.setting("backups.hours", 24), self.setting("backups.keep", 5)
+        with told(self.path):
+            return backups.back_up(self._store, hours=0 if force else hours, keep=keep)
 
 
 class _Exported:

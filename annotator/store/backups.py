@@ -1,0 +1,71 @@
+"""Backups: whole copies in a folder beside the project, numbered, the oldest removed as new ones come."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import time
+from pathlib import Path
+
+from annotator.errors import ProjectError
+from annotator.store.copies import save_copy
+from annotator.store.store import Store
+
+_NUMBERED = re.compile(r"(\d{4,}) .*\.iqt\Z")
+_ROTATING = re.compile(r"\d{4,} \d{4}-\d\d-\d\d \d\d\.\d\d\.iqt\Z")
+
+
+def backups_folder(project: Path) -> Path:
+    """Return where the backups of a project lie."""
+    return project.with_name(f"{project.name}.backups")
+
+
+def backups_of(project: Path) -> list[Path]:
+    """Return the backups of a project, oldest first: by their numbers, since clocks may go back."""
+    folder = backups_folder(project)
+    if not folder.is_dir():
+        return []
+    return sorted((path for path in folder.iterdir() if _NUMBERED.match(path.name)), key=_number)
+
+
+def back_up(store: Store, *, hours: float, keep: int) -> Path | None:
+    """Make a backup where the last is older than ``hours`` and the file has changed since; keep ``keep``.
+
+    Raises ProjectError; backups that are there already stay.
+    """
+    there = backups_of(store.path)
+    if there and not _due(store.path, there[-1], hours):
+        return None
+    made = _next(store.path, time.strftime("%Y-%m-%d %H.%M"))
+    save_copy(store.connection(), made)
+    rotating = [path for path in backups_of(store.path) if _ROTATING.match(path.name)]
+    for old in rotating[: max(0, len(rotating) - max(1, keep))]:
+        old.unlink(missing_ok=True)
+    return made
+
+
+def before_update(connection: sqlite3.Connection, project: Path, version: int) -> Path:
+    """Copy a project of an older version before it is updated; such copies are never removed."""
+    made = _next(project, f"version {version}")
+    save_copy(connection, made)
+    return made
+
+
+def _next(project: Path, name: str) -> Path:
+    folder = backups_folder(project)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise ProjectError("store.failed", path=str(folder), detail=error.strerror or str(error)) from error
+    there = backups_of(project)
+    return folder / f"{(_number(there[-1]) if there else 0) + 1:04} {name}.iqt"
+
+
+def _due(project: Path, last: Path, hours: float) -> bool:
+    made = last.stat().st_mtime
+    return abs(time.time() - made) >= hours * 3600 and project.stat().st_mtime > made
+
+
+def _number(path: Path) -> int:
+    found = _NUMBERED.match(path.name)
+    return int(found[1]) if found else 0

@@ -1,0 +1,89 @@
+"""How a project file is opened: looked at, locked, brought up to date, and cleared of what a crash left."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from annotator.errors import ProjectError
+from annotator.store import backups, leftovers, migrations
+from annotator.store.connection import connect
+from annotator.store.failures import told
+from annotator.store.file import is_writable, version_of
+from annotator.store.lock import Lock, lock_path
+from annotator.store.store import Store
+
+
+@dataclass(slots=True)
+class Opened:
+    """An open project file, with what its opening found."""
+
+    store: Store
+    lock: Lock | None
+    notice: ProjectError | None
+    unclean: bool
+
+    def close(self) -> None:
+        """Close the file, then give its lock back."""
+        self.store.close()
+        if self.lock is not None:
+            self.lock.release()
+
+
+def open_file(path: Path, *, read_only: bool = False) -> Opened:
+    """Open the project file at ``path``, for reading only where it cannot be had for writing.
+
+    Raises ProjectError, and then has written nothing.
+    """
+    version = version_of(path)
+    notice = None
+    if not read_only and not is_writable(path):
+        notice = ProjectError("store.read_only", path=str(path))
+    lock = Lock(path) if not read_only and notice is None else None
+    try:
+        if lock is not None and lock.holder is not None:
+            holder = lock.holder
+            where = {"path": str(path), "lock": str(lock_path(path))}
+            notice = ProjectError("store.held", host=holder.host, process=holder.process, **where)
+        read_only = read_only or notice is not None
+        with told(path):
+            _refuse_programs(path)
+            if version < migrations.VERSION:
+                _update(path, version, read_only=read_only)
+        store = Store(path, read_only=read_only)
+        opened = Opened(store, lock, notice, unclean=lock is not None and lock.was_stale)
+        try:
+            if not read_only:
+                leftovers.purge_unfinished(store)
+        except BaseException:
+            store.close()
+            raise
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    return opened
+
+
+def _refuse_programs(path: Path) -> None:
+    """A project sent by mail may hold triggers or views that would run when it is used; ours hold none."""
+    with closing(connect(path, read_only=True)) as connection:
+        question = "SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')"
+        if connection.execute(question).fetchall():
+            raise ProjectError("store.unsafe", path=str(path))
+
+
+def _update(path: Path, version: int, *, read_only: bool) -> None:
+    if read_only:
+        raise ProjectError("store.needs_update", path=str(path))
+    with closing(connect(path)) as connection:
+        backups.before_update(connection, path, version)
+        _migrate(connection)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    migrations.migrate(Database(connection, execute_plugins=False))
