@@ -11,7 +11,7 @@ from annotator.model.changes import Changes
 from annotator.model.edits import Add, Batch, Change, Edit
 from annotator.model.ids import new_id
 from annotator.model.sheet import ProjectValues, Sheet
-from annotator.model.values import Revealed
+from annotator.model.values import Annotator, Revealed
 from annotator.store import journal, project_values, values
 from annotator.store.kinds import to_json
 from annotator.store.leftovers import purge, purge_taken_back
@@ -115,7 +115,8 @@ def _reveal(
     laid = outcome.annotations + outcome.links + outcome.finished + outcome.done + outcome.comments
     with store.writing() as connection:
         edits = list(_edits_beside(connection, beside, outcome)) if beside else []
-        if not (outcome.articles or laid or edits):
+        people = _add_annotators(connection, beside.annotators, number) if beside else 0
+        if not (outcome.articles or laid or edits or people):
             return False
         reveal = Add(Revealed(outcome.import_id))
         edit: Edit = Batch("step.add_revealed", (*edits, reveal)) if edits else reveal
@@ -131,13 +132,20 @@ def _reveal(
     return True
 
 
+def _add_annotators(connection: sqlite3.Connection, people: Iterable[Annotator], number: int) -> int:
+    """Add who is not known as rows of the import, not as edits: they come and go with their layers."""
+    rows = [(one.name, one.role, number) for one in people]
+    if not rows:
+        return 0
+    return connection.executemany(
+        "INSERT INTO annotators (name, role, import) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING", rows
+    ).rowcount
+
+
 def _edits_beside(
     connection: sqlite3.Connection, beside: ProjectValues, outcome: ImportOutcome
 ) -> Iterator[Edit]:
     """Yield what the project lacks; what it has otherwise is listed and never guessed."""
-    known = project_values.annotators(connection)
-    names = {one.name for one in known}
-    yield from (Add(one) for one in beside.annotators if one.name not in names)
     entries = project_values.speaker_entries(connection)
     for entry in beside.speaker_entries:
         if entry.id not in entries:

@@ -58,6 +58,8 @@ def apply(connection: sqlite3.Connection, edit: Edit) -> None:
                 _run(connection, kind, kind.delete, kind.key(before), before)
         except UnicodeEncodeError as error:
             raise EditRefused("store.not_text") from error
+        except OverflowError as error:
+            raise EditRefused("store.outside_text", kind=before.kind) from error
 
 
 def _run(

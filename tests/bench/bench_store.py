@@ -30,7 +30,7 @@ from annotator.store.connection import connect
 
 ARTICLES = 10_000
 SPANS = 10
-WORDS = "قال أكد الوزير في من على إن المتحدث باسم الحكومة يوم الأحد المفاوضات مع الوفد الجديد بعد اجتماع وأضاف".split()
+SENTENCE = "قال أكد الوزير في من على إن المتحدث باسم الحكومة يوم الأحد المفاوضات مع الوفد الجديد بعد اجتماع"
 
 
 def main(path: str | None = None) -> None:
@@ -46,9 +46,9 @@ def main(path: str | None = None) -> None:
 def texts(path: str | None) -> Iterator[tuple[str, str, str]]:
     """Yield (id, title, text)."""
     if path is None:
-        dice = random.Random(7)
+        dice, words = random.Random(7), SENTENCE.split()
         for number in range(ARTICLES):
-            text = " ".join(dice.choices(WORDS, k=320))
+            text = " ".join(dice.choices(words, k=320))
             yield f"a{number}", text[:40], text
         return
     with (gzip.open if path.endswith(".gz") else open)(path, "rt", encoding="utf-8") as file:
@@ -60,10 +60,20 @@ def texts(path: str | None) -> Iterator[tuple[str, str, str]]:
 def sheets(rows: list[tuple[str, str, str]]) -> Iterator[Sheet]:
     """Yield a sheet an article, with spans spread over it."""
     for id, title, text in rows:
-        article = Article(id, title, text, tuple(range(0, max(1, len(text)), 150)), {"outlet": "o", "date": ""})
+        article = Article(
+            id, title, text, tuple(range(0, max(1, len(text)), 150)), {"outlet": "o", "date": ""}
+        )
         step = max(1, (len(text) - 20) // SPANS)
         annotations = [
-            Annotation(f"{id}:{n}", id, "A", "quote", Span.of(n * step, n * step + 12), {"type": "direct"}, origin="A")
+            Annotation(
+                f"{id}:{n}",
+                id,
+                "A",
+                "quote",
+                Span.of(n * step, n * step + 12),
+                {"type": "direct"},
+                origin="A",
+            )
             for n in range(SPANS)
         ]
         yield Sheet(article, {one.id: one for one in annotations})
@@ -106,7 +116,9 @@ def commits(folder: Path, rows: list[tuple[str, str, str]]) -> None:
             undo.append(median_of(10, lambda n, k=number: session.undo(ids[(k + n) % 30])))
     bare.close()
     low, mine, back = (statistics.median(each) for each in (floor, edit, undo))
-    print(f"a bare commit {low:.2f} ms; an edit {mine:.2f} ms ({mine / low:.2f}x, aim 2x); an undo {back:.2f} ms")
+    print(
+        f"a bare commit {low:.2f} ms; an edit {mine:.2f} ms ({mine / low:.2f}x, aim 2x); an undo {back:.2f} ms"
+    )
 
 
 def bulk(folder: Path, rows: list[tuple[str, str, str]]) -> None:
@@ -150,7 +162,9 @@ def bare_import(folder: Path, rows: list[tuple[str, str, str]]) -> float:
     begun = time.perf_counter()
     bare = sqlite3.connect(folder / "floor.db")
     bare.execute("CREATE TABLE articles (id TEXT PRIMARY KEY, title TEXT, text TEXT)")
-    bare.execute("CREATE TABLE spans (id TEXT PRIMARY KEY, article TEXT, start INT, stop INT, attributes TEXT)")
+    bare.execute(
+        "CREATE TABLE spans (id TEXT PRIMARY KEY, article TEXT, start INT, stop INT, attributes TEXT)"
+    )
     bare.executemany("INSERT INTO articles VALUES (?, ?, ?)", rows)
     bare.executemany(
         "INSERT INTO spans VALUES (?, ?, ?, ?, ?)",
