@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -12,9 +13,11 @@ CACHE_KIBIBYTES = 16384  # larger than any of our transactions: a spilled cache 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Open ``path``, which must exist. Transactions are begun by hand, never by the driver.
 
-    Each connection serves one thread only; ``check_same_thread`` is off so that the owner can close them all.
+    A reader opens a file it could write for writing too, and only promises not to: after a crash SQLite must
+    roll back what the journal beside the file holds, or nobody can read it. Each connection serves one
+    thread only; ``check_same_thread`` is off so that the owner can close them all.
     """
-    mode = "ro" if read_only else "rw"
+    mode = "rw" if is_writable(path) or not read_only else "ro"
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -29,6 +32,11 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def is_writable(path: Path) -> bool:
+    """Tell whether the file and its folder (SQLite's journal lies there) can be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def set_pragmas(connection: sqlite3.Connection, *, read_only: bool = False) -> None:

@@ -47,11 +47,6 @@ def version_of(path: Path) -> int:
     return version
 
 
-def is_writable(path: Path) -> bool:
-    """Tell whether the file and its folder (SQLite's journal lies there) can be written."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-
-
 def create_file(path: Path, tagset: Tagset) -> None:
     """Make a new project file. It is made under another name and moved in whole: no half file, none replaced.
 

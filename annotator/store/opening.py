@@ -11,9 +11,9 @@ from sqlite_utils import Database
 
 from annotator.errors import ProjectError
 from annotator.store import backups, leftovers, migrations
-from annotator.store.connection import connect
+from annotator.store.connection import connect, is_writable
 from annotator.store.failures import told
-from annotator.store.file import is_writable, version_of
+from annotator.store.file import version_of
 from annotator.store.lock import Lock, lock_path
 from annotator.store.store import Store
 
@@ -39,7 +39,7 @@ def open_file(path: Path, *, read_only: bool = False) -> Opened:
 
     Raises ProjectError, and then has written nothing.
     """
-    version = version_of(path)
+    version_of(path)
     notice = None
     if not read_only and not is_writable(path):
         notice = ProjectError("store.read_only", path=str(path))
@@ -51,7 +51,7 @@ def open_file(path: Path, *, read_only: bool = False) -> Opened:
             notice = ProjectError("store.held", host=holder.host, process=holder.process, **where)
         read_only = read_only or notice is not None
         with told(path):
-            _refuse_programs(path)
+            version = _recover(path)
             if version < migrations.VERSION:
                 _update(path, version, read_only=read_only)
         store = Store(path, read_only=read_only)
@@ -69,12 +69,18 @@ def open_file(path: Path, *, read_only: bool = False) -> Opened:
     return opened
 
 
-def _refuse_programs(path: Path) -> None:
-    """A project sent by mail may hold triggers or views that would run when it is used; ours hold none."""
+def _recover(path: Path) -> int:
+    """Let SQLite roll back what a crash left half written, and only then believe what the file says.
+
+    Returns its version. A project sent by mail may hold triggers or views that would run when it is used; ours
+    hold none, so such a file is refused.
+    """
     with closing(connect(path, read_only=True)) as connection:
         question = "SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')"
         if connection.execute(question).fetchall():
             raise ProjectError("store.unsafe", path=str(path))
+        ((version,),) = connection.execute("PRAGMA user_version").fetchall()
+    return int(version)
 
 
 def _update(path: Path, version: int, *, read_only: bool) -> None:

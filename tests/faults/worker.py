@@ -1,0 +1,124 @@
+"""The process that is killed: it writes without end, and says on standard output what has been acknowledged.
+
+    python -m tests.faults.worker KIND PROJECT SEED
+
+An acknowledgement is one line, flushed after the call has returned; what is in the pipe survives a kill.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from annotator.errors import ProjectError
+from annotator.model import plans
+from annotator.model.article import Article
+from annotator.model.sheet import Sheet
+from annotator.model.span import Span
+from annotator.model.values import Annotation
+from annotator.project import Project
+
+WHO = "ليلى"
+
+
+def say(*words: object) -> None:
+    """Acknowledge something."""
+    print(*words, flush=True)
+
+
+def edits(project: Project, dice: random.Random) -> None:
+    """Add, remove with links, undo and redo."""
+    session = project.session(WHO)
+    articles = [id for id in project.article_ids() if id.startswith("base-")]
+    while True:
+        id = dice.choice(articles)
+        laid = project.sheet(id, [WHO])
+        roll = dice.random()
+        if roll < 0.6 or not laid.annotations:
+            add = plans.annotate(
+                id, WHO, dice.choice(("quote", "cue")), Span.of(n := dice.randrange(40), n + 5)
+            )
+            say("try", add.value.key)
+            session.do(add)
+            say("in", add.value.key)
+        elif roll < 0.75:
+            gone = dice.choice(list(laid.annotations))
+            say("try", gone)
+            session.do(plans.remove(laid, [gone]))
+            say("out", gone)
+        elif roll < 0.85:
+            one, other = dice.choices(list(laid.annotations), k=2)
+            edit = plans.link(laid, "cue", one, other, many=True)
+            if edit is not None:
+                session.do(edit)
+        else:
+            turn(session.undo if roll < 0.95 else session.redo, project, id, set(laid.annotations))
+
+
+def turn(work: Callable[[str], object], project: Project, id: str, before: set[str]) -> None:
+    """Undo or redo on an article, and say what came and went."""
+    for key in before:
+        say("try", key)
+    say("turn", id)
+    work(id)
+    after = set(project.sheet(id, [WHO]).annotations)
+    for key in before | after:
+        say("in" if key in after else "out", key)
+    say("turned", id)
+
+
+def imports(project: Project, dice: random.Random) -> None:
+    """Import many articles, again and again."""
+    while True:
+        name = f"{dice.getrandbits(64):x}"
+        project.add_sheets(batch(name, dice.randrange(50, 400)), name=name)
+        say("imported", name, project.article_count())
+
+
+def batch(name: str, count: int) -> Iterator[Sheet]:
+    """Yield the articles of one import, which say in their ids how many they are."""
+    for n in range(count):
+        id = f"{name}/{n}/{count}"
+        annotations = [
+            Annotation(f"{id}/{k}", id, WHO, "quote", Span.of(k, k + 5), {"type": "direct"}) for k in range(5)
+        ]
+        yield Sheet(Article(id, id, f"{id} " + "كلمة " * 200, (0,)), {one.id: one for one in annotations})
+
+
+def backups(project: Project, dice: random.Random) -> None:
+    """Edit and back up in turns."""
+    session = project.session(WHO)
+    articles = [id for id in project.article_ids() if id.startswith("base-")]
+    while True:
+        add = plans.annotate(dice.choice(articles), WHO, "cue", Span.of(0, 3))
+        say("try", add.value.key)
+        session.do(add)
+        say("in", add.value.key)
+        if made := project.back_up(force=True):
+            say("backup", made.name)
+
+
+def creations(path: Path, dice: random.Random) -> None:
+    """Create one project after the other."""
+    while True:
+        made = path.with_name(f"{dice.getrandbits(64):x}.iqt")
+        Project.create(made).close()
+        say("created", made.name)
+
+
+def main(kind: str, path: str, seed: str) -> None:
+    """Work until killed."""
+    dice = random.Random(int(seed))
+    if kind == "creations":
+        creations(Path(path), dice)
+    with Project.open(path) as project:
+        if project.read_only:
+            raise project.notice or ProjectError("store.read_only", path=path)
+        say("open")
+        {"edits": edits, "imports": imports, "backups": backups}[kind](project, dice)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
