@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
 from annotator.text.offsets import OffsetMap
+from annotator.text.replacements import WITH_PREVIOUS, ReplacementMap
 from annotator.ui.article.cells import CellRow, cells_of, is_plain, splits_lam_alef, x_of
 from annotator.ui.article.lanes import Claimant, Strip, assign_lanes
 from annotator.ui.article.marks import Mark
@@ -27,6 +29,7 @@ SHOWN_AS = {
     ord("\ufeff"): "\u2060",
     ord("\ufffc"): "\u25a1",
 }
+TASHKEEL = re.compile("[\u064b-\u0652\u0670]+")
 LANE_GAP = 2.0
 
 
@@ -88,7 +91,11 @@ class SentenceLayout:
         self.source = text
         self.style = style
         self.width = width
-        self.shown = text.rstrip("\n").translate(SHOWN_AS)
+        whole = text.rstrip("\n").translate(SHOWN_AS)
+        hidden = [] if style.tashkeel else [match.span() for match in TASHKEEL.finditer(whole)]
+        self._cuts = ReplacementMap((first, last, 0, WITH_PREVIOUS) for first, last in hidden)
+        self._length = len(whole)
+        self.shown = TASHKEEL.sub("", whole) if hidden else whole
         self.map = OffsetMap(self.shown)
         self.units = (
             self.shown
@@ -135,11 +142,12 @@ class SentenceLayout:
 
     def to_qt(self, offset: int) -> int:
         """Return the UTF-16 position in the layout of a code point of the article, kept within bounds."""
-        return self.map.to_utf16(min(max(offset - self.start, 0), len(self.shown)))
+        inside = min(max(offset - self.start, 0), self._length)
+        return self.map.to_utf16(self._cuts.to_new(inside))
 
     def from_qt(self, position: int) -> int:
         """Return the code point of the article for a UTF-16 position in the layout."""
-        return self.start + self.map.from_utf16(position)
+        return self.start + self._cuts.to_raw_end(self.map.from_utf16(position))
 
     # Asking
 

@@ -9,11 +9,19 @@ class Style:
     """Fonts and measures; everything on the page is derived from them."""
 
     def __init__(
-        self, family: str = "Amiri", points: float = 19.0, chip_family: str = "", line_spacing: float = 1.0
+        self,
+        family: str = "Amiri",
+        points: float = 19.0,
+        chip_family: str = "",
+        line_spacing: float = 1.0,
+        tashkeel: bool = True,
     ) -> None:
         self.family = family
         self.points = points
+        self.chip_family = chip_family
         self.line_spacing = line_spacing
+        self.tashkeel = tashkeel
+        """Whether tashkeel is shown; hidden, it is still there and still covered by spans."""
         self.font = QFont(family)
         self.font.setPointSizeF(points)
         self.chip_font = QFont(chip_family) if chip_family else QFont()

@@ -152,14 +152,20 @@ class ArticleView(QAbstractScrollArea):
         self, family: str, points: float, line_spacing: float = 1.0, chip_family: str = ""
     ) -> None:
         """Take another font, size or spacing; the sentence being read stays in sight."""
-        self._style = Style(family, points, chip_family, line_spacing)
+        self._style = Style(family, points, chip_family, line_spacing, self._style.tashkeel)
+        self._lay_out_in_place()
+
+    def show_tashkeel(self, on: bool) -> None:
+        """Show tashkeel, or hide it for reading; not one offset changes."""
+        style = self._style
+        self._style = Style(style.family, style.points, style.chip_family, style.line_spacing, on)
         self._lay_out_in_place()
 
     def zoom(self, steps: int) -> None:
         """Make letters larger or smaller by so many points; 0 goes back to the usual size."""
         style = self._style
         points = min(60.0, max(9.0, style.points + steps)) if steps else USUAL_POINTS
-        self.set_text_font(style.family, points, style.line_spacing, style.chip_font.family())
+        self.set_text_font(style.family, points, style.line_spacing, style.chip_family)
 
     @property
     def points(self) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -107,8 +107,8 @@ class Hand:
 MakeView = Callable[..., ArticleView]
 
 
-@pytest.fixture()
-def make_view(qtbot: QtBot) -> Iterator[MakeView]:
+@pytest.fixture
+def make_view(qtbot: QtBot) -> MakeView:
     """Return a function that shows a sheet in a view of its own."""
     load_fonts()
 
@@ -124,4 +124,4 @@ def make_view(qtbot: QtBot) -> Iterator[MakeView]:
         qtbot.waitExposed(view)
         return view
 
-    yield make
+    return make

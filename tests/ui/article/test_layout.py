@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +17,7 @@ from annotator.ui.article.links import Anchor, route
 from annotator.ui.article.sentence_layout import SentenceLayout
 from annotator.ui.article.style import Style
 from annotator.ui.fonts import load_fonts
-from tests.ui.article.conftest import MakeView, sheet_of
+from tests.ui.article.conftest import Hand, MakeView, sheet_of
 
 PIECES = st.lists(
     st.sampled_from(
@@ -54,7 +56,7 @@ def test_every_letter_has_a_place_and_is_found_there(qapp: object, text: str, wi
     load_fonts()
     layout = SentenceLayout(7, text, Style(), float(width))
     boundaries = Graphemes(layout.shown).boundaries()
-    for start, end in zip(boundaries, boundaries[1:], strict=False):
+    for start, end in pairwise(boundaries):
         line = layout.line_of(start + 7)
         row = layout.row(line)
         cell = row.cell_of(layout.to_qt(start + 7))
@@ -99,6 +101,16 @@ def test_letters_do_not_move_when_a_span_begins_inside_a_word(make_view: MakeVie
     assert letters == [tagged.rects_for(n, n + 1) for n in range(len(text))]
 
 
+def test_hiding_tashkeel_moves_no_offset(make_view: MakeView) -> None:
+    text = "قالَ الطَّالِبُ إنَّ الدَّرْسَ مُفِيدٌ جِدًّا."
+    view = make_view(sheet_of(text, ("s", "speaker", 5, 15)))
+    view.show_tashkeel(False)
+    view.snapping = False
+    assert view.scene.page.layout(0).shown == "قال الطالب إن الدرس مفيد جدا."
+    for start, end in (word.span() for word in re.finditer(r"\S+", text)):
+        assert Hand(view).drag_over(start, end) == (start, end)
+
+
 def test_splitting_a_sentence_keeps_the_others(make_view: MakeView) -> None:
     text = "قال أحمد نعم، وذهب.\nقالت سارة لا."
     sheet = sheet_of(text)
@@ -132,9 +144,7 @@ def test_a_long_article_is_laid_out_as_it_is_needed(make_view: MakeView) -> None
 def test_links_run_in_the_headroom_and_the_margin_only(rank: int) -> None:
     headroom = 14.0
     start, end = Anchor((0, 0), 300, 100), Anchor((2, 1), 120, 420)
-    for (x0, y0), (x1, y1) in zip(
-        route(start, end, headroom, rank), route(start, end, headroom, rank)[1:], strict=False
-    ):
+    for (x0, y0), (x1, y1) in pairwise(route(start, end, headroom, rank)):
         if y0 == y1:
             assert any(anchor.y - headroom <= y0 <= anchor.y for anchor in (start, end))
         elif abs(y1 - y0) > headroom:
