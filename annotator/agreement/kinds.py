@@ -71,7 +71,7 @@ def cases_of(
     targets = _Targets(groups, links)
     found: list[Case] = []
     for group in groups:
-        if len(group.members) < len(finished) or not _same(group) or targets.any:
+        if len(group.members) < len(finished) or not _same(group) or targets.lead_from(group):
             found += _group_cases(text, group, parts, targets, scales)
     return tuple(found)
 
@@ -201,7 +201,11 @@ class _Targets:
         self._roles: dict[int, list[str]] = {}
         for n, role in sorted(self._of):
             self._roles.setdefault(n, []).append(role)
-        self.any = bool(self._of)
+
+    def lead_from(self, group: Group) -> bool:
+        """Tell whether any link leaves this group."""
+        name, first = group.members[0]
+        return self._number[name, first.id] in self._roles
 
     def differing(self, group: Group) -> Iterator[tuple[Kind, str]]:
         """Yield how and by which role the members' links differ; a link whose far end is missing is not one."""
