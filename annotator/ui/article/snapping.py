@@ -7,16 +7,18 @@ from annotator.text.clitics import propose_clitics
 
 WITHOUT_CONJUNCTION = {"speaker", "cue"}
 """Tags that never include a leading و or ف."""
+LEFT_OUT = ".،؛:"
 WITHOUT_STOP = {"quote", "claim", "speaker", "cue"}
 """Tags that leave the sentence's full stop out, unless a closing mark stands after it."""
-STOPS = ".،؛:"
+STOPS = ".،؛:!؟?…"
+MARKS = "\"'«»‹›“”„‘’()"
 
 
 def fit_to_tag(text: str, span: Span, tag: str) -> Span:
     """Return ``span`` as the scheme wants it for ``tag``: no loose و/ف, no final stop. Code points."""
     start, end = span.start, span.end
     if tag in WITHOUT_STOP:
-        while end - 1 > start and text[end - 1] in STOPS:
+        while end - 1 > start and text[end - 1] in LEFT_OUT:
             end -= 1
             while end - 1 > start and text[end - 1].isspace():
                 end -= 1
@@ -34,3 +36,35 @@ def loose_conjunction(text: str, start: int, end: int) -> int:
         if clitic.certainty == "sure" and text[start + clitic.start] in "وف" and clitic.start == 0:
             return clitic.end
     return 0
+
+
+def start_variants(text: str, start: int, end: int) -> list[int]:
+    """Return the starts a person may mean, in order: with and without a leading و/ف and opening marks."""
+    first = start
+    while first > 0 and text[first - 1] in MARKS:
+        first -= 1
+    if first > 0 and text[first - 1] in "وف" and (first == 1 or not text[first - 2].isalnum()):
+        first -= 1
+    found = [first]
+    at = first
+    while at < end - 1:
+        step = (
+            1 if text[at] in MARKS else loose_conjunction(text, at, end) or (text[at] in "وف" and at < start)
+        )
+        if not step:
+            break
+        at += int(step)
+        found.append(at)
+    return sorted({*found, start})
+
+
+def end_variants(text: str, start: int, end: int) -> list[int]:
+    """Return the ends a person may mean, in order: with and without closing marks and the full stop."""
+    last = end
+    while last < len(text) and text[last] in MARKS + STOPS:
+        last += 1
+    found = [last]
+    while last - 1 > start and text[last - 1] in MARKS + STOPS:
+        last -= 1
+        found.append(last)
+    return sorted({*found, end})
