@@ -16,11 +16,10 @@ from annotator.text.surrogates import refuse_surrogates
 
 def columns(text: str) -> int:
     """Terminal columns one line of `text` takes."""
-    if _FLAG.search(text) and len(text) > 2:
-        # wcswidth takes quadratic time on a row of flags (wcwidth 0.9.4).
-        return sum(columns(text[start:end]) for start, end in pairwise(Graphemes(text).boundaries()))
-    width = wcswidth(text)
-    return width if width >= 0 else sum(max(0, wcwidth(character)) for character in text)
+    if not _FLAG.search(text):
+        return _columns(text)
+    # wcswidth takes quadratic time on a row of flags (wcwidth 0.9.4).
+    return sum(_columns(text[start:end]) for start, end in pairwise(Graphemes(text).boundaries()))
 
 
 def visual(text: str, width: int = 80) -> list[str]:
@@ -68,6 +67,11 @@ _DROPPED = re.compile(f"[{INVISIBLE}]")
 @cache
 def _reshaper() -> ArabicReshaper:
     return ArabicReshaper({"delete_harakat": False, "delete_tatweel": False, "support_zwj": True})
+
+
+def _columns(text: str) -> int:
+    width = wcswidth(text)
+    return width if width >= 0 else sum(max(0, wcwidth(character)) for character in text)
 
 
 def _cut(word: str, width: int) -> list[str]:

@@ -90,20 +90,21 @@ _LOOSE_MARK = re.compile(rf"(?<![{_IN_WORD}])[{ARABIC_MARKS}]")
 
 
 def _join(found: list[Token], spans: list[tuple[int, int]]) -> list[Token]:
-    """Make one abbreviation of the tokens in each span."""
-    if not spans:
-        return found
+    """Make one abbreviation of the tokens in each span whose ends are token edges."""
     joined: list[Token] = []
-    rest = iter([*spans, (len(found) + found[-1].end, 0)])
-    start, end = next(rest)
-    for token in found:
-        if token.start == start:
-            joined.append(Token(start, end, "abbreviation"))
-        elif not start < token.start < end:
-            joined.append(token)
-        if token.end >= end > start:
-            start, end = next(rest)
-    return joined
+    at = 0
+    for start, end in spans:
+        while found[at].start < start:
+            joined.append(found[at])
+            at += 1
+        if found[at].start == start:
+            last = at
+            while found[last].end < end:
+                last += 1
+            if found[last].end == end:
+                joined.append(Token(start, end, "abbreviation"))
+                at = last + 1
+    return joined + found[at:]
 
 
 def _whole_graphemes(text: str, found: list[Token]) -> list[Token]:

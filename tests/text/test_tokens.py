@@ -1,7 +1,7 @@
 """Tokens tile the text and come apart where a reader would take them apart."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from annotator.text.graphemes import Graphemes
 from annotator.text.surrogates import LoneSurrogate
@@ -82,6 +82,7 @@ def test_lone_surrogate_is_refused_with_its_position() -> None:
 
 
 @given(texts)
+@example("Ͱأل.أل")
 def test_tokens_tile(text: str) -> None:
     found = tokens(text)
     assert "".join(text[t.start : t.end] for t in found) == text
