@@ -32,13 +32,24 @@ from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.tagset import Tagset, tagset_from_json
 from annotator.model.values import Annotator, Round, SpeakerEntry
 from annotator.resources import resource
-from annotator.store import articles, backups, copies, imports, project_values, sheets, summary
+from annotator.store import (
+    articles,
+    backups,
+    copies,
+    imports,
+    project_values,
+    search,
+    search_index,
+    sheets,
+    summary,
+)
 from annotator.store.articles import ArticleFilter, ArticleRow, Order
 from annotator.store.checking import CheckReport, check
 from annotator.store.failures import told
 from annotator.store.file import create_file
 from annotator.store.opening import Opened, open_file
 from annotator.store.outcome import ImportOutcome
+from annotator.store.search import Hits, Within
 
 
 def default_tagset() -> Tagset:
@@ -306,6 +317,64 @@ class Project:
         """Copy the project to ``path`` while it stays in use. Raises ProjectError; then nothing is there."""
         with told(self.path):
             copies.save_copy(self._store.connection(), Path(path), replace=replace)
+
+    def index(
+        self,
+        *,
+        progress: Callable[[int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> int:
+        """Index the articles that search does not know yet; return how many. Any thread may; it can be resumed.
+
+        ``progress`` gets the number of articles done. Raises ProjectError.
+        """
+        return search_index.index(self._store, progress=progress, cancelled=cancelled)
+
+    def waiting_for_index(self) -> int:
+        """Return how many articles search does not know yet."""
+        with self._store.reading() as connection:
+            return search_index.waiting(connection)
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 50,
+        after: int | None = None,
+        prefix: bool = False,
+        clitics: bool = False,
+        inside: bool = False,
+        filter: ArticleFilter | None = None,
+        within: Within | None = None,
+    ) -> Hits:
+        """Find words, "phrases" and prefix* in the indexed articles, folded; see ``store.search.search``."""
+        with self._store.reading() as connection:
+            return search.search(
+                connection,
+                query,
+                limit=limit,
+                after=after,
+                prefix=prefix,
+                clitics=clitics,
+                inside=inside,
+                filter=filter,
+                within=within,
+            )
+
+    def search_pattern(
+        self,
+        pattern: str,
+        *,
+        limit: int = 50,
+        after: int | None = None,
+        seconds: float = 5.0,
+        filter: ArticleFilter | None = None,
+    ) -> Hits:
+        """Find a regular expression in the stored texts, within ``seconds``. Raises ProjectError."""
+        with self._store.reading() as connection:
+            return search.search_pattern(
+                connection, pattern, limit=limit, after=after, seconds=seconds, filter=filter
+            )
 
     def back_up(self, *, force: bool = False) -> Path | None:
         """Copy the project into the folder of backups beside it, where one is due; any thread may.

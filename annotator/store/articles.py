@@ -93,7 +93,7 @@ def article_rows(
     """Return the rows of a list. The page is found on a covering index; only its rows are then looked up."""
     direction = "ASC" if ascending else "DESC"
     by = _ORDERS[order].replace("{}", direction) + f", a.number {direction}"
-    where, parameters = _where(filter)
+    where, parameters = where_of(filter)
     parameters |= {
         "annotator": annotator,
         "round": round,
@@ -121,7 +121,7 @@ def article_count(
     connection: sqlite3.Connection, filter: ArticleFilter, annotator: str | None, round: str | None
 ) -> int:
     """Return how many articles a list has in all."""
-    where, parameters = _where(filter)
+    where, parameters = where_of(filter)
     parameters |= {"annotator": annotator, "round": round}
     ((n,),) = connection.execute(f"SELECT count(*) FROM articles a WHERE {where}", parameters).fetchall()
     return int(n)
@@ -162,7 +162,8 @@ def title_key(title: str) -> str:
     return fold_text(title).strip()
 
 
-def _where(filter: ArticleFilter) -> tuple[str, dict[str, Any]]:
+def where_of(filter: ArticleFilter) -> tuple[str, dict[str, Any]]:
+    """Return a filter as a condition on ``articles a`` and its parameters, beside ``annotator`` and ``round``."""
     where = [f"a.import NOT IN {HIDDEN}"]
     parameters: dict[str, Any] = {}
     if filter.binned is not None:

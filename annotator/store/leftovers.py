@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from annotator.store import search_index
 from annotator.store.store import Store
 
 ROWS = 1000
@@ -100,6 +101,7 @@ def _remove_articles(connection: sqlite3.Connection, numbers: Sequence[int]) -> 
         f" WHERE number IN (SELECT entry FROM touched WHERE article IN ({marks}))",
         numbers,
     )
+    search_index.forget(connection, numbers)
     for table in _OF_ARTICLE:
         connection.execute(f"DELETE FROM {table} WHERE article IN ({marks})", numbers)
     connection.execute(f"DELETE FROM articles WHERE number IN ({marks})", numbers)

@@ -19,7 +19,15 @@ def version_1(db: Database) -> None:
     db.conn.execute("PRAGMA user_version = 1")
 
 
-VERSION = 1
+@migrations()
+def version_2(db: Database) -> None:
+    """Add the search index."""
+    for statement in schema.VERSION_2:
+        db.conn.execute(statement)
+    db.conn.execute("PRAGMA user_version = 2")
+
+
+VERSION = 2
 """What ``user_version`` says in a file this program writes."""
 
 

@@ -20,7 +20,10 @@ TABLES = (
     "decisions",
     "done",
     "finished",
+    "fold_index",
+    "fold_terms",
     "imports",
+    "indexed",
     "journal",
     "links",
     "project",
@@ -255,3 +258,16 @@ VERSION_1 = (
     "CREATE INDEX touched_by_entry ON touched (entry)",
 )
 """The first version. ``journal.undone`` counts undos up: the latest undone is the first to be redone."""
+
+# The index keeps no text (content=''): words and their places are enough, and the file stays small.
+# unicode61 only splits at spaces here: the fold has already levelled what it would.
+VERSION_2 = (
+    "CREATE TABLE indexed (article INTEGER PRIMARY KEY REFERENCES articles) STRICT",
+    """
+    CREATE VIRTUAL TABLE fold_index USING fts5 (
+        text, content = '', columnsize = 0, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0'
+    )
+    """,
+    "CREATE VIRTUAL TABLE fold_terms USING fts5vocab (fold_index, row)",
+)
+"""Search over the fold. ``indexed`` says which articles are in."""
