@@ -94,10 +94,10 @@ def _join(found: list[Token], spans: list[tuple[int, int]]) -> list[Token]:
     joined: list[Token] = []
     at = 0
     for start, end in spans:
-        while found[at].start < start:
+        while at < len(found) and found[at].start < start:
             joined.append(found[at])
             at += 1
-        if found[at].start == start:
+        if at < len(found) and found[at].start == start:
             last = at
             while found[last].end < end:
                 last += 1

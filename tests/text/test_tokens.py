@@ -83,6 +83,7 @@ def test_lone_surrogate_is_refused_with_its_position() -> None:
 
 @given(texts)
 @example("Ͱأل.أل")
+@example("HTTP://أل.أل")
 def test_tokens_tile(text: str) -> None:
     found = tokens(text)
     assert "".join(text[t.start : t.end] for t in found) == text
