@@ -1,0 +1,151 @@
+"""Search finds by the fold and answers with places of the text itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.errors import ProjectError
+from annotator.model.article import Article
+from annotator.model.edits import Add
+from annotator.model.sheet import Sheet
+from annotator.model.values import Binned
+from annotator.project import Project
+from annotator.store.articles import ArticleFilter
+from annotator.store.query import Part, read_query
+from annotator.store.search import Within, places
+from annotator.text.folding import fold_text
+from tests.store.making import sheet
+
+TEXTS = {
+    "a": "قالَ الوزيرُ إنَّ الاتفاق نهائيّ، وأكّد الوزير أنه وقّعه.",
+    "b": "أعلنت الحكومة الجديدة برنامجها، وقالت إن الوزيرة ستعرضه.",
+    "c": "Reuters: قــال مسؤول إن ٣٠ شخصا وصلوا إلى مدينة الأحساء.",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "news.iqt") as made:
+        made.add_sheets(
+            (
+                Sheet(Article(id, id, text, (0,), {"date": f"2024-0{n}-01"}))
+                for n, (id, text) in enumerate(TEXTS.items(), 1)
+            ),
+            name="texts",
+        )
+        made.index()
+        yield made
+
+
+def found(project: Project, query: str, **options: object) -> list[tuple[str, str]]:
+    hits = project.search(query, **options).hits  # type: ignore[arg-type]
+    assert all(TEXTS[hit.article][hit.start : hit.end] == hit.text for hit in hits)
+    return [(hit.article, hit.text) for hit in hits]
+
+
+def test_words_are_found_whatever_their_marks(project: Project) -> None:
+    assert found(project, "قال") == [("a", "قالَ"), ("c", "قــال")]
+    assert found(project, "ان") == [("a", "إنَّ"), ("b", "إن"), ("c", "إن")]
+    assert found(project, "30 شخصا") == [("c", "٣٠"), ("c", "شخصا")]
+    assert found(project, "reuters") == [("c", "Reuters")]
+
+
+def test_phrases_and_prefixes(project: Project) -> None:
+    assert found(project, "«قال الوزير»") == [("a", "قالَ الوزيرُ")]
+    assert found(project, '"الوزير قال"') == []
+    assert found(project, "الوزير*") == [("a", "الوزيرُ"), ("a", "الوزير"), ("b", "الوزيرة")]
+    assert found(project, "الحكو", prefix=True) == [("b", "الحكومة")]
+    assert found(project, "الحكومة الوزيرة") == [("b", "الحكومة"), ("b", "الوزيرة")]
+
+
+def test_clitics_and_letters_inside(project: Project) -> None:
+    assert ("b", "وقالت") in found(project, "قالت", clitics=True)
+    assert found(project, "رنامج", inside=True) == [("b", "برنامجها")]
+    assert found(project, "زز", inside=True) == []
+
+
+def test_filters(project: Project) -> None:
+    assert found(project, "قال", filter=ArticleFilter(since="2024-02-01")) == [("c", "قــال")]
+    project.session("ليلى").do(Add(Binned("c")))
+    assert found(project, "قال") == [("a", "قالَ")]
+    project.add_sheets([sheet("z")], name="annotated")
+    project.index()
+    within = Within(tag="quote", attribute=("type", "mixed"))
+    assert [hit.article for hit in project.search("الاتفاق", within=within).hits] == ["z"]
+    assert project.search("الاتفاق", within=Within(tag="quote", annotator="سامر")).hits == ()
+
+
+def test_pages_follow_each_other(project: Project) -> None:
+    first = project.search("ان", limit=1)
+    rest = project.search("ان", limit=10, after=first.next)
+    assert [hit.article for hit in (*first.hits, *rest.hits)] == ["a", "b", "c"]
+    assert rest.next is None
+
+
+@pytest.mark.parametrize(
+    "query", ["", " ", '"', "«»", "*", "AND", "NOT x", 'a" OR "b', "^", "\ud800", "((", "،"]
+)
+def test_no_query_breaks_it(project: Project, query: str) -> None:
+    project.search(query)
+    project.search(query, prefix=True, clitics=True)
+
+
+def test_patterns_are_found_in_the_text_itself(project: Project) -> None:
+    hits = project.search_pattern(r"ق\w*ل").hits
+    assert [hit.text for hit in hits] == ["قالَ"[:3], "قال", "قــال"]
+    with pytest.raises(ProjectError) as caught:
+        project.search_pattern("(")
+    assert caught.value.code == "store.bad_pattern"
+
+
+def test_a_pattern_that_explodes_is_stopped(project: Project) -> None:
+    project.add_sheets([Sheet(Article("x", "x", "a" * 40, (0,)))], name="long")
+    with pytest.raises(ProjectError) as caught:
+        project.search_pattern(r"(a|aa|a?a)+$(?<=b)", seconds=0.05)
+    assert caught.value.code == "store.slow_pattern"
+
+
+def test_indexing_goes_on_where_it_stopped(project: Project) -> None:
+    project.add_sheets((Sheet(Article(f"n{n}", "", f"كلمة {n}", (0,))) for n in range(50)), name="more")
+    assert project.waiting_for_index() == 50
+    calls: list[int] = []
+    project.index(progress=calls.append, cancelled=lambda: len(calls) == 1)
+    assert 0 < project.waiting_for_index() < 50
+    project.index()
+    assert project.waiting_for_index() == 0
+    assert len(project.search("كلمة", limit=100).hits) == 50
+
+
+def test_what_is_purged_is_forgotten(project: Project) -> None:
+    session = project.session("ليلى")
+    session.undo()
+    assert found(project, "قال") == []
+    project.add_sheets([sheet("z")], name="other")
+    project.index()
+    connection = project._store.connection()
+    connection.execute("INSERT INTO fold_index (fold_index) VALUES ('integrity-check')")
+    assert project.search("رويترز").hits == ()
+    assert connection.execute("SELECT count(*) FROM indexed").fetchall() == [(1,)]
+
+
+words = st.text("ابتقلوأإآىةَُّـ٣ xY", min_size=1, max_size=30)
+
+
+@given(words, st.data())
+def test_every_word_of_a_text_is_found_where_it_stands(text: str, data: st.DataObject) -> None:
+    tokens = text.split()
+    for token in tokens:
+        for part in read_query(f'"{token}"'):
+            spans = places(text, [part])
+            assert all(read_query(f'"{text[s:e]}"') == (part,) for s, e in spans)
+            assert len(spans) >= 1
+    assert fold_text(text) is not None
+
+
+def test_a_query_reads_into_parts() -> None:
+    assert read_query("قال* «إن الوزير» ؟") == (Part(("قال",), True), Part(("ان", "الوزير")))
