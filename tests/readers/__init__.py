@@ -1,0 +1,1 @@
+"""The real readers of the formats we write judge our exports (``make readers``)."""
