@@ -75,6 +75,18 @@ def check(store: Store) -> CheckReport:
 
 
 def _damage(connection: sqlite3.Connection) -> list[Problem]:
+    try:
+        return _broken(connection)
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (
+            sqlite3.SQLITE_CORRUPT,
+            sqlite3.SQLITE_NOTADB,
+        ):
+            raise
+        return [Problem("store.check_damaged", arguments={"detail": str(error)})]
+
+
+def _broken(connection: sqlite3.Connection) -> list[Problem]:
     lines = [line for (line,) in connection.execute("PRAGMA quick_check(20)").fetchall() if line != "ok"]
     found = [Problem("store.check_damaged", arguments={"detail": line}) for line in lines]
     if not found:

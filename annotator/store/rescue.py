@@ -1,0 +1,161 @@
+"""Rescue: what can still be read of a damaged project, moved into a sound new one, with a list of what is lost."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from annotator.errors import ProjectError
+from annotator.model.ids import new_id
+from annotator.store.connection import connect
+from annotator.store.failures import told
+from annotator.store.file import put_in_place
+from annotator.store.migrations import migrate
+
+# Parents before children: a row whose parent is lost is lost too.
+ORDER = (
+    "project",
+    "settings",
+    "imports",
+    "annotators",
+    "rounds",
+    "speaker_entries",
+    "articles",
+    "bodies",
+    "boundaries",
+    "revisions",
+    "annotations",
+    "links",
+    "finished",
+    "done",
+    "comments",
+    "decisions",
+    "journal",
+    "touched",
+)
+NOT_RESCUED = ("fold_index", "fold_terms", "indexed")
+"""The search index is made anew from the texts."""
+
+
+@dataclass(slots=True)
+class RescueReport:
+    """How many rows of each table were saved, and what could not be."""
+
+    saved: dict[str, int] = field(default_factory=dict)
+    unreadable: dict[str, int] = field(default_factory=dict)
+    """Holes in a table: places where rows could not be read."""
+    orphans: dict[str, int] = field(default_factory=dict)
+    """Rows read whose article, annotation or annotator is lost, or that break a rule."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing was lost."""
+        return not self.unreadable and not self.orphans
+
+
+def rescue(damaged: Path, out: Path) -> RescueReport:
+    """Save what can be read of ``damaged`` into a new project ``out``; the damaged file is not changed.
+
+    Raises ProjectError where ``out`` exists or nothing at all can be read.
+    """
+    if out.exists():
+        raise ProjectError("store.exists", path=str(out))
+    report = RescueReport()
+    made = out.with_name(f".{out.name}.{new_id()}")
+    try:
+        made.touch(exist_ok=False)
+        with told(damaged), closing(connect(made)) as target, closing(_open_damaged(damaged)) as source:
+            migrate(Database(target, execute_plugins=False))
+            for table in ORDER:
+                _move(source, target, table, report)
+            if not report.saved.get("project"):
+                _make_up_project(target)
+        put_in_place(made, out)
+    except OSError as error:
+        raise ProjectError("store.failed", path=str(out), detail=error.strerror or str(error)) from error
+    finally:
+        made.unlink(missing_ok=True)
+    if not report.saved.get("articles") and not report.saved.get("project"):
+        out.unlink(missing_ok=True)
+        raise ProjectError("store.nothing_to_rescue", path=str(damaged))
+    return report
+
+
+def _open_damaged(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _move(source: sqlite3.Connection, target: sqlite3.Connection, table: str, report: RescueReport) -> None:
+    columns = [f'"{row[1]}"' for row in target.execute(f"PRAGMA table_info({table})").fetchall()]
+    marks = ",".join("?" * len(columns))
+    insert = f"INSERT OR REPLACE INTO {table} ({','.join(columns)}) VALUES ({marks})"
+    saved = orphans = 0
+    target.execute("BEGIN IMMEDIATE")
+    for row in _rows(source, table, columns, report):
+        try:
+            target.execute(insert, row)
+            saved += 1
+        except sqlite3.IntegrityError:
+            orphans += 1
+    target.execute("COMMIT")
+    report.saved[table] = saved
+    if orphans:
+        report.orphans[table] = orphans
+
+
+def _rows(
+    source: sqlite3.Connection, table: str, columns: list[str], report: RescueReport
+) -> Iterator[tuple[object, ...]]:
+    """Yield the rows that can be read; over a hole in a numbered table it jumps, ever farther."""
+    chosen = ",".join(columns)
+    if table in ("settings", "finished", "done", "touched"):  # WITHOUT ROWID: no number to go on from
+        yield from _until_hole(source, f"SELECT {chosen} FROM {table}", (), table, report)
+        return
+    last, jump = -1, 0
+    highest = _highest(source, table)
+    while True:
+        came = False
+        holes = report.unreadable.get(table, 0)
+        question = f"SELECT rowid, {chosen} FROM {table} WHERE rowid > ? ORDER BY rowid"
+        for number, *row in _until_hole(source, question, (last,), table, report):
+            last, came = number, True
+            yield tuple(row)
+        if report.unreadable.get(table, 0) == holes or last >= highest:
+            return
+        jump = 1 if came else max(1, jump * 2)
+        last += jump
+
+
+def _until_hole(
+    source: sqlite3.Connection, question: str, parameters: tuple[int, ...], table: str, report: RescueReport
+) -> Iterator[tuple[int, ...]]:
+    try:
+        yield from source.execute(question, parameters)
+    except sqlite3.DatabaseError:
+        report.unreadable[table] = report.unreadable.get(table, 0) + 1
+
+
+def _highest(source: sqlite3.Connection, table: str) -> int:
+    try:
+        return int(source.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchall()[0][0])
+    except sqlite3.DatabaseError:
+        return 1 << 24
+
+
+def _make_up_project(target: sqlite3.Connection) -> None:
+    """Give a rescued file whose project row is lost the shipped tagset and an id of its own."""
+    import json
+
+    from annotator.resources import resource
+
+    tagset = json.loads(resource("tagset.json").read_text(encoding="utf-8"))
+    target.execute(
+        "INSERT INTO project (number, id, tagset) VALUES (1, ?, ?)", (new_id(), json.dumps(tagset))
+    )

@@ -1,0 +1,74 @@
+"""Rescue saves what can be read of a damaged project, and says what it could not."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from annotator.errors import ProjectError
+from annotator.project import Project
+from annotator.store import rescue as module
+from annotator.store import schema
+from annotator.store.rescue import rescue
+from tests.store.making import TEXT, sheet
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "p.iqt"
+    with Project.create(path) as project:
+        project.add_sheets(
+            (sheet(f"a{n}", text=f"{TEXT} {n}" + " كلمة" * 300) for n in range(120)), name="many"
+        )
+    return path
+
+
+def test_every_table_is_thought_of() -> None:
+    assert set(module.ORDER) | set(module.NOT_RESCUED) == set(schema.TABLES)
+
+
+def test_a_sound_project_is_rescued_whole(path: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.iqt"
+    report = rescue(path, out)
+    assert report.whole
+    with Project.open(path, read_only=True) as before, Project.open(out) as after:
+        assert list(after.sheets()) == list(before.sheets())
+        assert after.id == before.id
+        assert after.index() == 120
+        assert after.check().ok
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_scribbled_pages_cost_only_what_lay_on_them(path: Path, tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    content = bytearray(path.read_bytes())
+    pages = len(content) // 4096
+    for _ in range(3):
+        at = dice.randrange(60, pages) * 4096  # behind the schema and the first pages of each table
+        content[at : at + 4096] = dice.randbytes(4096)
+    path.write_bytes(content)
+    out = tmp_path / "out.iqt"
+    rescue(path, out)
+    assert path.read_bytes() == content
+    with Project.open(path, read_only=True) as damaged:
+        assert not damaged.check().ok
+    with Project.open(out) as saved:
+        report = saved.check()
+        assert {problem.code for problem in report.problems} <= {"store.check_no_body"}
+        ids = [one.article.id for one in saved.sheets()]
+        assert len(ids) > 40
+        for one in saved.sheets():
+            assert one.article.text.startswith(TEXT)
+
+
+def test_rescue_replaces_nothing_and_makes_nothing_of_nothing(path: Path, tmp_path: Path) -> None:
+    with pytest.raises(ProjectError) as caught:
+        rescue(path, path)
+    assert caught.value.code == "store.exists"
+    bad = tmp_path / "bad.iqt"
+    bad.write_bytes(path.read_bytes()[:100] + bytes(8000))
+    with pytest.raises(ProjectError):
+        rescue(bad, tmp_path / "out.iqt")
+    assert not (tmp_path / "out.iqt").exists()
