@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from annotator.agreement.columns import Columns, Ints, SpanItem, columns
+from annotator.agreement.arrays import Ints
+from annotator.agreement.columns import Columns, SpanItem, columns
 from annotator.agreement.grouping import across_tags, grouped, matchings
 from annotator.agreement.matching import matched
 from annotator.agreement.pairing import overlapping

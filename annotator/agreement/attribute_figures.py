@@ -7,7 +7,8 @@ from collections.abc import Hashable, Mapping, Sequence
 
 import numpy as np
 
-from annotator.agreement.columns import Columns, Ints
+from annotator.agreement.arrays import Ints
+from annotator.agreement.columns import Columns
 from annotator.agreement.figures import AttributeFigures
 from annotator.agreement.measures.ac1 import ac1_of
 from annotator.agreement.measures.alpha import alpha_of

@@ -11,9 +11,9 @@ from collections.abc import Callable, Hashable
 import numpy as np
 from numpy.typing import NDArray
 
+from annotator.agreement.arrays import Floats
 from annotator.agreement.cancelling import never, stop_if
 
-Floats = NDArray[np.float64]
 REPLICATES = 1000
 _COUNTED = 50
 """Replicates counted at once: few enough for the counters to stay in the processor's cache."""

@@ -6,18 +6,17 @@ in, equal work gives equal columns.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from annotator.agreement.arrays import Flags, Ints
+from annotator.agreement.column_keys import flat, in_order, keys_of, needs_normalising, ranges
 from annotator.agreement.segments import Segments, normalised
-
-Ints = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 
 class SpanItem(NamedTuple):
@@ -112,20 +111,20 @@ def _sorted(
     annotator: Ints,
     origin: Ints,
 ) -> Columns:
-    names = [item[0] for item in items]
+    names = list(map(itemgetter(0), items))
     tags = tuple(sorted(set(names)))
     code = {tag: n for n, tag in enumerate(tags)}
     tag = np.fromiter(map(code.__getitem__, names), dtype=np.int64, count=len(items))
-    segments = [item[1] for item in items]
-    count, start, end = _flat(segments)
-    if _needs_normalising(count, start, end):
+    segments = list(map(itemgetter(1), items))
+    count, start, end = flat(segments)
+    if needs_normalising(count, start, end):
         segments = [normalised(each) for each in segments]
-        count, start, end = _flat(segments)
+        count, start, end = flat(segments)
     line = int(end.max(initial=0)) + 1
-    key = _keys(article * len(tags) + tag, segments, count=count, start=start, end=end)
-    order = _order(annotator, key, items)
+    key = keys_of(article * len(tags) + tag, segments, count=count, start=start, end=end)
+    order = in_order(annotator, key, items)
     begins = np.cumsum(count) - count
-    moved = _ranges(begins[order], count[order])
+    moved = ranges(begins[order], count[order])
     spans = np.repeat(np.arange(len(items), dtype=np.int64), count[order])
     start, end = start[moved], end[moved]
     return Columns(
@@ -145,82 +144,3 @@ def _sorted(
         end=end,
         line=line,
     )
-
-
-def _flat(segments: list[Any]) -> tuple[Ints, Ints, Ints]:
-    count = np.fromiter(map(len, segments), dtype=np.int64, count=len(segments))
-    edges = np.fromiter(chain.from_iterable(chain.from_iterable(segments)), dtype=np.int64)
-    if len(edges) != 2 * count.sum():
-        raise ValueError("a segment is a pair (start, end)")
-    return count, edges[0::2], edges[1::2]
-
-
-def _needs_normalising(count: Ints, start: Ints, end: Ints) -> bool:
-    if (start >= end).any() or (start < 0).any():
-        return True
-    if len(start) == len(count) and (count == 1).all():
-        return False
-    span = np.repeat(np.arange(len(count)), count)
-    return bool(((span[1:] == span[:-1]) & (start[1:] <= end[:-1])).any())
-
-
-def _keys(group: Ints, segments: list[Any], *, count: Ints, start: Ints, end: Ints) -> Ints:
-    """Number what spans cover: one integer for article, tag, outer edges and, if any, further segments."""
-    line = int(end.max(initial=0)) + 1
-    shape = np.zeros(len(count), dtype=np.int64)
-    shapes = 1
-    first = np.zeros(len(count), dtype=np.int64)
-    last = np.zeros(len(count), dtype=np.int64)
-    some = count > 0
-    begins = np.cumsum(count) - count
-    first[some] = start[begins[some]]
-    last[some] = end[(begins + count - 1)[some]]
-    several = np.flatnonzero(count > 1)
-    if len(several):
-        forms = [tuple(map(tuple, segments[n])) for n in several]
-        code = {form: n + 1 for n, form in enumerate(sorted(set(forms)))}
-        shape[several] = [code[form] for form in forms]
-        shapes = len(code) + 1
-    outer = first * line + last
-    if (int(group.max(initial=0)) + 1) * line * line * shapes >= 2**63:
-        outer = np.unique(outer * shapes + shape, return_inverse=True)[1].astype(np.int64)
-        return np.asarray(group * (int(outer.max(initial=0)) + 1) + outer)
-    return np.asarray((group * line * line + outer) * shapes + shape)
-
-
-def _order(annotator: Ints, key: Ints, items: list[Sequence[Any]]) -> Ints:
-    """Sort by annotator and key; ids decide between spans that are otherwise the same."""
-    order = np.lexsort((key, annotator))
-    tied = np.flatnonzero((np.diff(key[order]) == 0) & (np.diff(annotator[order]) == 0))
-    for begin, finish in _runs(tied):
-        run = order[begin : finish + 1]
-        order[begin : finish + 1] = sorted(run, key=lambda n: str(items[n][2]) if len(items[n]) > 2 else "")
-    return order
-
-
-def _runs(tied: Ints) -> list[tuple[int, int]]:
-    """Return the first and last place of each run, given the places that equal their successor."""
-    if not len(tied):
-        return []
-    breaks = np.flatnonzero(np.diff(tied) > 1)
-    firsts = tied[np.concatenate(([0], breaks + 1))]
-    lasts = tied[np.concatenate((breaks, [len(tied) - 1]))] + 1
-    return list(zip(firsts.tolist(), lasts.tolist(), strict=True))
-
-
-def _ranges(begins: Ints, counts: Ints) -> Ints:
-    """Return the numbers of the ranges that begin here and are this long, one after another."""
-    ends = np.cumsum(counts)
-    return np.asarray(np.arange(int(counts.sum())) + np.repeat(begins - (ends - counts), counts))
-
-
-def columns_with(work: Work, change: Callable[[str, Segments], Segments]) -> Columns:
-    """Return columns of the same spans with their segments changed (article id, segments -> segments)."""
-    changed = {
-        annotator: {
-            article: [(item[0], change(article, normalised(item[1])), *item[2:3]) for item in items]
-            for article, items in done.items()
-        }
-        for annotator, done in work.items()
-    }
-    return columns(changed)

@@ -9,7 +9,8 @@ from itertools import combinations
 import numpy as np
 
 from annotator.agreement.align import in_columns, item
-from annotator.agreement.columns import Columns, Ints, columns
+from annotator.agreement.arrays import Ints
+from annotator.agreement.columns import Columns, columns
 from annotator.agreement.pairing import exact_pairs
 from annotator.agreement.tolerance import Tolerance
 from annotator.model.values import Annotation, Link

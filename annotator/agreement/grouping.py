@@ -7,7 +7,9 @@ from itertools import combinations
 
 import numpy as np
 
-from annotator.agreement.columns import Columns, Flags, Ints
+from annotator.agreement.arrays import Flags, Ints
+from annotator.agreement.columns import Columns
+from annotator.agreement.components import components
 from annotator.agreement.matching import matched
 from annotator.agreement.pairing import Edges, overlapping, overlapping_among
 
@@ -32,7 +34,7 @@ def grouped(columns: Columns, found: Matchings) -> Ints:
     """
     a = np.concatenate([pair[0] for pair in found.values()] or [np.zeros(0, dtype=np.int64)])
     b = np.concatenate([pair[1] for pair in found.values()] or [np.zeros(0, dtype=np.int64)])
-    group = _components(a, b, len(columns.size))
+    group = components(a, b, len(columns.size))
     crowded = _crowded(columns, group)
     if crowded.any():
         inside = np.flatnonzero(crowded[group[a]])
@@ -67,14 +69,6 @@ def across_tags(columns: Columns, group: Ints) -> Ints:
         close = overlap >= TAG_CONFUSION * (sizes - overlap)
         _join(columns, group, Edges(a, b, overlap, sizes).where(close & (columns.tag[a] != columns.tag[b])))
     return _renumbered(group)
-
-
-def _components(a: Ints, b: Ints, spans: int) -> Ints:
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    graph = coo_array((np.ones(len(a), dtype=np.int8), (a, b)), shape=(spans, spans))
-    return np.asarray(connected_components(graph, directed=False)[1].astype(np.int64))
 
 
 def _crowded(columns: Columns, group: Ints) -> Flags:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from annotator.agreement.columns import Flags, Ints
+from annotator.agreement.arrays import Flags, Ints
+from annotator.agreement.components import components
 from annotator.agreement.pairing import Edges
 
 _TRIED = 4
@@ -35,14 +36,10 @@ def searched(edges: Edges) -> tuple[Ints, Ints]:
 
 
 def _laid_out(edges: Edges) -> _Table:
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
     a, a_of = np.unique(edges.a, return_inverse=True)
     b, b_of = np.unique(edges.b, return_inverse=True)
-    nodes = len(a) + len(b)
-    graph = coo_array((np.ones(len(a_of), dtype=np.int8), (a_of, b_of + len(a))), shape=(nodes, nodes))
-    of_node = connected_components(graph, directed=False)[1].astype(np.int64)
+    least = components(a_of, b_of + len(a), len(a) + len(b))
+    of_node = np.unique(least, return_inverse=True)[1].astype(np.int64)
     row, rows = _ranks(of_node[: len(a)])
     col, cols = _ranks(of_node[len(a) :])
     knot = of_node[a_of]

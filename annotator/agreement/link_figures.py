@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from annotator.agreement.arrays import Flags, Ints
 from annotator.agreement.bootstrap import Draws, Ledger
-from annotator.agreement.columns import Columns, Flags, Ints
+from annotator.agreement.columns import Columns
 from annotator.agreement.figures import LinkFigures, TogetherFigures
 from annotator.agreement.given import Given
 from annotator.agreement.grouping import Matchings

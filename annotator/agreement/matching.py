@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from annotator.agreement.columns import Flags, Ints
+from annotator.agreement.arrays import Flags, Ints
 from annotator.agreement.knots import searched
 from annotator.agreement.pairing import Edges
 

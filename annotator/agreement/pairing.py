@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from annotator.agreement.columns import Columns, Flags, Ints
+from annotator.agreement.arrays import Flags, Ints
+from annotator.agreement.columns import Columns
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.agreement.align import Group, groups_in
+from annotator.agreement.arrays import Ints
 from annotator.agreement.attribute_figures import attribute_figures
 from annotator.agreement.bootstrap import REPLICATES, Ledger
-from annotator.agreement.cancelling import never, stop_if
+from annotator.agreement.cancelling import Progress, Steps, never
 from annotator.agreement.figures import (
     AnnotatorFigures,
     ArticleFigures,
@@ -39,7 +40,6 @@ from annotator.agreement.span_figures import (
 )
 from annotator.agreement.tag_unitizing import bar_u_alpha_of_all, bar_u_alphas
 
-Progress = Callable[[int, int], None]
 TYPE = "type"
 """The attribute of quotes that has a table of its own."""
 
@@ -58,6 +58,8 @@ class Options:
     seed: int = 1
     replicates: int = REPLICATES
     scales: Mapping[str, Scale] | None = None
+    kinds: bool = True
+    """Whether to look for the kinds of disagreement: with many articles they take longer than all the figures."""
     version: str = ""
 
 
@@ -105,7 +107,7 @@ def agreement_report(
     often: where it returns True, Cancelled is raised. Where there is nothing to compare, the report says so.
     """
     listed = list(articles)
-    step = _Steps(progress, cancelled)
+    step = Steps(progress, cancelled)
     names = options.annotators
     if names is None:
         names = sorted({name for each in listed for name, layer in each.layers.items() if layer.finished})
@@ -117,25 +119,7 @@ def agreement_report(
     return report if problem else _figures(found, report, step)
 
 
-class _Steps:
-    """Tells how far the work is, and stops it where the caller wants."""
-
-    TOTAL = 100
-
-    def __init__(self, progress: Progress | None, cancelled: Callable[[], bool]) -> None:
-        self._progress = progress
-        self.cancelled = cancelled
-        self._done = 0
-
-    def reach(self, done: int) -> None:
-        """Say that so much is done."""
-        stop_if(self.cancelled)
-        if self._progress is not None and done > self._done:
-            self._progress(done, self.TOTAL)
-        self._done = max(self._done, done)
-
-
-def _figures(found: Given, report: Report, step: _Steps) -> Report:
+def _figures(found: Given, report: Report, step: Steps) -> Report:
     cols, options = found.columns, report.options
     overlapping = matchings(cols, options.min_overlap)
     step.reach(15)
@@ -164,8 +148,7 @@ def _figures(found: Given, report: Report, step: _Steps) -> Report:
     )
     attributes = attribute_figures(cols, group, [each.attributes for each in found.placed], scales)
     step.reach(50)
-    groups = groups_in(cols, found.placed, across_tags(cols, group))
-    cases = _cases(found, groups, scales, step)
+    cases = _cases(found, group, scales, step) if options.kinds else ()
     step.reach(100)
     return Report(
         annotators=report.annotators,
@@ -194,12 +177,10 @@ def _annotators(found: Given) -> tuple[AnnotatorFigures, ...]:
     return tuple(rows)
 
 
-def _cases(
-    found: Given, groups: Sequence[Group], scales: Mapping[str, Scale], step: _Steps
-) -> tuple[Case, ...]:
+def _cases(found: Given, group: Ints, scales: Mapping[str, Scale], step: Steps) -> tuple[Case, ...]:
     by_article: dict[str, list[Group]] = {}
-    for group in groups:
-        by_article.setdefault(group.article, []).append(group)
+    for each in groups_in(found.columns, found.placed, across_tags(found.columns, group)):
+        by_article.setdefault(each.article, []).append(each)
     cases: list[Case] = []
     for n, (article, mine) in enumerate(by_article.items()):
         step.reach(50 + 50 * n // len(by_article))

@@ -7,8 +7,9 @@ from collections.abc import Hashable, Mapping, Sequence
 
 import numpy as np
 
-from annotator.agreement.bootstrap import Draws, Floats, Ledger, interval
-from annotator.agreement.columns import Columns, Ints
+from annotator.agreement.arrays import Floats, Ints
+from annotator.agreement.bootstrap import Draws, Ledger, interval
+from annotator.agreement.columns import Columns
 from annotator.agreement.figures import ArticleFigures, PairFigures, Score, SpanFigures
 from annotator.agreement.grouping import Matchings
 from annotator.agreement.measures.span_f1 import compared

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from annotator.agreement.bootstrap import Floats
-from annotator.agreement.columns import Columns, Flags, Ints
+from annotator.agreement.arrays import Flags, Floats, Ints
+from annotator.agreement.columns import Columns
 from annotator.agreement.measures.unitized import alpha_from_lengths
 
 

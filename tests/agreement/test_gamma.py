@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from annotator.agreement import gamma
 from annotator.agreement.cancelling import Cancelled
+from annotator.agreement.gamma_figures import gamma_figures
 from annotator.agreement.measures.alignment import best_alignments
 from annotator.agreement.measures.continuum import continuum_of
 from annotator.agreement.measures.disorder import Weights, disorder, field_of
+from tests.agreement.made import article
 
 ALEX_PAUL_SUZAN = [
     ("Alex", 2, 9, "1"),
@@ -121,6 +123,25 @@ def test_seed_decides_order_does_not_and_it_can_be_stopped() -> None:
     assert gamma(THREE) == gamma(renamed)
     with pytest.raises(Cancelled):
         gamma(THREE, cancelled=lambda: True)
+
+
+def test_gamma_of_a_sample_of_articles() -> None:
+    text = "قال الوزير إن الحكومة ستعقد اجتماعا غدا. وأضاف الرئيس أن القرار نهائي."
+    marks = [("quote", "إن الحكومة"), ("speaker", "الوزير"), ("quote", "أن القرار")]
+    works = [article(text, {"a": marks, "b": marks[n % 2 :]}, id=str(n)) for n in range(6)]
+    works.append(article(text, {"a": marks}, id="alone"))
+    told: list[tuple[int, int]] = []
+    found = gamma_figures(
+        works, ["a", "b"], sample=4, progress=lambda done, total: told.append((done, total))
+    )
+    assert len(found.articles) == 4
+    assert told[-1] == (4, 4)
+    assert found.gamma is not None
+    assert 0 < found.gamma <= 1
+    assert found == gamma_figures(works[::-1], ["b", "a"], sample=4)
+    assert gamma_figures(works, ["a", "c"]).gamma is None
+    with pytest.raises(Cancelled):
+        gamma_figures(works, ["a", "b"], cancelled=lambda: True)
 
 
 unit = st.tuples(st.integers(0, 30), st.integers(1, 9), st.sampled_from("abc"))

@@ -129,6 +129,22 @@ def test_breaking_a_right_span_never_helps(spans: Any, data: Any) -> None:
     assert span_f1(spans, broken) < 1  # type: ignore[operator]
 
 
+@settings(max_examples=100, deadline=None)
+@given(layers, layers, st.data())
+def test_agreement_never_rises_with_a_right_span_broken(a: Any, b: Any, data: Any) -> None:
+    right = [n for n, each in enumerate(b) if each in a]
+    if not right:
+        return
+    n = data.draw(st.sampled_from(right))
+    tag, segments = b[n]
+    for broken in (("claim", segments), (tag, ((LENGTH + 1, LENGTH + 2),))):
+        worse = [*b[:n], broken, *b[n + 1 :]]
+        for match in ("exact", "overlap"):
+            assert (span_f1(a, worse, match) or 0) <= (span_f1(a, b, match) or 0)  # type: ignore[arg-type]
+    longer = [*b[:n], (tag, normalised([*segments, (LENGTH, LENGTH + 9)])), *b[n + 1 :]]
+    assert (span_f1(a, longer) or 0) <= (span_f1(a, b) or 0)
+
+
 def test_finished_with_nothing_counts_and_not_opened_does_not() -> None:
     quote = [("quote", ((0, 5),))]
     assert span_f1({"x": quote, "y": quote}, {"x": quote}) == 1

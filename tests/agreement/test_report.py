@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 
 from annotator.agreement.bootstrap import resampled
 from annotator.agreement.cancelling import Cancelled
+from annotator.agreement.figures import LinkFigures
 from annotator.agreement.given import ArticleWork, Layer
 from annotator.agreement.report import Options, agreement_report
 from annotator.agreement.scales import Scale, inferred, scales_of
+from annotator.model.span import Span
 from annotator.model.tagset import AttributeSpec, Tagset
+from annotator.model.values import Annotation, Link
 from tests.agreement.made import article
 
 TEXT = "قال الوزير إن الحكومة ستعقد اجتماعا غدا. وأضاف الرئيس أن القرار نهائي."
@@ -209,6 +212,44 @@ def test_sets_are_compared_by_masi() -> None:
     figures = agreement_report([article(TEXT, {"a": [one, SECOND], "b": [other, SECOND]})]).attributes
     assert figures["quote"]["topics"].level == "masi"
     assert figures["quote"]["topics"].alpha == pytest.approx(0)
+
+
+@st.composite
+def layer(draw: Any, name: str) -> Layer:
+    text = TEXT
+    made = []
+    for n in range(draw(st.integers(0, 4))):
+        segments = []
+        for _ in range(draw(st.sampled_from([1, 1, 2]))):
+            start = draw(st.integers(0, len(text) - 1))
+            segments.append((start, draw(st.integers(start + 1, min(start + 12, len(text))))))
+        tag = draw(st.sampled_from(["quote", "speaker"]))
+        made.append(Annotation(f"{name}{n}", "x", name, tag, Span.joining(segments), {"type": draw(KIND)}))
+    ends = st.integers(0, 3).map(lambda n: f"{name}{n}")
+    links = draw(
+        st.lists(st.builds(Link, st.just("l"), st.just("x"), st.just(name), ROLE, ends, ends), max_size=3)
+    )
+    return Layer(made, links)
+
+
+KIND = st.sampled_from(["direct", "indirect"])
+ROLE = st.sampled_from(["source", "within"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(layer("a"), layer("b"), layer("c"))
+def test_whatever_is_marked(a: Layer, b: Layer, c: Layer) -> None:
+    report = agreement_report([ArticleWork("x", TEXT, {"a": a, "b": b, "c": c})], Options(replicates=5))
+    assert not undefined(report.to_json())
+    for figures in (*report.spans.values(), *(pair for pair in report.pairs), *report.links.values()):
+        if figures.overlap.f1 is not None:
+            assert figures.exact.f1 <= figures.tolerant.f1  # type: ignore[operator]
+            if not isinstance(figures, LinkFigures):
+                assert figures.tolerant.f1 <= figures.overlap.f1  # type: ignore[operator]
+    spans = sum(len(each.annotations) for each in (a, b, c))
+    assert report.spans["all"].overlap.things == 2 * spans
+    ids = {each.id for each in (*a.annotations, *b.annotations, *c.annotations)}
+    assert {id for case in report.cases for _, id in case.versions} <= ids
 
 
 @settings(max_examples=30, deadline=None)

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from annotator.agreement.arrays import Floats, Ints
 from annotator.agreement.cancelling import never, stop_if
-from annotator.agreement.measures.continuum import Floats, Ints
 from annotator.agreement.measures.disorder import Field, Tuples, savings
 
 _NONE = -1

@@ -23,7 +23,7 @@ def krippendorff_alpha(items: Iterable[Sequence[Any]], level: Level = "nominal")
     if level not in get_args(Level):
         raise ValueError(f"unknown level {level!r}")
     if level == "masi":
-        items = ([None if value is None else frozenset(value) for value in unit] for unit in items)
+        items = ([_as_set(value) for value in unit] for unit in items)
     return alpha_of(patterns(items), level)
 
 
@@ -60,6 +60,13 @@ def coincidence_matrix(counted: Patterns) -> tuple[dict[tuple[Value, Value], flo
             for other, m in values.items():
                 coincidences[one, other] += times * n * (m - (one == other)) / (raters - 1)
     return coincidences, totals
+
+
+def _as_set(value: Any) -> frozenset[Value] | None:
+    """Return a set of values, a single one of a single value; None stays missing."""
+    if value is None:
+        return None
+    return frozenset([value]) if isinstance(value, str) else frozenset(value)
 
 
 def masi_distance(one: frozenset[Value], other: frozenset[Value]) -> float:

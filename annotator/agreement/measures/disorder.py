@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from annotator.agreement.measures.continuum import Continuum, Floats, Ints
+from annotator.agreement.arrays import Floats, Ints
+from annotator.agreement.measures.continuum import Continuum
 
 Tuples = Ints
 """Unitary alignments of two units or more, one a row: for each rater the number of their unit, or -1."""

@@ -22,6 +22,9 @@ SAMPLES = 30
 _PRECISION = 0.03
 _PRECISION_OF_TWO = 0.01
 _CONFIDENCE = 1.96
+_MOST = 300
+_MOST_OF_TWO = 1000
+"""As many samples at most, however much their disorders differ: few units differ much, and matter little."""
 _AT_ONCE = 60
 
 
@@ -56,10 +59,10 @@ def gamma(
 
     ``alpha`` weighs positions, ``beta`` categories, ``delta_empty`` is the cost of a unit that stays alone.
     At least ``samples`` random continua are drawn, and as many as make the expected disorder certain to
-    ``precision``, a relative error at 95 % (section 5.3 of the paper); None stands for 3 %, and for 1 % with two
-    raters, whose alignments are quickly found. ``raters`` adds raters who may have no unit. None where there are
-    fewer than two raters, or no unit. Raises ValueError for a unit that ends before it starts, Cancelled where
-    ``cancelled`` says so.
+    ``precision``, a relative error at 95 % (section 5.3 of the paper), though not above 300, and 1,000 with two
+    raters, whose alignments are quickly found. ``precision`` None stands for 3 %, and for 1 % with two raters.
+    ``raters`` adds raters who may have no unit. None where there are fewer than two raters, or no unit. Raises
+    ValueError for a unit that ends before it starts, Cancelled where ``cancelled`` says so.
     """
     continuum = continuum_of(units, raters)
     if continuum.raters < 2 or not len(continuum.start):
@@ -70,7 +73,8 @@ def gamma(
     observed, *by_chance = _measured([continuum, *drawn], weights, cancelled)
     if precision is None:
         precision = _PRECISION_OF_TWO if continuum.raters == 2 else _PRECISION
-    more = _still_needed([each[0] for each in by_chance], precision)
+    most = _MOST_OF_TWO if continuum.raters == 2 else _MOST
+    more = min(most - samples, _still_needed([each[0] for each in by_chance], precision))
     for begin in range(0, more, _AT_ONCE):
         drawn = [sampled(continuum, random) for _ in range(min(_AT_ONCE, more - begin))]
         by_chance += _measured(drawn, weights, cancelled)

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any, Literal, get_args
 
-from annotator.agreement.columns import Columns, Ints, Work, columns
+from annotator.agreement.arrays import Ints
+from annotator.agreement.columns import Columns, Work, columns
 from annotator.agreement.matching import matched
 from annotator.agreement.pairing import exact_pairs, overlapping
 
