@@ -40,6 +40,8 @@ def propose_clitics(word: str) -> list[Clitic]:
     for form, certainty in _parse(folded.text, _hamza_letters(word, folded)):
         doubt = doubt or certainty == "maybe"
         start, end = folded.to_raw(at, at + len(form))
+        if folded.to_raw(at + len(form), at + len(form) + 1)[0] < end:
+            break  # inside a ligature such as U+FEFB nothing can be cut off
         found.append(Clitic(start, end, form, "maybe" if doubt else "sure"))
         at += len(form)
     return found

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from annotator.text.clitics import propose_clitics
 from tests.text.strategies import texts
@@ -48,6 +48,7 @@ def test_proposals(word: str, clitics: str) -> None:
 
 
 @given(texts)
+@example("ﻵﻵق")
 def test_clitics_stand_at_the_head_in_order(text: str) -> None:
     clitics = propose_clitics(text)
     assert all(0 <= c.start < c.end < len(text) for c in clitics)
