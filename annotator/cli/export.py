@@ -1,0 +1,67 @@
+"""``iqtibas export``: a project's articles into files of some format."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from annotator.cli.opening import open_for_reading
+from annotator.cli.printing import print_json, print_remarks
+from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
+from annotator.exporting.registry import WRITERS
+from annotator.exporting.report import Loss, LossReport
+from annotator.messages import say
+from annotator.model.values import GOLD
+
+
+@click.command("export", cls=Verb)
+@PROJECT
+@click.argument("out", type=click.Path())
+@click.option("--format", "format_", metavar="F", required=True, cls=ToldOption)
+@click.option("--annotator", metavar="NAME", multiple=True, cls=ToldOption)
+@click.option("--gold", is_flag=True, cls=ToldOption)
+@JSON
+def command(
+    project: str, out: str, format_: str, annotator: tuple[str, ...], gold: bool, as_json: bool
+) -> None:
+    """Export, all layers or some, and say what the format could not hold."""
+    if format_ not in WRITERS:
+        raise click.BadParameter(say("formats.unknown_format", format=format_, known=", ".join(WRITERS)))
+    if gold and annotator:
+        raise click.UsageError(say("cli.gold_or_annotator"))
+    annotators = (GOLD,) if gold else annotator or None
+    with open_for_reading(project) as opened:
+        report = opened.export(out, format_, annotators=annotators)
+    if as_json:
+        print_json({**report_object(report), "path": out})
+        return
+    click.echo(say("cli.written", n=report.articles, path=out))
+    click.echo(say("cli.written_laid", annotations=report.annotations, links=report.links))
+    for kind in ("dropped", "split", "altered"):
+        print_remarks(
+            f"cli.loss_{kind}", [_line(loss) for loss in report.losses if loss.kind == kind], err=False
+        )
+
+
+def _line(loss: Loss) -> str:
+    # A person wants to know what kinds of things happened; which ones, --json says.
+    return str(loss)
+
+
+def report_object(report: LossReport) -> dict[str, Any]:
+    """Return a loss report as JSON values."""
+    return {
+        "format": report.format,
+        "articles": report.articles,
+        "annotations": report.annotations,
+        "links": report.links,
+        **{
+            kind: [
+                {"article": loss.article, "id": loss.id, "code": loss.code, "reason": str(loss)}
+                for loss in report.losses
+                if loss.kind == kind
+            ]
+            for kind in ("altered", "split", "dropped")
+        },
+    }

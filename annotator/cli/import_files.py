@@ -1,0 +1,116 @@
+"""``iqtibas import``: files and folders into a project."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from annotator.cli.opening import open_for_writing
+from annotator.cli.printing import print_json, print_remarks
+from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
+from annotator.importing.decoding import is_encoding
+from annotator.importing.registry import READERS
+from annotator.importing.report import ImportReport, Remark
+from annotator.messages import say
+
+
+@click.command("import", cls=Verb)
+@PROJECT
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@click.option("--format", "format_", metavar="F", cls=ToldOption)
+@click.option("--encoding", metavar="E", cls=ToldOption)
+@click.option("--annotator", metavar="NAME", cls=ToldOption)
+@click.option("--title-line/--no-title-line", default=None, cls=ToldOption)
+@click.option("--strict", is_flag=True, cls=ToldOption)
+@JSON
+@click.pass_context
+def command(
+    ctx: click.Context,
+    project: str,
+    paths: tuple[str, ...],
+    format_: str | None,
+    encoding: str | None,
+    annotator: str | None,
+    title_line: bool | None,
+    strict: bool,
+    as_json: bool,
+) -> None:
+    """Import; the status is 1 where nothing could be taken, or (strictly) where anything was left out."""
+    if format_ is not None and format_ not in READERS:
+        raise click.BadParameter(say("formats.unknown_format", format=format_, known=", ".join(READERS)))
+    if encoding is not None and not is_encoding(encoding):
+        raise click.BadParameter(say("formats.unknown_encoding", encoding=encoding))
+    with open_for_writing(project) as opened:
+        report = opened.import_paths(
+            paths,
+            format=format_,
+            encoding=encoding,
+            annotator=annotator,
+            title_line=title_line,
+            progress=_progress(),
+        )
+    _end_progress()
+    if as_json:
+        print_json(report_object(report))
+    elif report.taken:
+        added = report.added
+        new, annotations = added.get("articles", 0), added.get("annotations", 0)
+        click.echo(say("cli.taken", n=len(report.taken)))
+        click.echo(say("cli.taken_new", new=new, annotations=annotations, links=added.get("links", 0)))
+    _print_remarks(report, as_json=as_json)
+    left_out = bool(report.refused or report.skipped)
+    ctx.exit(1 if not report.taken or (strict and left_out) else 0)
+
+
+def _print_remarks(report: ImportReport, *, as_json: bool) -> None:
+    if not report.taken and len(report.refused) == 1 and not report.skipped:
+        click.echo(str(report.refused[0]), err=True)
+        return
+    if as_json and report.taken:
+        return
+    print_remarks("cli.refused", [_line(one) for one in report.refused])
+    print_remarks("cli.skipped", [_line(one) for one in report.skipped])
+    print_remarks("cli.warnings", [_line(one) for one in report.warnings])
+
+
+def _line(remark: Remark) -> str:
+    place = ", ".join(part for part in (remark.path, remark.article) if part)
+    return f"{place}: {remark}" if place else str(remark)
+
+
+def report_object(report: ImportReport) -> dict[str, Any]:
+    """Return an import report as JSON values."""
+
+    def listed(remarks: list[Remark]) -> list[dict[str, str]]:
+        return [
+            {"path": one.path, "article": one.article, "code": one.code, "message": str(one)}
+            for one in remarks
+        ]
+
+    return {
+        "articles": [
+            {"id": one.article, "title": one.title, "path": one.path, "new": one.new} for one in report.taken
+        ],
+        "added": report.added,
+        "annotations": report.annotations,
+        "links": report.links,
+        "skipped": listed(report.skipped),
+        "warnings": listed(report.warnings),
+        "refused": listed(report.refused),
+        "encodings": report.encodings,
+    }
+
+
+def _progress() -> Callable[[int], None] | None:
+    """Return what shows a person at a terminal how far it is."""
+    if not sys.stderr.isatty():
+        return None
+    return lambda n: click.echo(f"\r{say('cli.so_far', n=n)}\x1b[K", err=True, nl=False)
+
+
+def _end_progress() -> None:
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", err=True, nl=False)

@@ -1,0 +1,27 @@
+"""How verbs open a project: for reading without disturbing whoever has it open, or for writing or not at all."""
+
+from __future__ import annotations
+
+from annotator.errors import ProjectError
+from annotator.project import Project
+
+
+def open_for_reading(path: str) -> Project:
+    """Open a project that will not be changed. One of an older version must be updated first, so it is opened
+    for writing. Raises ProjectError.
+    """
+    try:
+        return Project.open(path, read_only=True)
+    except ProjectError as error:
+        if error.code != "store.needs_update":
+            raise
+        return Project.open(path)
+
+
+def open_for_writing(path: str) -> Project:
+    """Open a project to change it. Raises ProjectError where it is to be had for reading only, with the reason."""
+    project = Project.open(path)
+    if project.notice is not None:
+        project.close()
+        raise project.notice
+    return project

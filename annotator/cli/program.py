@@ -1,0 +1,134 @@
+"""The program itself: its verbs, loaded when they are called, and what becomes of errors."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from annotator import __version__
+from annotator.cli.told import ToldContext, ToldOption, Verb
+from annotator.errors import IqtibasError
+from annotator.messages import LANGUAGES, say, set_language
+
+VERBS = {
+    "open": "annotator.cli.open_window",
+    "new": "annotator.cli.new",
+    "import": "annotator.cli.import_files",
+    "export": "annotator.cli.export",
+    "info": "annotator.cli.info",
+    "check": "annotator.cli.check",
+    "sentences": "annotator.cli.sentences",
+    "show": "annotator.cli.show",
+    "formats": "annotator.cli.formats",
+    "rescue": "annotator.cli.rescue",
+}
+"""Each verb and the module whose ``command`` it is; a module is loaded when its verb is called."""
+
+
+class Program(Verb, click.Group):
+    """``iqtibas``: catches every error and turns it into one line and an exit status."""
+
+    context_class = ToldContext
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the verbs in the order a person needs them."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load a verb."""
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = importlib.import_module(VERBS[cmd_name]).command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb that is called."""
+        if args and args[0] not in VERBS and not args[0].startswith("-"):
+            raise click.UsageError(say("cli.no_such_verb", name=args[0]), ctx)
+        return super().resolve_command(ctx, args)
+
+    def main(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
+    ) -> None:
+        """Run and exit: 0 done, 1 the job failed, 2 wrong usage; an error is one line on standard error."""
+        extra["standalone_mode"] = False
+        _write_any_letter()
+        try:
+            status = super().main(args, prog_name, **extra)
+            sys.stdout.flush()
+        except click.UsageError as error:
+            status = _tell(_usage_line(error), 2)
+        except IqtibasError as error:
+            status = _tell(str(error), 1)
+        except (click.Abort, KeyboardInterrupt):
+            status = _tell(say("cli.interrupted"), 1)
+        except BrokenPipeError:
+            # Whoever reads us has read enough, as in ``| head``. Python would complain at its exit again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            status = 0
+        except OSError as error:
+            status = _tell(say("cli.system_error", detail=error.strerror or str(error)), 1)
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def _tell(line: str, status: int) -> int:
+    click.echo(line, err=True)
+    return status
+
+
+def _usage_line(error: click.UsageError) -> str:
+    match error:
+        case click.NoSuchOption(option_name=option):
+            said = say("cli.no_such_option", option=option)
+        case click.MissingParameter(param=click.Parameter() as parameter):
+            said = say("cli.missing", name=parameter.human_readable_name)
+        case _:
+            said = error.format_message()
+    path = error.ctx.command_path if error.ctx else "iqtibas"
+    return f"{said} {say('cli.see_help', command=f'{path} --help')}"
+
+
+def _write_any_letter() -> None:
+    """Arabic must come out whatever locale the machine was left in."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _choose_language(ctx: click.Context, option: click.Parameter, name: str | None) -> None:  # noqa: ARG001
+    if name is not None:
+        set_language(name)
+
+
+def _show_version(ctx: click.Context, option: click.Parameter, wanted: bool) -> None:  # noqa: ARG001
+    if wanted:
+        click.echo(f"iqtibas {__version__}")
+        ctx.exit()
+
+
+@click.command("iqtibas", cls=Program, invoke_without_command=True)
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    is_eager=True,
+    expose_value=False,
+    callback=_choose_language,
+    cls=ToldOption,
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, cls=ToldOption
+)
+@click.pass_context
+def program(ctx: click.Context) -> None:
+    """Without a verb: the window, on its start page."""
+    if ctx.invoked_subcommand is None:
+        from annotator.cli.screen import show_window
+
+        ctx.exit(show_window(None, None))

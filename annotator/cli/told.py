@@ -1,0 +1,67 @@
+"""click's commands and options with their texts from our catalogue, in the language in use when they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from annotator.messages import say
+
+
+class ToldFormatter(click.HelpFormatter):
+    """Writes help under our own headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002
+        """Write how a command is called."""
+        super().write_usage(prog, args, f"{say('cli.usage')} ")
+
+    @contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        """Write a section; click's English headings are ours to translate."""
+        headings = {"Options": "cli.options", "Commands": "cli.verbs"}
+        with super().section(say(headings[name]) if name in headings else name):
+            yield
+
+
+class ToldContext(click.Context):
+    """A context whose help is written by our formatter."""
+
+    formatter_class = ToldFormatter
+
+
+class ToldOption(click.Option):
+    """An option whose help is the text ``cli.option_NAME``."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return how the option is written and what it does."""
+        self.help = say(f"cli.option_{self.name}")
+        return super().get_help_record(ctx)
+
+
+class Verb(click.Command):
+    """A command whose help is the text ``cli.help_NAME``."""
+
+    context_class = ToldContext
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write what the command does."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(say(f"cli.help_{self.name}"))
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002
+        """Return the line that a list of commands shows."""
+        return say(f"cli.help_{self.name}").split("\n")[0]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return ``--help`` in our words."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = say("cli.option_help")
+        return option
+
+
+JSON = click.option("--json", "as_json", is_flag=True, cls=ToldOption)
+PROJECT = click.argument("project", type=click.Path())
