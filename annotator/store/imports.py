@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 
 from annotator.errors import ProjectError
 from annotator.model.changes import Changes
@@ -58,7 +59,8 @@ def add_sheets(
             if not outcome.cancelled and _reveal(store, number, outcome, beside, annotator):
                 return outcome
         except BaseException:
-            purge(store, number)
+            with suppress(ProjectError):  # the next open will do it
+                purge(store, number)
             raise
         purge(store, number)
         return ImportOutcome(

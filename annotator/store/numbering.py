@@ -35,9 +35,10 @@ class Numbering:
         try:
             yield
         except BaseException:
-            self._connection.execute("ROLLBACK TO sheets")
-            self._connection.execute("RELEASE sheets")
-            self._read()
+            if self._connection.in_transaction:  # a full disk has ended all of it already
+                self._connection.execute("ROLLBACK TO sheets")
+                self._connection.execute("RELEASE sheets")
+                self._read()
             raise
         self._connection.execute("RELEASE sheets")
 
