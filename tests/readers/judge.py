@@ -22,7 +22,7 @@ def main(folder: Path) -> int:
     failures = 0
     for name, judge in (("brat", judge_brat), ("csv", judge_csv)):
         wrong = judge(folder / name, articles)
-        print(f"{name}: {'as it should be' if not wrong else wrong}")
+        print(f"{name}: {wrong or 'as it should be'}")
         failures += bool(wrong)
     return min(failures, 1)
 
@@ -39,12 +39,13 @@ def wanted(articles: list[dict]) -> Spans:
 def judge_brat(folder: Path, articles: list[dict]) -> str:
     """Open every .ann with brat's own parser."""
     spec = importlib.util.find_spec("brat")
-    assert spec is not None and spec.submodule_search_locations
+    assert spec is not None
+    assert spec.submodule_search_locations
     sys.path.insert(0, str(Path(next(iter(spec.submodule_search_locations))) / "server" / "src"))
     import annotation
 
     # brat opens files with a mode that Python 3.11 has dropped; nothing else of it is touched.
-    annotation.open_textfile = lambda name, mode="r": open(name, encoding="utf-8")  # noqa: ARG005, PTH123, SIM115
+    annotation.open_textfile = lambda name, mode="r": open(name, encoding="utf-8")  # noqa: PTH123, SIM115
 
     found: Spans = Counter()
     for ann in sorted(folder.rglob("*.ann")):
