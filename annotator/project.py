@@ -15,18 +15,10 @@ import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from annotator.editing.session import EditSession
 from annotator.errors import ExportFailed, ProjectError
-from annotator.exporting.proof import prove_same
-from annotator.exporting.registry import export as write_export
-from annotator.exporting.registry import self_contained, writer_of
-from annotator.exporting.report import LossReport
-from annotator.importing.conclusion import conclude
-from annotator.importing.reading import Reading, ReadOptions
-from annotator.importing.registry import read_sheets, read_values
-from annotator.importing.report import ImportReport
 from annotator.model.article import Article
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.tagset import Tagset, tagset_from_json
@@ -50,6 +42,11 @@ from annotator.store.file import create_file
 from annotator.store.opening import Opened, open_file
 from annotator.store.outcome import ImportOutcome
 from annotator.store.search import Hits, Within
+
+if TYPE_CHECKING:
+    # Readers and writers are brought in when something is read or written: a window starts without them.
+    from annotator.exporting.report import LossReport
+    from annotator.importing.report import ImportReport
 
 
 def default_tagset() -> Tagset:
@@ -255,6 +252,10 @@ class Project:
         the files say). ``title_line``: as in ``importing.reading.ReadOptions``. ``progress`` and
         ``cancelled`` as in ``add_sheets``. Raises ProjectError where the project cannot be written.
         """
+        from annotator.importing.conclusion import conclude
+        from annotator.importing.reading import Reading, ReadOptions
+        from annotator.importing.registry import read_sheets, read_values
+
         found = [Path(path) for path in paths]
         reading = Reading(ReadOptions(encoding, annotator, title_line), known=self._known)
         beside = read_values(found, reading, format)
@@ -278,6 +279,11 @@ class Project:
         The files are read back and compared before they are moved into place. Raises ExportFailed, and
         leaves nothing behind, where that fails or the place cannot be written.
         """
+        from annotator.exporting.proof import prove_same
+        from annotator.exporting.registry import export, writer_of
+        from annotator.importing.reading import Reading
+        from annotator.importing.registry import read_sheets
+
         known = [one.name for one in self.annotators()]
         for name in annotators or ():
             if name not in known:
@@ -287,7 +293,7 @@ class Project:
         def prove(files: Path, written: Iterable[Sheet]) -> None:
             prove_same(written, read_sheets([files], Reading(), format))
 
-        return write_export(exported, self.values(), Path(out), writer_of(format), prove)
+        return export(exported, self.values(), Path(out), writer_of(format), prove)
 
     def _known(self, article: str) -> Sheet | None:
         with self._store.reading() as connection:
@@ -395,4 +401,6 @@ class _Exported:
         self._annotators = annotators
 
     def __iter__(self) -> Iterator[Sheet]:
+        from annotator.exporting.registry import self_contained
+
         return map(self_contained, self._project.sheets(annotators=self._annotators))
