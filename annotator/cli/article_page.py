@@ -12,12 +12,11 @@ from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.model.tagset import AttributeSpec, Names, Tagset
 from annotator.model.values import Annotation, Attributes, AttributeValue, Link
+from annotator.text.characters import FSI, PDI
 from annotator.text.terminal import columns
 
 LONGEST_QUOTE = 60
 """Columns of a span's words on its line; the middle of a longer one is left out."""
-AFTERTHOUGHTS = 4
-"""Columns that what belongs to a line is moved in beneath it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +34,15 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Lays one article out. ``right_to_left``: arrows point as the page is read."""
+    """Lays one article out. ``right_to_left``: arrows point as the page is read. ``isolated``: parts that may run
+    the other way are set apart by invisible marks, for whoever orders the lines afterwards.
+    """
 
     sheet: Sheet
     tagset: Tagset
     language: str
     right_to_left: bool
+    isolated: bool = False
 
     def lines(self) -> Iterator[PageLine]:
         """Yield the page from top to bottom."""
@@ -48,7 +50,7 @@ class Page:
         yield PageLine(article.title or article.id, kind="title")
         sentences, annotations = len(article.sentences), len(self.sheet.annotations)
         counted = [say("cli.n_sentences", n=sentences), say("cli.n_annotations", n=annotations)]
-        yield PageLine(say("cli.comma").join((article.id, *counted)), kind="remark")
+        yield PageLine(say("cli.comma").join(map(self._apart, (article.id, *counted))), kind="remark")
         by_sentence: dict[int, list[Annotation]] = defaultdict(list)
         for one in sorted(self.sheet.annotations.values(), key=lambda one: (one.span.start, -one.span.end)):
             by_sentence[article.sentence_at(one.span.start)].append(one)
@@ -67,7 +69,7 @@ class Page:
             head = f"{indent}{name}{' ' * (width - columns(name))}  "
             parts = [f"«{shortened(words_of(one.span, self.sheet.article.text))}»"]
             if several:
-                parts.append(f"[{one.annotator}]")
+                parts.append(self._apart(f"[{one.annotator}]"))
             if one.status != "accepted":
                 parts.append(f"({say(f'cli.status_{one.status}')})")
             said = self._attributes(one.attributes)
@@ -95,7 +97,7 @@ class Page:
         target = self.sheet.annotations.get(link.to_id)
         words = shortened(words_of(target.span, self.sheet.article.text), 30) if target else "?"
         said = self._attributes(link.attributes)
-        return f"«{words}» ({name}{say('cli.comma') + said if said else ''})"
+        return f"«{words}» ({self._apart(name + (say('cli.comma') + said if said else ''))})"
 
     def _attributes(self, attributes: Attributes) -> str:
         specs = {spec.id: spec for spec in self.tagset.attributes}
@@ -107,11 +109,15 @@ class Page:
     def _attribute(self, name: str, value: AttributeValue, spec: AttributeSpec | None) -> str:
         shown = self._name(spec.names, name) if spec else name
         if value is True:
-            return shown
+            return self._apart(shown)
         if spec and isinstance(value, str) and value in spec.values:
-            return f"{shown}: {self._name(spec.values[value], value)}"
+            return self._apart(f"{shown}: {self._name(spec.values[value], value)}")
         listed = value if isinstance(value, tuple) else (value,)
-        return f"{shown}: {say('cli.comma').join(' '.join(str(item).split()) for item in listed)}"
+        words = say("cli.comma").join(" ".join(str(item).split()) for item in listed)
+        return self._apart(f"{shown}: {self._apart(shortened(words))}")
+
+    def _apart(self, words: str) -> str:
+        return f"{FSI}{words}{PDI}" if self.isolated else words
 
     def _tag_name(self, id: str) -> str:
         tag = self.tagset.tag(id)

@@ -42,7 +42,7 @@ def command(project: str, article: str | None, annotator: tuple[str, ...], visua
             )
         else:
             sheet = opened.sheet(find(opened, article), annotator or None)
-            lines = Page(sheet, tagset, language(), is_right_to_left() or shaped).lines()
+            lines = Page(sheet, tagset, language(), is_right_to_left() or shaped, shaped).lines()
     width = min(shutil.get_terminal_size().columns, WIDEST) if tty or shaped else 0
     for line in lines:
         for row in laid_out(line, width, shaped=shaped):
