@@ -1,12 +1,15 @@
 """Kill a writing process at random moments and look whether anything acknowledged is gone or half done.
 
-python -m tests.faults [KILLS] [SEED]
+python -m tests.faults [KILLS] [SEED] [SECONDS]
+
+After the kills, two processes write side by side for SECONDS, and a disk runs full where one can be made.
 """
 
 from __future__ import annotations
 
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,13 +17,16 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from annotator.errors import ProjectError
+from annotator.model import plans
 from annotator.model.article import Article
 from annotator.model.sheet import Sheet
+from annotator.model.span import Span
 from annotator.project import Project
 from annotator.store.backups import backups_of
 
 KILLS = 200
-SHARES = {"edits": 10, "imports": 6, "backups": 3, "creations": 1}
+SHARES = {"edits": 10, "imports": 6, "backups": 3, "updates": 3, "creations": 1}
 ID = re.compile(r"(?P<name>[0-9a-f]+)/(?P<n>\d+)/(?P<count>\d+)\Z")
 
 
@@ -52,7 +58,7 @@ class Known:
             self.annotations = {key: there for key, there in self.annotations.items() if there}
 
 
-def main(kills: int = KILLS, seed: int = 1) -> int:
+def main(kills: int = KILLS, seed: int = 1, seconds: int = 10) -> int:
     """Run; return how many kills lost something."""
     dice = random.Random(seed)
     kinds = [kind for kind, share in SHARES.items() for _ in range(share)]
@@ -77,7 +83,67 @@ def main(kills: int = KILLS, seed: int = 1) -> int:
                 print(f"{number + 1} kills, {lost} with a loss, {time.monotonic() - begun:.0f} s", flush=True)
                 path, known = fresh(Path(folder) / f"{number}.iqt"), Known()
     print(", ".join(f"{what}: {count}" for what, count in counts.items()), f"— {lost} kills lost something")
-    return lost
+    return lost + two_writers(seconds) + full_disk()
+
+
+def two_writers(seconds: float) -> int:
+    """Let two processes write for a while; return 1 if anything acknowledged is gone."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = fresh(Path(folder) / "two.iqt")
+        with Project.open(path) as project:
+            names = [project.session(name).annotator for name in ("ليلى", "سامر")]
+        command = [sys.executable, "-m", "tests.faults.worker", "unlocked", str(path)]
+        writers = []
+        for name in names:
+            with (Path(folder) / name).open("wb") as out:
+                writers.append(subprocess.Popen([*command, name], stdout=out))
+        time.sleep(seconds)
+        for writer in writers:
+            writer.kill()
+            writer.wait()
+        said = [(Path(folder) / name).read_text(encoding="utf-8").split("\n")[1:-1] for name in names]
+        with Project.open(path) as project:
+            there = set(project.sheet("base-0").annotations)
+            gone = [line for lines in said for line in lines if line.removeprefix("in ") not in there]
+            bad = bool(gone) or not project.check().ok or not all(said)
+    print(
+        f"two writers, {seconds:.0f} s: {[len(lines) for lines in said]} edits acknowledged, {len(gone)} gone"
+    )
+    return int(bad)
+
+
+def full_disk() -> int:
+    """Fill a small file system and see that an edit is refused and nothing before it lost; 1 if not so."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder]
+        if not shutil.which("mount") or subprocess.run(command, capture_output=True, check=False).returncode:
+            print(
+                "full disk: no small file system can be made here; tests/store/test_writing.py stands in for it"
+            )
+            return 0
+        try:
+            return _fill(fresh(Path(folder) / "full.iqt"))
+        finally:
+            subprocess.run(["umount", folder], check=False)
+
+
+def _fill(path: Path) -> int:
+    acknowledged: set[str] = set()
+    with Project.open(path) as project:
+        session = project.session("ليلى")
+        code = ""
+        while not code and len(acknowledged) < 10_000:
+            add = plans.annotate("base-0", "ليلى", "cue", Span.of(0, 3), {"note": "كلام " * 100})
+            try:
+                session.do(add)
+                acknowledged.add(add.value.key)
+            except ProjectError as error:
+                code = error.code
+    with Project.open(path) as project:
+        there = set(project.sheet("base-0").annotations)
+        good = there == acknowledged and code == "store.disk_full" and project.check().ok
+    print(f"full disk: {len(acknowledged)} edits acknowledged, {len(acknowledged - there)} gone, then {code}")
+    return int(not good)
 
 
 def fresh(path: Path) -> Path:
@@ -123,20 +189,27 @@ def verify(path: Path, known: Known, lines: list[str]) -> None:
             raise Loss(f"annotation {key} {'is gone' if expected else 'is back'}")
     for line in lines:
         verb, _, name = line.partition(" ")
-        if verb == "created" or verb == "backup":
-            made = (
-                path.with_name(name) if verb == "created" else path.with_name(f"{path.name}.backups") / name
-            )
-            if made.exists():  # a backup may have rotated away
-                Project.open(made, read_only=True).close()
-            elif verb == "created":
-                raise Loss(f"{name} is gone")
+        if verb in ("created", "updated") and not path.with_name(name).exists():
+            raise Loss(f"{name} is gone")
     for backup in backups_of(path):
         with Project.open(backup, read_only=True) as copy:
             if not copy.check().ok:
                 raise Loss(f"backup {backup.name} is not whole")
     for made in path.parent.glob("*.iqt"):
-        Project.open(made, read_only=True).close()
+        if made != path:
+            whole_project(made)
+
+
+def whole_project(made: Path) -> None:
+    """Raise Loss unless a project just created or updated is whole; then it may go."""
+    with Project.open(made) as other:
+        if other.read_only:
+            raise Loss(f"{made.name}: {other.notice}")
+        updated = other.article_ids() == ["a"]
+        if (updated and len(other.sheet("a").annotations) != 2) or not other.check().ok:
+            raise Loss(f"{made.name} is half done")
+    made.unlink()
+    shutil.rmtree(made.with_name(f"{made.name}.backups"), ignore_errors=True)
 
 
 def whole_imports(project: Project, known: Known, annotations: set[str]) -> None:
@@ -155,4 +228,4 @@ def whole_imports(project: Project, known: Known, annotations: set[str]) -> None
 
 
 if __name__ == "__main__":
-    sys.exit(1 if main(*(int(word) for word in sys.argv[1:3])) else 0)
+    sys.exit(1 if main(*(int(word) for word in sys.argv[1:4])) else 0)

@@ -8,10 +8,13 @@ An acknowledgement is one line, flushed after the call has returned; what is in 
 from __future__ import annotations
 
 import random
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
+from annotator.editing.session import EditSession
 from annotator.errors import ProjectError
 from annotator.model import plans
 from annotator.model.article import Article
@@ -19,6 +22,7 @@ from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.model.values import Annotation
 from annotator.project import Project
+from annotator.store.store import Store
 
 WHO = "ليلى"
 
@@ -98,6 +102,7 @@ def backups(project: Project, dice: random.Random) -> None:
         say("in", add.value.key)
         if made := project.back_up(force=True):
             say("backup", made.name)
+        project.index()
 
 
 def creations(path: Path, dice: random.Random) -> None:
@@ -108,11 +113,39 @@ def creations(path: Path, dice: random.Random) -> None:
         say("created", made.name)
 
 
+def updates(path: Path, dice: random.Random) -> None:
+    """Make a project of the oldest version and open it, which copies and updates it; again and again."""
+    dump = (Path(__file__).parent.parent / "store" / "version_1.sql").read_text(encoding="utf-8")
+    while True:
+        made = path.with_name(f"{dice.getrandbits(64):x}.old")
+        with closing(sqlite3.connect(made)) as connection:
+            connection.executescript(f"PRAGMA synchronous = OFF; {dump}")
+        made = made.rename(made.with_suffix(".iqt"))
+        say("old", made.name)
+        Project.open(made).close()
+        say("updated", made.name)
+
+
+def unlocked(path: Path, name: str) -> None:
+    """Write beside another process, without the lock that would forbid it: SQLite alone keeps them apart."""
+    store = Store(path)
+    session = EditSession(store, name)
+    say("open")
+    while True:
+        add = plans.annotate("base-0", name, "cue", Span.of(0, 3))
+        session.do(add)
+        say("in", add.value.key)
+
+
 def main(kind: str, path: str, seed: str) -> None:
     """Work until killed."""
+    if kind == "unlocked":
+        unlocked(Path(path), seed)
     dice = random.Random(int(seed))
     if kind == "creations":
         creations(Path(path), dice)
+    if kind == "updates":
+        updates(Path(path), dice)
     with Project.open(path) as project:
         if project.read_only:
             raise project.notice or ProjectError("store.read_only", path=path)
