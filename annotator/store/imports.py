@@ -21,7 +21,7 @@ from annotator.store.sheet_writer import SheetWriter
 from annotator.store.store import Store
 
 TRANSACTION_SECONDS = 0.03
-"""How long a transaction of an import should write; with its commit it stays below 50 ms."""
+"""How long a transaction of an import should take; some take longer, so it aims well below 50 ms."""
 FIRST_WEIGHT = 50_000
 """How much the first transaction writes, in code points; the next ones are fitted to the time it takes."""
 WEIGHT_LAID = 250
@@ -92,7 +92,7 @@ def _write_all(
         with store.writing() as connection:
             begun = time.perf_counter()
             SheetWriter(connection, number, outcome, roles).write(some)
-            taken = time.perf_counter() - begun
+        taken = time.perf_counter() - begun  # with the commit
         weight = int(weight * min(2.0, max(0.25, TRANSACTION_SECONDS / taken)))
         done += len(some)
         if progress is not None:

@@ -114,11 +114,11 @@ VERSION_1 = (
         import INTEGER NOT NULL DEFAULT 0 REFERENCES imports
     ) STRICT
     """,
-    "CREATE INDEX articles_by_position ON articles (position, import, binned)",
-    "CREATE INDEX articles_by_title ON articles (title_key, import, binned)",
-    "CREATE INDEX articles_by_outlet ON articles (outlet, date, import, binned)",
-    "CREATE INDEX articles_by_date ON articles (date, import, binned)",
-    "CREATE INDEX articles_by_words ON articles (words, import, binned)",
+    "CREATE INDEX articles_by_position ON articles (position, number, import, binned)",
+    "CREATE INDEX articles_by_title ON articles (title_key, number, import, binned)",
+    "CREATE INDEX articles_by_outlet ON articles (outlet, date, number, import, binned)",
+    "CREATE INDEX articles_by_date ON articles (date, number, import, binned)",
+    "CREATE INDEX articles_by_words ON articles (words, number, import, binned)",
     "CREATE INDEX articles_by_hash ON articles (text_hash)",
     "CREATE INDEX articles_by_import ON articles (import)",
     """

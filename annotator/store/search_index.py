@@ -53,8 +53,8 @@ def index(
         if not rows:
             break
         folded = [(number, fold_text(text)) for number, text in rows]
-        begun = time.perf_counter()
         with store.writing() as connection:
+            begun = time.perf_counter()
             connection.executemany("INSERT INTO fold_index (rowid, text) VALUES (?, ?)", folded)
             connection.executemany(
                 "INSERT INTO indexed (article) VALUES (?)", [(number,) for number, _ in folded]

@@ -1,8 +1,8 @@
 """The project file against a floor of bare sqlite3 and json doing the least possible on the same data.
 
-    python -m tests.bench.bench_store [ARTICLES.jsonl[.gz]]
+    python -m tests.bench.bench_store [COUNT] [ARTICLES.jsonl[.gz]]
 
-With no file, texts are made up: words of news, 1,600 code points an article.
+With no file, texts are made up: words of news, 1,600 code points an article. COUNT is 10000 unless said.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.model.values import Annotation
 from annotator.project import Project
+from annotator.store.articles import ArticleFilter
 from annotator.store.connection import connect
 
 ARTICLES = 10_000
@@ -33,21 +34,21 @@ SPANS = 10
 SENTENCE = "قال أكد الوزير في من على إن المتحدث باسم الحكومة يوم الأحد المفاوضات مع الوفد الجديد بعد اجتماع"
 
 
-def main(path: str | None = None) -> None:
+def main(count: str = str(ARTICLES), path: str | None = None) -> None:
     """Print all figures."""
     with tempfile.TemporaryDirectory() as folder:
-        rows = list(islice(texts(path), ARTICLES))
+        rows = list(islice(texts(path, int(count)), int(count)))
         commits(Path(folder), rows)
         bulk(Path(folder), rows)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory of this process: {peak:.0f} MB")
 
 
-def texts(path: str | None) -> Iterator[tuple[str, str, str]]:
+def texts(path: str | None, count: int = ARTICLES) -> Iterator[tuple[str, str, str]]:
     """Yield (id, title, text)."""
     if path is None:
         dice, words = random.Random(7), SENTENCE.split()
-        for number in range(ARTICLES):
+        for number in range(count):
             text = " ".join(dice.choices(words, k=320))
             yield f"a{number}", text[:40], text
         return
@@ -124,9 +125,8 @@ def commits(folder: Path, rows: list[tuple[str, str, str]]) -> None:
 def bulk(folder: Path, rows: list[tuple[str, str, str]]) -> None:
     """Ten thousand articles with a hundred thousand spans, from sheets; then list, filter, export."""
     plain = bare_import(folder, rows)
-    ready = list(sheets(rows))
     longest = 0.0
-    begun = last = time.perf_counter()
+    last = 0.0
 
     def progress(_: int) -> None:
         nonlocal last, longest
@@ -135,7 +135,8 @@ def bulk(folder: Path, rows: list[tuple[str, str, str]]) -> None:
 
     path = folder / "bulk.iqt"
     with Project.create(path) as project:
-        outcome = project.add_sheets(ready, name="bench", progress=progress)
+        begun = last = time.perf_counter()
+        outcome = project.add_sheets(sheets(rows), name="bench", progress=progress)
         taken = time.perf_counter() - begun
         size = sum(len(text.encode()) for _, _, text in rows)
         print(
@@ -151,10 +152,23 @@ def bulk(folder: Path, rows: list[tuple[str, str, str]]) -> None:
         for order in ("position", "title", "outlet", "date", "words", "annotations", "finished"):
             spent = median_of(5, lambda _, o=order: project.article_rows(order=o, limit=50, annotator="A"))
             print(f"  first 50 by {order}: {spent:.1f} ms")
+        chosen = ArticleFilter(title="الوزير", finished=False)
+        spent = median_of(5, lambda _: project.article_rows(filter=chosen, limit=50, annotator="A"))
+        print(f"  first 50 by title and not finished: {spent:.1f} ms")
+        ids = project.article_ids()
+        spent = median_of(30, lambda n: project.sheet(ids[n * 7 % len(ids)]))
+        print(f"  next article: {spent:.1f} ms")
         print(f"  all rows: {median_of(3, lambda _: project.article_rows(annotator='A')):.0f} ms")
         begun = time.perf_counter()
         count = sum(len(sheet.annotations) for sheet in project.sheets())
         print(f"all sheets with {count} annotations read: {time.perf_counter() - begun:.2f} s")
+        begun = time.perf_counter()
+        project.index()
+        taken = time.perf_counter() - begun
+        print(f"indexed in {taken:.2f} s; file {path.stat().st_size / size:.2f}x the text (aim 3x)")
+        for query in ("في", "قال", "ال", "ًقا", '"رئيس الحكومة"', "الوزير الجديد"):
+            spent = median_of(5, lambda _, q=query: project.search(q, prefix=True))
+            print(f"  first 50 hits of {query}: {spent:.1f} ms (aim 50 ms)")
 
 
 def bare_import(folder: Path, rows: list[tuple[str, str, str]]) -> float:
@@ -180,4 +194,4 @@ def bare_import(folder: Path, rows: list[tuple[str, str, str]]) -> float:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:2])
+    main(*sys.argv[1:3])
