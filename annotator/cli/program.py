@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from typing import Any
 
@@ -58,11 +60,17 @@ class Program(Verb, click.Group):
         self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
     ) -> None:
         """Run and exit: 0 done, 1 the job failed, 2 wrong usage; an error is one line on standard error."""
-        extra["standalone_mode"] = False
+        # click's own main would print an empty line at Ctrl-C and call a closed pipe a failure.
         _write_any_letter()
+        _end_cleanly()
+        status = 0
+        given = sys.argv[1:] if args is None else list(args)
         try:
-            status = super().main(args, prog_name, **extra)
+            with self.make_context(prog_name or "iqtibas", given, parent=extra.get("parent")) as ctx:
+                self.invoke(ctx)
             sys.stdout.flush()
+        except click.exceptions.Exit as error:
+            status = error.exit_code
         except click.UsageError as error:
             status = _tell(_usage_line(error), 2)
         except IqtibasError as error:
@@ -75,7 +83,7 @@ class Program(Verb, click.Group):
             status = 0
         except OSError as error:
             status = _tell(say("cli.system_error", detail=error.strerror or str(error)), 1)
-        sys.exit(status if isinstance(status, int) else 0)
+        sys.exit(status)
 
 
 def _tell(line: str, status: int) -> int:
@@ -100,6 +108,12 @@ def _write_any_letter() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _end_cleanly() -> None:
+    """Being told to end (SIGTERM) must clear up as Ctrl-C does: nothing half-written stays behind."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _choose_language(ctx: click.Context, option: click.Parameter, name: str | None) -> None:  # noqa: ARG001

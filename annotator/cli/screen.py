@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 
 from annotator.errors import IqtibasError
@@ -67,6 +68,10 @@ def show_window(project: str | None, annotator: str | None) -> int:
     except ImportError as error:
         raise_for_missing_library(error)
         raise
+    # Inside Qt's loop Python's own handlers wait for the next event; a window must end when it is told to, and
+    # loses nothing by it, for every edit is in the file already.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
     status: int = run_window(project, annotator=annotator)
     return status
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ class Staging:
                 raise ExportFailed("formats.out_is_a_file", path=str(self.out))
             if not self.whole and self.out.is_dir():
                 raise ExportFailed("formats.out_is_a_folder", path=str(self.out))
+            self._clear_leftovers()
             self.folder.mkdir()
         return self
 
@@ -60,6 +62,18 @@ class Staging:
             else:
                 for file in sorted(self.folder.iterdir(), key=lambda one: one.name == self.out.name):
                     file.replace(self.out.parent / file.name)
+
+    def _clear_leftovers(self) -> None:
+        """Take away what an export to the same place left when it was killed; give back what it had set aside."""
+        ours = re.compile(rf"\.{re.escape(self.out.name)}\.[0-9a-f]{{8}}\.(part|old)")
+        for path in self.out.parent.iterdir():
+            found = ours.fullmatch(path.name)
+            if found is None:
+                continue
+            if found[1] == "old" and not self.out.exists():
+                path.rename(self.out)
+            else:
+                shutil.rmtree(path, ignore_errors=True)
 
     def _swap(self) -> None:
         old = self.folder.with_suffix(".old")

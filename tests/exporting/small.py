@@ -10,7 +10,12 @@ from annotator.project import default_tagset
 
 TEXT = "قال الوزيرُ إن «الأسعار\nلن ترتفع» 😀.\nوأضاف: =نعم\u2028انتهى"
 ARTICLE = Article(
-    "a1", "قال الوزيرُ إن «الأسعار", TEXT, (0, 24, 38), {"outlet": "نبأ", "date": "2024-05-01"}, 1
+    "a1",
+    "قال الوزيرُ إن «الأسعار",
+    TEXT,
+    (0, 24, TEXT.index("وأضاف")),
+    {"outlet": "نبأ", "date": "2024-05-01"},
+    1,
 )
 
 

@@ -1,0 +1,223 @@
+"""Every verb does its work, prints what scripts rely on, and exits 0, 1 or 2."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from annotator import __version__
+from annotator.cli.program import VERBS, program
+from annotator.messages import set_language
+from annotator.project import Project
+from tests.exporting.small import SHEETS, VALUES
+
+TEXT = "موسكو\nقال الوزير: نعم. وأضاف: لا.\n"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(program, [str(one) for one in arguments], prog_name="iqtibas")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    path = tmp_path / "news.iqt"
+    with Project.create(path) as made:
+        made.add_sheets(SHEETS, name="small", beside=VALUES)
+    return path
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_the_first_article(tmp_path: Path, article: Path) -> None:
+    path = tmp_path / "first.iqt"
+    assert run("new", path).exit_code == 0
+    result = run("import", path, article)
+    assert result.exit_code == 0
+    assert "1 article" in result.stdout
+    assert result.stderr == ""
+    assert run("info", path, "--json").exit_code == 0
+    assert json.loads(run("info", path, "--json").stdout)["articles"] == 1
+    assert run("check", path).exit_code == 0
+
+
+def test_new_takes_a_tagset_and_refuses_a_bad_one(tmp_path: Path) -> None:
+    tagset = tmp_path / "tagset.json"
+    tag = {"id": "verdict", "names": {"ar": "حكم"}, "colours": ["#000000", "#ffffff"], "key": "v"}
+    tagset.write_text(json.dumps({"tags": [tag], "roles": [], "attributes": []}), encoding="utf-8")
+    assert run("new", tmp_path / "a.iqt", "--tagset", tagset).exit_code == 0
+    with Project.open(tmp_path / "a.iqt") as made:
+        assert [one.id for one in made.tagset.tags] == ["verdict"]
+    twice = {"tags": [tag, {**tag, "id": "other"}], "roles": [], "attributes": []}
+    for text in (json.dumps(twice), "{", "[]"):
+        tagset.write_text(text, encoding="utf-8")
+        result = run("new", tmp_path / "b.iqt", "--tagset", tagset)
+        assert result.exit_code == 1
+        assert result.stderr.count("\n") == 1
+        assert not (tmp_path / "b.iqt").exists()
+
+
+def test_new_never_replaces(project: Path) -> None:
+    before = project.read_bytes()
+    result = run("new", project)
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert project.read_bytes() == before
+
+
+@pytest.mark.parametrize("format", ["iqtibas", "csv", "brat"])
+def test_export_and_import_give_back_the_same(project: Path, tmp_path: Path, format: str) -> None:
+    out, other = tmp_path / "out.jsonl", tmp_path / "other.iqt"
+    result = run("export", project, out, "--format", format, "--json")
+    assert result.exit_code == 0, result.stderr
+    report = json.loads(result.stdout)
+    assert (report["articles"], report["annotations"], report["links"]) == (2, 5, 2)
+    assert result.stderr == ""
+    run("new", other)
+    result = run("import", other, out, "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["added"]["annotations"] == 5
+    with Project.open(project) as one, Project.open(other) as two:
+        assert list(one.sheets()) == list(two.sheets())
+
+
+def test_export_says_what_it_lost(project: Path, tmp_path: Path) -> None:
+    result = run("export", project, tmp_path / "out", "--format", "brat")
+    assert "Split (2):" in result.stdout
+    assert "lemma" in result.stdout
+
+
+def test_one_layer(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    assert run("export", project, out, "--format", "iqtibas", "--annotator", "rules").exit_code == 0
+    lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert {one["annotator"] for line in lines for one in line["annotations"]} == {"rules"}
+    result = run("export", project, out, "--format", "iqtibas", "--gold")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    both = run("export", project, out, "--format", "iqtibas", "--gold", "--annotator", "sara")
+    assert both.exit_code == 2
+
+
+def test_sentences(article: Path) -> None:
+    result = run("sentences", article, "--json")
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    assert "".join(one["text"] for one in found) == TEXT
+    assert [one["start"] for one in found] == [0, *[one["end"] for one in found[:-1]]]
+    assert all(TEXT[one["start"] : one["end"]] == one["text"] for one in found)
+    assert run("sentences", article).stdout.splitlines()[0] == "1\tموسكو"
+
+
+def test_sentences_are_one_a_line_whatever_the_text_holds(article: Path) -> None:
+    article.write_text("أ\u2028ب\u0085ج", encoding="utf-8")
+    lines = run("sentences", article, "--json").stdout.splitlines()
+    assert [json.loads(line)["text"] for line in lines] == ["أ\u2028", "ب\u0085", "ج"]
+
+
+def test_formats() -> None:
+    assert {"iqtibas", "csv", "brat", "text"} <= set(run("formats").stdout.split())
+    assert {"format": "brat", "read": True, "write": True} in json.loads(run("formats", "--json").stdout)
+
+
+def test_import_reports(project: Path, tmp_path: Path, article: Path) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\xe1\xe3")
+    result = run("import", project, article, bad, "--json")
+    assert result.exit_code == 0
+    report = json.loads(result.stdout)
+    assert [one["code"] for one in report["refused"]] == ["formats.not_utf_8"]
+    assert report["encodings"][str(article)] == "utf-8"
+    assert run("import", project, article, bad, "--strict").exit_code == 1
+    result = run("import", project, bad, "--json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["articles"] == []
+    assert result.stderr.count("\n") == 1
+    assert run("import", project, bad, "--encoding", "cp1256").exit_code == 0
+
+
+def test_the_same_file_twice_changes_nothing(project: Path, article: Path) -> None:
+    run("import", project, article)
+    result = run("import", project, article, "--json")
+    assert result.exit_code == 0
+    assert not any(json.loads(result.stdout)["added"].values())
+
+
+def test_rescue(project: Path, tmp_path: Path) -> None:
+    result = run("rescue", project, tmp_path / "saved.iqt", "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["whole"] is True
+    assert run("info", tmp_path / "saved.iqt").exit_code == 0
+
+
+BAD_PROJECTS = {
+    "missing": None,
+    "empty": b"",
+    "text": "نص".encode(),
+    "other database": b"SQLite format 3\0" + bytes(4080),
+}
+
+
+@pytest.mark.parametrize("kind", BAD_PROJECTS)
+@pytest.mark.parametrize("verb", ["open", "import", "export", "info", "check", "show"])
+def test_what_is_no_project_is_one_clear_line(kind: str, verb: str, tmp_path: Path, article: Path) -> None:
+    path = tmp_path / "bad.iqt"
+    data = BAD_PROJECTS[kind]
+    if data is not None:
+        path.write_bytes(data)
+    more = {"import": [article], "export": [tmp_path / "out", "--format", "csv"]}.get(verb, [])
+    result = run(verb, path, *more)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 1
+    assert (path.read_bytes() if data is not None else path.exists()) == (
+        data or (b"" if data == b"" else False)
+    )
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted(
+        ["article.txt"] + (["bad.iqt"] if data is not None else [])
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["frob"],
+        ["info"],
+        ["info", "x", "--frob"],
+        ["export", "x", "y"],
+        ["export", "x", "y", "--format", "word"],
+        ["import", "x"],
+        ["import", "x", "y", "--format", "word"],
+        ["import", "x", "y", "--encoding", "no-such"],
+        ["show", "x", "--visual", "perhaps"],
+        ["--lang", "fr", "formats"],
+    ],
+)
+def test_wrong_usage_is_2_and_one_line(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert "--help" in result.stderr
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("verb", [None, *VERBS])
+def test_help_is_whole_in_both_languages(verb: str | None, language: str) -> None:
+    result = run("--lang", language, *([verb] if verb else []), "--help")
+    assert result.exit_code == 0
+    assert "cli." not in result.stdout
+    assert bool(re.search("[\u0621-\u064a]", result.stdout)) == (language == "ar")
+
+
+def test_errors_speak_the_language_chosen(tmp_path: Path) -> None:
+    assert re.search("[\u0621-\u064a]", run("--lang", "ar", "info", tmp_path / "no.iqt").stderr)
+    set_language("en")
+
+
+def test_version() -> None:
+    assert run("--version").stdout == f"iqtibas {__version__}\n"

@@ -1,0 +1,244 @@
+"""An export is whole or absent, never takes a stranger's files with it, and says what a format could not hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from annotator.errors import ExportFailed
+from annotator.exporting.file_names import FileNames
+from annotator.exporting.proof import prove_same
+from annotator.exporting.registry import WRITERS, export, writer_of
+from annotator.exporting.report import LossReport
+from annotator.model.sheet import ProjectValues, Sheet
+from tests.exporting.generated import corpora, project_values
+from tests.exporting.small import SHEETS, VALUES
+
+FORMATS = sorted(WRITERS)
+
+
+def out_of(folder: Path, format: str) -> Path:
+    return folder / ("out" if WRITERS[format].folder else "out.jsonl")
+
+
+def all_files(folder: Path) -> dict[str, bytes]:
+    return {str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+
+
+class Interrupted(Exception):
+    pass
+
+
+class Breaking:
+    """Sheets that break off in the middle, each time they are gone through for the second time."""
+
+    def __init__(self) -> None:
+        self.passes = 0
+
+    def __iter__(self) -> Iterator[Sheet]:
+        self.passes += 1
+        yield SHEETS[0]
+        if self.passes > 1:
+            raise Interrupted
+        yield SHEETS[1]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_interrupted_export_leaves_nothing(format: str, tmp_path: Path) -> None:
+    sheets = Breaking()
+    sheets.passes = 0 if WRITERS[format].folder else 1
+    with pytest.raises(Interrupted):
+        export(sheets, VALUES, out_of(tmp_path, format), WRITERS[format])
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_failed_proof_keeps_what_stood_there(format: str, tmp_path: Path) -> None:
+    out = out_of(tmp_path, format)
+    export(SHEETS, VALUES, out, WRITERS[format])
+    before = all_files(tmp_path)
+
+    def prove(files: Path, sheets: object) -> None:
+        assert files.exists()
+        raise ExportFailed("formats.read_back_differs", article="a", what="links")
+
+    with pytest.raises(ExportFailed):
+        export(SHEETS[:1], VALUES, out, WRITERS[format], prove)
+    assert all_files(tmp_path) == before
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_second_export_replaces_the_first_whole(format: str, tmp_path: Path) -> None:
+    out = out_of(tmp_path, format)
+    export(SHEETS, VALUES, out, WRITERS[format])
+    export(SHEETS[:1], VALUES, out, WRITERS[format])
+    (tmp_path / "fresh").mkdir()
+    export(SHEETS[:1], VALUES, out_of(tmp_path / "fresh", format), WRITERS[format])
+    ours = {name: data for name, data in all_files(tmp_path).items() if not name.startswith("fresh")}
+    assert ours == all_files(tmp_path / "fresh")
+
+
+@pytest.mark.parametrize("format", [name for name in FORMATS if WRITERS[name].folder])
+def test_a_folder_with_other_files_is_never_replaced(format: str, tmp_path: Path) -> None:
+    out = tmp_path / "documents"
+    out.mkdir()
+    (out / "thesis.docx").write_bytes(b"years of work")
+    with pytest.raises(ExportFailed) as failure:
+        export(SHEETS, VALUES, out, WRITERS[format])
+    assert failure.value.code == "formats.out_holds_others"
+    assert all_files(tmp_path) == {"documents/thesis.docx": b"years of work"}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_place_of_the_wrong_kind_is_refused(format: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    if WRITERS[format].folder:
+        out.write_bytes(b"mine")
+    else:
+        out.mkdir()
+    with pytest.raises(ExportFailed) as failure:
+        export(SHEETS, VALUES, out, WRITERS[format])
+    assert failure.value.code in ("formats.out_is_a_file", "formats.out_is_a_folder")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_place_that_is_not_there_is_told(format: str, tmp_path: Path) -> None:
+    with pytest.raises(ExportFailed) as failure:
+        export(SHEETS, VALUES, tmp_path / "none" / "out", WRITERS[format])
+    assert failure.value.code == "formats.cannot_write"
+
+
+def test_what_a_killed_export_left_is_cleared(tmp_path: Path) -> None:
+    # The name of the folder it grew in, and of the older one it had just moved aside.
+    (tmp_path / ".out.0123abcd.part").mkdir()
+    aside = tmp_path / ".out.0123abcd.old"
+    export(SHEETS, VALUES, aside, WRITERS["csv"])
+    with pytest.raises(Interrupted):
+        export(Breaking(), VALUES, tmp_path / "out", WRITERS["csv"])
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_an_unknown_format_is_told_with_those_there_are() -> None:
+    with pytest.raises(ExportFailed, match="iqtibas, csv, brat"):
+        writer_of("word")
+
+
+def report_of(tmp_path: Path, format: str) -> LossReport:
+    return export(SHEETS, VALUES, out_of(tmp_path, format), WRITERS[format])
+
+
+def test_the_native_form_loses_nothing(tmp_path: Path) -> None:
+    report = report_of(tmp_path, "iqtibas")
+    assert (report.articles, report.annotations, report.links, report.losses) == (2, 5, 2, [])
+
+
+def test_brat_says_what_it_splits_and_alters(tmp_path: Path) -> None:
+    report = report_of(tmp_path, "brat")
+    assert (report.articles, report.annotations, report.links) == (2, 5, 2)
+    assert {loss.id for loss in report.of("split")} == {"q1", "q2"}
+    assert {(loss.id, loss.arguments["name"]) for loss in report.of("altered")} == {
+        ("c1", "lemma"),
+        ("s1", "entity"),
+        ("q1", "note"),
+        ("l1", "via"),
+    }
+    assert report.of("dropped") == []
+
+
+def test_tables_say_which_cells_they_guard(tmp_path: Path) -> None:
+    assert [(loss.id, loss.code) for loss in report_of(tmp_path, "csv").losses] == [
+        ("q2", "formats.cell_guarded")
+    ]
+
+
+@given(sheets=corpora(), values=project_values)
+@settings(max_examples=60, deadline=None)
+def test_no_cell_is_a_formula(
+    sheets: list[Sheet], values: ProjectValues, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    import csv
+
+    out = tmp_path_factory.mktemp("csv") / "out"
+    export(sheets, values, out, WRITERS["csv"])
+    csv.field_size_limit(10**8)
+    for table in out.glob("*.csv"):
+        with table.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.reader(file, strict=True):
+                assert not any(cell.startswith(tuple("=+-@\t\r\n")) for cell in row)
+
+
+BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+
+
+@given(sheets=corpora(), values=project_values)
+@settings(max_examples=60, deadline=None)
+def test_brat_accepts_every_line(
+    sheets: list[Sheet], values: ProjectValues, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The rules of brat's own reader (server/src/annotation.py), in our words: it reads by ``splitlines``."""
+    out = tmp_path_factory.mktemp("brat") / "out"
+    export(sheets, values, out, WRITERS["brat"])
+    for ann in out.rglob("*.ann"):
+        text = ann.with_suffix(".txt").read_bytes().decode()
+        lines = ann.read_bytes().decode().splitlines()
+        ids = [line.split("\t")[0] for line in lines]
+        assert len(ids) == len(set(ids))
+        for line in lines:
+            id, data, *tail = line.split("\t", 2)
+            assert re.fullmatch(r"[TRA#]\d+", id)
+            if id[0] == "T":
+                kind, edges = data.split(" ", 1)
+                assert re.fullmatch(r"[A-Za-z0-9_-]+", kind)
+                fragments = [tuple(map(int, pair.split(" "))) for pair in edges.split(";")]
+                assert all(start < end <= len(text) for start, end in fragments)
+                assert all(before[1] <= after[0] for before, after in pairwise(fragments))
+                pieces = [text[start:end] for start, end in fragments]
+                assert tail == [" ".join(pieces)]
+                assert not set("".join(pieces)) & set(BREAKS)
+            elif id[0] == "R":
+                assert re.fullmatch(r"[A-Za-z0-9_-]+ Arg1:T\d+ Arg2:T\d+", data)
+                assert set(re.findall(r"T\d+", data)) <= set(ids)
+            elif id[0] == "A":
+                assert re.fullmatch(r"[A-Za-z0-9_-]+ T\d+( [A-Za-z0-9_-]+)?", data)
+                assert data.split(" ")[1] in ids
+            else:
+                assert len(data.split()) == 2
+                assert data.split()[1] in ids
+                assert len(tail) == 1
+
+
+def test_brat_configuration_names_what_the_lines_use(tmp_path: Path) -> None:
+    report_of(tmp_path, "brat")
+    conf = (tmp_path / "out" / "annotation.conf").read_text(encoding="utf-8")
+    for section in ("entities", "relations", "events", "attributes"):
+        assert f"[{section}]" in conf
+    assert "\nquote\n" in conf
+    assert "\nsource\tArg1:quote, Arg2:speaker\n" in conf
+    assert "\ntype\tArg:quote, Value:direct|indirect|mixed\n" in conf
+    visual = (tmp_path / "out" / "visual.conf").read_text(encoding="utf-8")
+    assert "quote | اقتباس" in visual
+
+
+def test_file_names_are_safe_and_never_twice() -> None:
+    names = FileNames()
+    ids = ["a", "A", "../etc/passwd", "con", "مقالة", "x" * 300, "", "a/b", ".hidden", "a.b"]
+    given_names = [names.name_of(id) for id in ids]
+    assert len({name.casefold() for name in given_names}) == len(ids)
+    assert all(re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", name) for name in given_names)
+    assert given_names[0] == "a"
+    assert names.name_of("A") == given_names[1]
+
+
+def test_the_proof_names_what_differs() -> None:
+    prove_same(SHEETS, SHEETS)
+    other = Sheet(SHEETS[0].article, SHEETS[0].annotations, {}, *list(vars(SHEETS[0]).values())[3:])
+    with pytest.raises(ExportFailed) as failure:
+        prove_same(SHEETS, [other, SHEETS[1]])
+    assert failure.value.arguments == {"article": "a1", "what": "links"}
+    with pytest.raises(ExportFailed):
+        prove_same(SHEETS, SHEETS[:1])
