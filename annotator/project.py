@@ -15,7 +15,7 @@ import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Literal, Self, TYPE_CHECKING
 
 from annotator.editing.session import EditSession
 from annotator.errors import ExportFailed, ProjectError
@@ -194,10 +194,11 @@ class Project:
         ids = self.article_ids() if article_ids is None else list(article_ids)
         return sheets.stream_sheets(self._store, ids, annotators)
 
-    def session(self, annotator: str) -> EditSession:
+    def session(self, annotator: str, *, role: Literal["person", "suggester"] = "person") -> EditSession:
         """Return the session of an annotator, who is made known to the project where they are new.
 
-        Raises ProjectError for an empty name.
+        ``role`` says what a new one is (``gold`` is always the adjudicated layer). Raises ProjectError for an
+        empty name.
         """
         if not annotator.strip():
             raise ProjectError("store.no_name")
@@ -206,7 +207,7 @@ class Project:
                 known = project_values.has_annotator(connection, annotator)
             if not known:
                 with self._store.writing() as connection:
-                    project_values.add_annotator(connection, annotator)
+                    project_values.add_annotator(connection, annotator, role)
         return EditSession(self._store, annotator)
 
     def add_sheets(

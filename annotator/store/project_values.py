@@ -44,11 +44,11 @@ def has_annotator(connection: sqlite3.Connection, name: str) -> bool:
     )
 
 
-def add_annotator(connection: sqlite3.Connection, name: str) -> None:
+def add_annotator(connection: sqlite3.Connection, name: str, role: str = "person") -> None:
     """Make ``name`` known, so that they can have a layer and a history."""
     connection.execute(
         "INSERT INTO annotators (name, role) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET import = 0",
-        (name, "gold" if name == GOLD else "person"),
+        (name, "gold" if name == GOLD else role),
     )
 
 
