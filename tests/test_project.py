@@ -321,3 +321,14 @@ def test_an_unknown_article_is_told(project: Project) -> None:
         assert caught.value.code == "store.unknown_article"
     assert list(project.sheets(["nobody"])) == []
     assert article("x").outlet == ""
+
+
+def test_who_annotates_has_a_role(project: Project) -> None:
+    project.session("ليلى")
+    project.session("rules", role="suggester")
+    project.session("gold")
+    project.session("ليلى", role="suggester")
+    assert [one.role for one in project.annotators()] == ["person", "suggester", "gold"]
+    with pytest.raises(ProjectError) as caught:
+        project.session("  ")
+    assert caught.value.code == "store.no_name"
