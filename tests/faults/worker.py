@@ -133,8 +133,12 @@ def unlocked(path: Path, name: str) -> None:
     say("open")
     while True:
         add = plans.annotate("base-0", name, "cue", Span.of(0, 3))
-        session.do(add)
-        say("in", add.value.key)
+        try:
+            session.do(add)
+        except ProjectError as error:
+            say("told", error.code)  # that the other has it; nothing was acknowledged
+        else:
+            say("in", add.value.key)
 
 
 def main(kind: str, path: str, seed: str) -> None:
