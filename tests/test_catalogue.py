@@ -66,6 +66,8 @@ def test_both_languages_take_the_same_arguments() -> None:
 
 def test_arabic_texts_are_arabic() -> None:
     for code, texts in codes("ar").items():
+        if code == "action.language":
+            continue  # a language is offered in its own words
         for text in texts:
             rest = re.sub(r"\{[^}]*\}", "", text)
             assert re.search(r"[\u0621-\u064a]", rest) or not re.search(r"[A-Za-z]{3}", rest), (code, text)
