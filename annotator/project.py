@@ -22,12 +22,13 @@ from annotator.errors import ExportFailed, ProjectError
 from annotator.model.article import Article
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.tagset import Tagset, tagset_from_json
-from annotator.model.values import Annotator, Round, SpeakerEntry
+from annotator.model.values import Annotator, Decision, Round, SpeakerEntry
 from annotator.resources import resource
 from annotator.store import (
     articles,
     backups,
     copies,
+    decision_rows,
     imports,
     project_values,
     search,
@@ -134,6 +135,11 @@ class Project:
         """Return what belongs to the whole project and travels beside its articles."""
         with self._store.reading() as connection:
             return project_values.values(connection)
+
+    def decisions(self, article_ids: Iterable[str] | None = None) -> list[Decision]:
+        """Return the decisions of adjudication on these articles (None: all), in the order they were made."""
+        with self._store.reading() as connection:
+            return decision_rows.decisions(connection, None if article_ids is None else list(article_ids))
 
     def article_rows(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import asdict
 from typing import Any
 
 from annotator.model.sheet import ProjectValues, Sheet
@@ -128,4 +129,5 @@ def values_object(values: ProjectValues) -> dict[str, Any]:
         ],
         "annotators": [{"name": one.name, "role": one.role} for one in values.annotators],
         "guidelines": values.guidelines,
+        **({"decisions": [asdict(one) for one in values.decisions]} if values.decisions else {}),
     }

@@ -11,7 +11,7 @@ from annotator.importing.decoding import read_bytes
 from annotator.importing.json_text import parse
 from annotator.model.sheet import ProjectValues
 from annotator.model.tagset import tagset_from_json
-from annotator.model.values import Annotator, SpeakerEntry
+from annotator.model.values import CHOICES, Annotator, Decision, SpeakerEntry
 
 
 def read_values(path: Path) -> ProjectValues:
@@ -26,6 +26,7 @@ def read_values(path: Path) -> ProjectValues:
             tuple(_speaker(one) for one in data.get("speakers") or ()),
             tuple(_annotator(one) for one in data.get("annotators") or ()),
             str(data.get("guidelines") or ""),
+            tuple(_decision(one) for one in data.get("decisions") or ()),
         )
     except TagsetError as error:
         raise ImportRefused(error.code, **error.arguments) from error
@@ -40,11 +41,13 @@ def merged(found: Iterable[ProjectValues]) -> ProjectValues | None:
         whole = whole or ProjectValues()
         speakers = {entry.id: entry for entry in (*one.speaker_entries, *whole.speaker_entries)}
         annotators = {person.name: person for person in (*one.annotators, *whole.annotators)}
+        decisions = {decision.id: decision for decision in (*one.decisions, *whole.decisions)}
         whole = ProjectValues(
             whole.tagset or one.tagset,
             tuple(speakers.values()),
             tuple(annotators.values()),
             whole.guidelines or one.guidelines,
+            tuple(decisions.values()),
         )
     return whole
 
@@ -64,3 +67,20 @@ def _annotator(one: Mapping[str, Any] | str) -> Annotator:
         return Annotator(one)
     role = one.get("role", "person")
     return Annotator(str(one["name"]), role if role in ("person", "suggester", "gold") else "person")
+
+
+def _decision(one: Mapping[str, Any]) -> Decision:
+    if one["choice"] not in CHOICES:
+        raise ValueError(one["choice"])
+    return Decision(
+        str(one["id"]),
+        str(one["article"]),
+        str(one["annotator"]),
+        one["choice"],
+        tuple(str(id) for id in one["sources"]),
+        str(one["fingerprint"]),
+        str(one.get("chosen") or ""),
+        str(one.get("gold") or ""),
+        str(one.get("reason") or ""),
+        int(one.get("at") or 0),
+    )

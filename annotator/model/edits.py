@@ -12,6 +12,7 @@ from annotator.model.values import (
     Binned,
     Boundaries,
     Comment,
+    Decision,
     Done,
     Finished,
     Link,
@@ -26,6 +27,7 @@ Value = (
     | Binned
     | Boundaries
     | Comment
+    | Decision
     | Done
     | Finished
     | Link
@@ -42,6 +44,7 @@ KINDS: dict[str, type[Value]] = {
         Binned,
         Boundaries,
         Comment,
+        Decision,
         Done,
         Finished,
         Link,

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 
 from annotator.model.article import Article
 from annotator.model.tagset import Tagset
-from annotator.model.values import Annotation, Annotator, Comment, Done, Finished, Link, SpeakerEntry
+from annotator.model.values import (
+    Annotation,
+    Annotator,
+    Comment,
+    Decision,
+    Done,
+    Finished,
+    Link,
+    SpeakerEntry,
+)
 
 
 @dataclass(frozen=True)
@@ -42,3 +51,4 @@ class ProjectValues:
     speaker_entries: tuple[SpeakerEntry, ...] = ()
     annotators: tuple[Annotator, ...] = ()
     guidelines: str = ""
+    decisions: tuple[Decision, ...] = ()

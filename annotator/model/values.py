@@ -12,6 +12,9 @@ AttributeValue = str | int | bool | tuple[str, ...]
 Attributes = Mapping[str, AttributeValue]
 Status = Literal["accepted", "suggested", "rejected"]
 STATUSES: tuple[Status, ...] = ("accepted", "suggested", "rejected")
+Choice = Literal["taken", "edited", "rejected", "deferred"]
+"""What can become of a group of annotations in adjudication."""
+CHOICES: tuple[Choice, ...] = ("taken", "edited", "rejected", "deferred")
 GOLD = "gold"
 """The reserved annotator whose layer holds adjudicated annotations."""
 
@@ -145,6 +148,33 @@ class Comment:
     flag: bool = False
     resolved: bool = False
     at: str = ""
+
+    @property
+    def key(self) -> str:
+        """What it is known by."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an adjudicator decided on one aligned group of annotations, so that gold can be told where it is from.
+
+    ``sources`` are the ids of the group's annotations, ``fingerprint`` a digest of what they were. ``chosen`` is
+    the annotator whose version was taken or edited (empty: all agreed, or nothing was), ``gold`` the id of the
+    annotation the gold layer got. ``at`` is in seconds since 1970, UTC.
+    """
+
+    kind: ClassVar[str] = "decision"
+    id: str
+    article: str
+    annotator: str
+    choice: Choice
+    sources: tuple[str, ...]
+    fingerprint: str
+    chosen: str = ""
+    gold: str = ""
+    reason: str = ""
+    at: int = 0
 
     @property
     def key(self) -> str:

@@ -12,11 +12,13 @@ from annotator.model.changes import Changes
 from annotator.model.edits import Add, Batch, Change, Edit
 from annotator.model.ids import new_id
 from annotator.model.sheet import ProjectValues, Sheet
-from annotator.model.values import Annotator, Revealed
+from annotator.model.values import Annotator, Decision, Revealed
 from annotator.store import journal, project_values, values
+from annotator.store.decision_rows import decisions
 from annotator.store.kinds import to_json
 from annotator.store.leftovers import purge, purge_taken_back
 from annotator.store.outcome import ImportOutcome, Problem
+from annotator.store.schema import HIDDEN
 from annotator.store.sheet_writer import SheetWriter
 from annotator.store.store import Store
 
@@ -118,10 +120,11 @@ def _reveal(
     with store.writing() as connection:
         edits = list(_edits_beside(connection, beside, outcome)) if beside else []
         people = _add_annotators(connection, beside.annotators, number) if beside else 0
-        if not (outcome.articles or laid or edits or people):
+        after = list(_decisions_beside(connection, beside.decisions, number, outcome)) if beside else []
+        if not (outcome.articles or laid or edits or people or after):
             return False
         reveal = Add(Revealed(outcome.import_id))
-        edit: Edit = Batch("step.add_revealed", (*edits, reveal)) if edits else reveal
+        edit: Edit = Batch("step.add_revealed", (*edits, reveal, *after)) if edits or after else reveal
         outcome.changes = Changes.of(edit)
         connection.execute(
             "UPDATE imports SET complete = 1, report = ? WHERE number = ?",
@@ -166,6 +169,26 @@ def _edits_beside(
             project_values.set_guidelines(connection, beside.guidelines)
         elif guidelines != beside.guidelines:
             outcome.problems.append(Problem("store.guidelines_differ"))
+
+
+def _decisions_beside(
+    connection: sqlite3.Connection, brought: Iterable[Decision], number: int, outcome: ImportOutcome
+) -> Iterator[Edit]:
+    """Yield the decisions the project lacks; one that it has otherwise stays and is listed."""
+    if not brought:
+        return
+    known = {one.id: one for one in decisions(connection)}
+    names = {name for (name,) in connection.execute("SELECT name FROM annotators").fetchall()}
+    seen = f"SELECT id FROM articles WHERE import = ? OR import NOT IN {HIDDEN}"
+    articles = {id for (id,) in connection.execute(seen, (number,)).fetchall()}
+    for one in brought:
+        if one.id in known:
+            if known[one.id] != one:
+                outcome.problems.append(
+                    Problem("store.decision_differs", one.article, {"article": one.article})
+                )
+        elif one.article in articles and one.annotator in names:
+            yield Add(one)
 
 
 def _is_untouched(connection: sqlite3.Connection) -> bool:

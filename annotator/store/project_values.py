@@ -10,6 +10,7 @@ from annotator.errors import ProjectError
 from annotator.model.sheet import ProjectValues
 from annotator.model.tagset import Tagset, tagset_from_json
 from annotator.model.values import GOLD, Annotator, Round, SpeakerEntry
+from annotator.store.decision_rows import decisions
 from annotator.store.kinds import to_json
 from annotator.store.project_rows import SELECT_ENTRIES, entry_from_row
 from annotator.store.schema import HIDDEN
@@ -74,6 +75,7 @@ def values(connection: sqlite3.Connection) -> ProjectValues:
         tuple(speaker_entries(connection).values()),
         tuple(annotators(connection)),
         guidelines,
+        tuple(decisions(connection)),
     )
 
 

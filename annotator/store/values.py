@@ -10,6 +10,7 @@ from annotator.model.edits import Add, Change, Edit, Value, plain_edits
 from annotator.model.state import check_fits
 from annotator.model.values import Revealed
 from annotator.store.annotation_rows import ANNOTATION, LINK
+from annotator.store.decision_rows import DECISION
 from annotator.store.kinds import Kind, Row
 from annotator.store.mark_rows import BINNED, BOUNDARIES, COMMENT, DONE, FINISHED
 from annotator.store.project_rows import ANNOTATOR, REVEALED, ROUND, SPEAKER_ENTRY, TAGSET
@@ -21,6 +22,7 @@ KIND: dict[str, Kind[Any]] = {
     "binned": BINNED,
     "boundaries": BOUNDARIES,
     "comment": COMMENT,
+    "decision": DECISION,
     "done": DONE,
     "finished": FINISHED,
     "link": LINK,

@@ -25,6 +25,7 @@ def state_of(project: Project) -> dict[tuple[str, str], Value]:
     """Return all the file holds, as the pure state."""
     ids = [row.id for row in project.article_rows(filter=ArticleFilter(binned=None))]
     found: list[Value] = [*project.annotators(), *project.rounds(), *project.speaker_entries().values()]
+    found += project.decisions()
     found += [Binned(row.id) for row in project.article_rows(filter=ArticleFilter(binned=True))]
     for sheet in project.sheets(ids):
         found += [*sheet.annotations.values(), *sheet.links.values(), *sheet.finished, *sheet.done]

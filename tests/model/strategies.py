@@ -8,12 +8,14 @@ from annotator.model.edits import Add, Batch, Change, Edit, Remove, Value, id_of
 from annotator.model.span import Span
 from annotator.model.state import State
 from annotator.model.values import (
+    CHOICES,
     STATUSES,
     Annotation,
     Attributes,
     Binned,
     Boundaries,
     Comment,
+    Decision,
     Done,
     Finished,
     Link,
@@ -79,6 +81,19 @@ comments = st.builds(
     st.booleans(),
     st.booleans(),
 )
+decisions = st.builds(
+    Decision,
+    st.sampled_from(("d1", "d2")),
+    articles,
+    annotators,
+    st.sampled_from(CHOICES),
+    st.lists(annotation_ids, min_size=1, max_size=2, unique=True).map(tuple),
+    st.just("0f"),
+    st.sampled_from(("", *ANNOTATORS)),
+    st.sampled_from(("", "n1")),
+    texts,
+    st.integers(0, 9),
+)
 marks = st.one_of(
     st.builds(Finished, articles, annotators, st.sampled_from(ROUNDS)),
     st.builds(Done, articles, annotators, st.sampled_from((0, 10))),
@@ -94,7 +109,7 @@ entries = st.builds(
 )
 rounds = st.builds(Round, st.sampled_from(("r3", "r4")), texts)
 values: st.SearchStrategy[Value] = st.one_of(
-    annotations, annotations, links, comments, marks, entries, rounds
+    annotations, annotations, links, comments, decisions, marks, entries, rounds
 )
 boundaries = st.builds(
     Boundaries, articles, st.sets(st.integers(1, LENGTH - 1), max_size=3).map(lambda s: (0, *sorted(s)))
