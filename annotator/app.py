@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
+import runpy
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from annotator.errors import IqtibasError
 from annotator.messages import LANGUAGES, set_language
 from annotator.project import Project
+from annotator.resources import sample_corpus
 from annotator.ui.appearance import Appearance, speak_language
 from annotator.ui.dialogs.ask import Ask
 from annotator.ui.dialogs.crash import CrashCatcher
-from annotator.ui.files import annotator_for
 from annotator.ui.fonts import load_fonts
 from annotator.ui.look import dress
 from annotator.ui.main_window import MainWindow
@@ -30,7 +31,7 @@ def open_window(path: Path | str, annotator: str | None = None) -> MainWindow:
     """
     project = Project.open(path)
     window = _window()
-    window.files.show_project(project, annotator_for(project, window.settings, annotator))
+    window.files.show_project(project, annotator)
     window.show()
     window.view.setFocus()
     return window
@@ -64,6 +65,18 @@ def has_display() -> bool:
     )
 
 
+def sample_project(folder: Path) -> Path:
+    """Return the sample project in ``folder``, made from the sample corpus where it is not there yet."""
+    path = folder / "sample.iqt"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        half_made = folder / "sample-being-made.iqt"
+        half_made.unlink(missing_ok=True)
+        runpy.run_path(str(sample_corpus() / "build.py"))["build"](half_made)
+        half_made.replace(path)
+    return path
+
+
 def main(argv: Sequence[str]) -> int:
     """Open the window on ``argv[0]``, or on the start page; print why where that fails."""
     try:
@@ -89,7 +102,11 @@ def _window() -> MainWindow:
     speak_language(application)
     appearance = Appearance(application, settings)
     dress(application, appearance.theme)
-    return MainWindow(settings, appearance, Ask())
+    window = MainWindow(settings, appearance, Ask())
+    window.files.sample = lambda: sample_project(
+        Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+    )
+    return window
 
 
 def _chosen_language(settings: Settings) -> str:

@@ -14,9 +14,7 @@ from annotator.ui.icons import icon
 from annotator.ui.keys import key_of, shown
 from annotator.ui.settings import Settings
 from annotator.ui.theme import Theme
-
-LRI, PDI = "\u2066", "\u2069"
-"""Isolates that keep a key's name left to right inside Arabic."""
+from annotator.ui.widgets.bidi import left_to_right
 
 
 class ActionSet(QObject):
@@ -82,8 +80,8 @@ class ActionSet(QObject):
     def relabel(self, id: str, text: str) -> None:
         """Give an action a text that says more than its name (what undo will undo)."""
         keys = self.keys_of(id)
-        self.actions[id].setText(f"{text}\t{LRI}{shown(keys[0])}{PDI}" if keys else text)
-        self.actions[id].setToolTip(f"{text}  {LRI}{shown(keys[0])}{PDI}" if keys else text)
+        self.actions[id].setText(f"{text}\t{left_to_right(shown(keys[0]))}" if keys else text)
+        self.actions[id].setToolTip(f"{text}  {left_to_right(shown(keys[0]))}" if keys else text)
 
     def retranslate(self, theme: Theme) -> None:
         """Name all actions in the language in use and draw their icons for the theme and direction."""

@@ -86,6 +86,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("zoom_in", "view", 0, "Ctrl+= Ctrl++ Ctrl+Shift+=", "", "article"),
     _spec("zoom_out", "view", 0, "Ctrl+-", "", "article"),
     _spec("zoom_reset", "view", 0, "Ctrl+0", "", "article"),
+    _spec("tashkeel", "view", 0, "H", "", "article", checkable=True),
     _spec("focus", "view", 1, "F", "focus", "article", checkable=True),
     _spec("side_panels", "view", 1, "F7", "panels", "project", checkable=True),
     _spec("full_screen", "view", 1, "F11", "", "", checkable=True),
@@ -100,7 +101,7 @@ TOOLBAR: tuple[tuple[str, ...], ...] = (
     ("link", "segment", "delete"),
     ("letters", "sticky"),
     ("done", "finished"),
-    ("previous_article", "next_article"),
+    ("previous_article", "next_article", "palette", "keys"),
 )
 """The buttons over the article, in groups."""
 

@@ -10,7 +10,6 @@ from annotator.messages import say
 from annotator.project import Project
 from annotator.ui.dialogs.ask import Ask
 from annotator.ui.dialogs.chooser import AnnotatorChooser
-from annotator.ui.jobs import Jobs
 from annotator.ui.panels.status_line import StatusLine
 from annotator.ui.panels.strip import Strip
 from annotator.ui.settings import ANNOTATOR, LAST_FOLDER, Settings
@@ -25,14 +24,12 @@ class Files:
     def __init__(
         self,
         workbench: Workbench,
-        jobs: Jobs,
         settings: Settings,
         ask: Ask,
         status: StatusLine,
         strip: Strip,
     ) -> None:
         self._workbench = workbench
-        self._jobs = jobs
         self._settings = settings
         self._ask = ask
         self._status = status
@@ -40,11 +37,6 @@ class Files:
         self.sample: Callable[[], Path] | None = None
         """Makes the sample project and returns where it lies; given by the composition root."""
         ask.folder = settings.get(LAST_FOLDER)
-        jobs.started.connect(
-            lambda name: strip.show_text(name, ((say("button.stop"), jobs.cancel),), progress=True)
-        )
-        jobs.progressed.connect(strip.show_progress)
-        jobs.ended.connect(strip.hide)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what each action does, by action id."""
@@ -53,8 +45,6 @@ class Files:
             "open": self.open,
             "sample": self.open_sample,
             "annotator": self.choose_annotator,
-            "import": lambda: None,
-            "export": lambda: None,
         }
 
     def new(self) -> None:
@@ -90,12 +80,27 @@ class Files:
     def annotate_as(self, name: str) -> None:
         """Go on as another annotator, and remember it for the next start."""
         self._settings.put(ANNOTATOR, name)
-        self._workbench.annotate_as(name)
+        self._strip.hide()
+        if name != self._workbench.annotator:
+            self._workbench.annotate_as(name)
 
-    def show_project(self, project: Project, annotator: str) -> None:
-        """Show an open project with its first article."""
+    def show_project(self, project: Project, annotator: str | None = None) -> None:
+        """Show an open project with its first article; who annotates is guessed where nobody said."""
+        name = annotator or guessed_annotator(project, self._settings.get(ANNOTATOR))
         self._workbench.adopt(project)
-        self._workbench.annotate_as(annotator)
+        self._workbench.annotate_as(name)
+        if annotator or name == self._settings.get(ANNOTATOR) or project.read_only:
+            self._strip.hide()
+        else:
+            self._strip.show_text(
+                say("window.who_are_you", name=name),
+                (
+                    (say("button.it_is_me"), lambda: self.annotate_as(name)),
+                    (say("button.another"), self.choose_annotator),
+                ),
+            )
+        if project.notice is not None:
+            self._status.say(str(project.notice))
         self._settings.remember_project(str(project.path.absolute()))
         first = project.article_rows(limit=1)
         if first:
@@ -108,15 +113,12 @@ class Files:
         except IqtibasError as error:
             self._ask.tell(str(error))
             return
-        self.show_project(project, annotator_for(project, self._settings))
+        self.show_project(project)
 
 
-def annotator_for(project: Project, settings: Settings, wanted: str | None = None) -> str:
-    """Return who annotates: the one asked for, who did last, the project's only person, else the system's user."""
-    if wanted:
-        return wanted
+def guessed_annotator(project: Project, last: str) -> str:
+    """Return who probably annotates: who did last, else the project's only person, else the system's user."""
     people = [one.name for one in project.annotators() if one.role == "person"]
-    last = settings.get(ANNOTATOR)
     if last and (last in people or not people):
         return last
     return people[0] if len(people) == 1 else last or system_user()

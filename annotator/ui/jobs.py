@@ -40,8 +40,8 @@ class _Run(QRunnable):
 class Jobs(QObject):
     """One job at a time: it is shown while it runs, can be cancelled, and its end is told."""
 
-    started = Signal(str)
-    """What the job is called, as a person reads it."""
+    started = Signal(str, bool)
+    """What the job is called, as a person reads it, and whether it can be stopped."""
     progressed = Signal(int, int)
     ended = Signal()
 
@@ -65,6 +65,8 @@ class Jobs(QObject):
         work: Work,
         on_done: Callable[[Any], None],
         on_failed: Callable[[BaseException], None],
+        *,
+        stoppable: bool = True,
     ) -> bool:
         """Run ``work`` in another thread; it must touch nothing of Qt. False where one is running already."""
         if self.busy:
@@ -75,7 +77,7 @@ class Jobs(QObject):
         self._teller.progressed.connect(self.progressed)
         self._teller.succeeded.connect(self._on_succeeded)
         self._teller.failed.connect(self._on_error)
-        self.started.emit(name)
+        self.started.emit(name, stoppable)
         self._pool.start(_Run(work, self._teller, self._stop))
         return True
 

@@ -32,6 +32,7 @@ from annotator.ui.settings import GEOMETRY, SPLITTER, Settings
 from annotator.ui.showing import Showing
 from annotator.ui.steps import step_name
 from annotator.ui.tagging import Tagging
+from annotator.ui.transfer import Transfer
 from annotator.ui.workbench import Workbench
 
 WIDTHS = (296, 808, 336)
@@ -62,7 +63,8 @@ class MainWindow(QMainWindow):
         self.tagging = Tagging(self.workbench, self.view, self.status.say)
         self.linking = Linking(self.workbench, self.view, self.link_strip, self.status.say)
         self.going = Going(self.workbench, self.view, self.articles, self.table, self.status.say)
-        self.files = Files(self.workbench, self.jobs, settings, ask, self.status, self.job_strip)
+        self.files = Files(self.workbench, settings, ask, self.status, self.people_strip)
+        self.transfer = Transfer(self.workbench, self.jobs, ask, self.job_strip)
         self.showing = Showing(self, self.status.say)
         self._can_undo = self._can_redo = False
         self._lay_out()
@@ -159,7 +161,16 @@ class MainWindow(QMainWindow):
         self.appearance.theme_changed.connect(self._on_theme)
         self.appearance.letters_changed.connect(self._on_letters)
         self.actions_by_id.refused.connect(self.status.say)
-        for part in (self.tagging, self.linking, self.going, self.files, self.appearance, self.showing):
+        parts = (
+            self.tagging,
+            self.linking,
+            self.going,
+            self.files,
+            self.transfer,
+            self.appearance,
+            self.showing,
+        )
+        for part in parts:
             self.actions_by_id.connect_handlers(part.handlers())
         self.actions_by_id.connect_handlers(
             {

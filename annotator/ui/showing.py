@@ -18,12 +18,14 @@ class Showing:
     def __init__(self, window: MainWindow, notify: Callable[[str], None]) -> None:
         self._window = window
         self._notify = notify
+        self._hides_tashkeel = False
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what each action does, by action id."""
         return {
             "sticky": self.switch_sticky,
             "letters": self.switch_letters,
+            "tashkeel": self.switch_tashkeel,
             "focus": self.switch_focus,
             "side_panels": self.switch_side_panels,
             "full_screen": self.switch_full_screen,
@@ -51,6 +53,13 @@ class Showing:
         view.letter_mode = not view.letter_mode
         self._mark("letters", view.letter_mode)
         self._notify(say("window.letters_on" if view.letter_mode else "window.letters_off"))
+
+    def switch_tashkeel(self) -> None:
+        """Hide tashkeel for reading, or show it again; offsets stay what they are."""
+        view = self._window.view
+        view.show_tashkeel(not self._hides_tashkeel)
+        self._hides_tashkeel = not self._hides_tashkeel
+        self._mark("tashkeel", self._hides_tashkeel)
 
     def switch_focus(self) -> None:
         """Leave the article alone on the screen, or bring everything back."""

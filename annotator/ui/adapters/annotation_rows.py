@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
 
 from annotator.messages import language, say
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
+from annotator.ui.widgets.bidi import right_to_left
+from annotator.ui.widgets.labels import chip_picture
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("sentence", "tag", "words", "links")
 """``column.<name>`` is the code of each heading."""
 SENTENCE, TAG, WORDS, LINKS = range(4)
+_ARTICLE_SIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 SHOWN_WORDS = 120
 """Code points of a span that a row shows at most."""
 
@@ -81,21 +83,27 @@ class AnnotationRows(QAbstractTableModel):
                 case 2:
                     return self._words(annotation)
                 case _:
-                    return self._links(annotation)
+                    return str(len(self._sheet.links_of(annotation.id)) or "")
         if role == Qt.ItemDataRole.DecorationRole and index.column() == TAG and tag:
-            return QColor(tag.colours[1] if self._is_dark else tag.colours[0])
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (WORDS, LINKS):
-            return self.data(index, int(Qt.ItemDataRole.DisplayRole))
+            return chip_picture(tag.colours[1] if self._is_dark else tag.colours[0])
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == WORDS:
+            return self._words(annotation)
+        if (
+            role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+            and index.column() == LINKS
+        ):
+            return self._linked_tags(annotation)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+            side = _ARTICLE_SIDE if index.column() == WORDS else Qt.AlignmentFlag.AlignLeading
+            return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def _words(self, annotation: Annotation) -> str:
         assert self._sheet is not None
         words = annotation.span.text_of(self._sheet.article.text).replace("\n", " ")
-        return words if len(words) <= SHOWN_WORDS else words[:SHOWN_WORDS].rstrip() + "…"
+        return right_to_left(words if len(words) <= SHOWN_WORDS else words[:SHOWN_WORDS].rstrip() + "…")
 
-    def _links(self, annotation: Annotation) -> str:
+    def _linked_tags(self, annotation: Annotation) -> str:
         assert self._sheet is not None
         assert self._tagset is not None
         ids = dict.fromkeys(

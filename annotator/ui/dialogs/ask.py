@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from annotator.messages import say
+from annotator.project import Project
+from annotator.ui.dialogs.report import ReportDialog
+from annotator.ui.dialogs.wishes import ExportForm, ExportWish, ImportForm, ImportWish
 
 
 class Ask:
@@ -39,20 +43,41 @@ class Ask:
         """Ask for a project file."""
         return self._file(say("window.open_project"), say("window.project_files") + " (*.iqt)")
 
-    def files_to_import(self) -> list[Path]:
-        """Ask for files of articles."""
-        dialog = self._files(say("action.import"), QFileDialog.FileMode.ExistingFiles)
+    def report(self, title: str, summary: str, remarks: Sequence[str]) -> None:
+        """Say what a job did."""
+        ReportDialog(title, summary, remarks, self.window).exec()
+
+    def import_wish(self) -> ImportWish | None:
+        """Ask for files of articles and how to read them."""
+        dialog = self._files(say("window.import_title"), QFileDialog.FileMode.ExistingFiles)
         if not dialog.exec():
-            return []
+            return None
         self.folder = dialog.directory().absolutePath()
-        return [Path(name) for name in dialog.selectedFiles()]
+        paths = [Path(name) for name in dialog.selectedFiles()]
+        from annotator.importing.registry import READERS
+
+        form = ImportForm(paths, list(READERS), self.window)
+        return form.wish() if form.exec() else None
+
+    def export_wish(self, project: Project) -> ExportWish | None:
+        """Ask for a format, whose annotations, and where to write them."""
+        from annotator.exporting.registry import WRITERS
+
+        form = ExportForm(list(WRITERS), [one.name for one in project.annotators()], self.window)
+        if not form.exec():
+            return None
+        name = project.path.stem
+        suffix = "" if WRITERS[form.format()].folder else ".jsonl"
+        out = self.file_to_save(say("window.export_title"), name + suffix, suffix)
+        return ExportWish(out, form.format(), form.annotators()) if out else None
 
     def file_to_save(self, title: str, name: str, suffix: str) -> Path | None:
         """Ask where to write a new file; ``suffix`` (``.iqt``) is added where none was typed."""
         dialog = self._files(title, QFileDialog.FileMode.AnyFile)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, say("button.save"))
-        dialog.setDefaultSuffix(suffix.lstrip("."))
+        if suffix:
+            dialog.setDefaultSuffix(suffix.lstrip("."))
         dialog.selectFile(name)
         return self._chosen(dialog)
 

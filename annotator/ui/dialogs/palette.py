@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.messages import LANGUAGES, say
 from annotator.text.folding import fold_text
-from annotator.ui.action_set import LRI, PDI, ActionSet
+from annotator.ui.action_set import ActionSet
 from annotator.ui.keys import shown
 from annotator.ui.theme import Theme
+from annotator.ui.widgets.bidi import left_to_right
 
 WIDTH, HEIGHT = 560, 420
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
+KEY_ROLE = ID_ROLE + 1
 
 
 def matches(query: str, names: tuple[str, ...]) -> bool:
@@ -25,6 +36,25 @@ def matches(query: str, names: tuple[str, ...]) -> bool:
         if all(any(word.startswith(one) for word in (*words, *bare)) for one in wanted):
             return True
     return False
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Paints the key of an action at the far end of its row."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the row, then the key."""
+        super().paint(painter, option, index)
+        key = index.data(KEY_ROLE)
+        if key:
+            painter.save()
+            painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))  # type: ignore[attr-defined]
+            end = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+            painter.setLayoutDirection(option.direction)  # type: ignore[attr-defined]
+            rect = option.rect.adjusted(12, 0, -12, 0)  # type: ignore[attr-defined]
+            painter.drawText(rect, end, left_to_right(key))
+            painter.restore()
 
 
 class Palette(QFrame):
@@ -40,6 +70,7 @@ class Palette(QFrame):
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(_RowDelegate(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setStyleSheet(
             "QListWidget { background: transparent; } QListWidget::item { padding: 7px 10px; }"
@@ -106,8 +137,10 @@ class Palette(QFrame):
                 continue
             keys = self._actions.keys_of(id)
             name = self._actions.name_of(id)
-            item = QListWidgetItem(f"{name}    {LRI}{shown(keys[0])}{PDI}" if keys else name)
+            item = QListWidgetItem(name)
             item.setData(ID_ROLE, id)
+            item.setData(KEY_ROLE, shown(keys[0]) if keys else "")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {shown(keys[0])}" if keys else name)
             if not self._actions.actions[id].isEnabled() and self._theme is not None:
                 item.setForeground(QColor(self._theme.text_quiet))
             self.list.addItem(item)

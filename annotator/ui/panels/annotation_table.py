@@ -45,7 +45,7 @@ class AnnotationTable(Translated):
         heading.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         heading.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         heading.setMinimumSectionSize(32)
-        for column, width in ((SENTENCE, 48), (TAG, 104), (LINKS, 92)):
+        for column, width in ((SENTENCE, 56), (TAG, 112), (LINKS, 60)):
             self.table.setColumnWidth(column, width)
         self._none = label(quiet=True)
         self._none.setWordWrap(True)

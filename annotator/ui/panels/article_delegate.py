@@ -11,6 +11,7 @@ from annotator.store.articles import ArticleRow
 from annotator.ui.adapters.article_rows import ROW_ROLE
 from annotator.ui.icons import pixmap
 from annotator.ui.theme import LIGHT, Theme
+from annotator.ui.widgets.bidi import is_arabic, joined, left_to_right
 
 HEIGHT = 80
 PAD = 16
@@ -95,10 +96,8 @@ class ArticleDelegate(QStyledItemDelegate):
         rest = line.adjusted(width, 0, 0, 0) if right_to_left else line.adjusted(0, 0, -width, 0)
         on_ground = self.theme.text if row.id == self.current else self.theme.text_quiet
         painter.setPen(QColor(on_ground))
-        parts = (row.outlet, row.date, say("window.words", n=row.words))
-        text = QFontMetrics(font).elidedText(
-            " · ".join(part for part in parts if part), Qt.TextElideMode.ElideRight, rest.width()
-        )
+        parts = (row.outlet, left_to_right(row.date), say("window.words", n=row.words))
+        text = QFontMetrics(font).elidedText(joined(parts, " · "), Qt.TextElideMode.ElideRight, rest.width())
         side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rest, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, text)
 
@@ -107,7 +106,7 @@ def _two_lines(painter: QPainter, text: str, font: QFont, rect: QRect) -> None:
     """Draw text in its own direction over two lines, the second shortened where it does not fit."""
     layout = QTextLayout(text.replace("\n", " "), font)
     option = QTextOption()
-    right_to_left = text.strip()[:1] and layout.text().isascii() is False
+    right_to_left = is_arabic(text)
     option.setTextDirection(
         Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
     )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.messages import say
+from annotator.ui.widgets.bidi import joined, left_to_right
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.translated import Translated
 from annotator.ui.workbench import Workbench
@@ -51,15 +52,14 @@ class ArticleHeader(Translated):
             return
         article = sheet.article
         self.title.setText(article.title)
-        arabic = not article.title.isascii()
-        side = Qt.AlignmentFlag.AlignRight if arabic else Qt.AlignmentFlag.AlignLeft
-        self.title.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        # The head stands over the column of text, which begins at the right whatever the window speaks.
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         parts = (
             article.outlet,
-            str(article.meta.get("date", "")),
+            left_to_right(str(article.meta.get("date", ""))),
             say("window.words", n=len(article.text.split())),
             say("window.sentences", n=len(article.sentences)),
         )
-        self.facts.setText("  ·  ".join(part for part in parts if part))
+        self.facts.setText(joined(parts))
         is_finished = any(mark.annotator == self._workbench.annotator for mark in sheet.finished)
         self.finished.setText(say("window.row_finished") if is_finished else "")

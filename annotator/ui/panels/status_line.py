@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from annotator.messages import is_right_to_left, say
 from annotator.ui.icons import icon, pixmap
 from annotator.ui.theme import LIGHT, Theme
+from annotator.ui.widgets.bidi import joined
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.translated import Translated
 from annotator.ui.workbench import Workbench
@@ -95,7 +96,7 @@ class StatusLine(Translated):
         parts = [say("window.annotations", n=annotations), say("window.sentences_done", n=done)]
         if any(mark.annotator == bench.annotator for mark in sheet.finished):
             parts.append(say("window.row_finished"))
-        self.progress.setText("  ·  ".join(parts))
+        self.progress.setText(joined(parts))
 
     def _on_changed(self, _changes: object, _initiator: object) -> None:
         self.retranslate()

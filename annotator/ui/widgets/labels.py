@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from annotator.ui.widgets.bidi import is_arabic
 
 
 def label(text: str = "", *, quiet: bool = False, points: float = 0, bold: bool = False) -> QLabel:
@@ -57,8 +61,12 @@ class ElidedLabel(QLabel):
         with QPainter(self) as painter:
             painter.setFont(self.font())
             painter.setPen(self.palette().color(self.foregroundRole()))
-            leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(self.contentsRect(), leading | Qt.TextFlag.TextSingleLine, text)
+            side = Qt.AlignmentFlag.AlignLeft
+            if is_arabic(self.text()):
+                painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+                side = Qt.AlignmentFlag.AlignRight
+            side |= Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(self.contentsRect(), side | Qt.TextFlag.TextSingleLine, text)
         self.setToolTip(self.text() if text != self.text() else "")
 
 
@@ -78,7 +86,22 @@ class ColourChip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the chip."""
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._colour)
-            painter.drawRoundedRect(QRectF(1, 1, 12, 12), 3.5, 3.5)
+            _paint_chip(painter, self._colour, 0)
+
+
+def _paint_chip(painter: QPainter, colour: QColor, y: float) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(QRectF(1, y + 1, 12, 12), 3.5, 3.5)
+
+
+@lru_cache(maxsize=64)
+def chip_picture(colour: str) -> QPixmap:
+    """Return a tag's chip as a picture, sharp on screens of double density too."""
+    picture = QPixmap(28, 28)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        _paint_chip(painter, QColor(colour), 0)
+    return picture

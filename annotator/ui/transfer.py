@@ -1,0 +1,148 @@
+"""Transfer: import and export as jobs beside the window's work, and their reports in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from annotator.errors import IqtibasError
+from annotator.messages import say
+from annotator.model.changes import Changes
+from annotator.project import Project
+from annotator.ui.dialogs.ask import Ask
+from annotator.ui.dialogs.crash import details_of
+from annotator.ui.dialogs.wishes import ExportWish, ImportWish
+from annotator.ui.jobs import Cancelled, Jobs, Progress
+from annotator.ui.panels.strip import Strip
+from annotator.ui.widgets.bidi import left_to_right
+from annotator.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from annotator.exporting.report import LossReport
+    from annotator.importing.report import ImportReport
+
+BROUGHT_KINDS = ("revealed", "tagset", "speaker_entry", "annotator")
+"""What an import may have changed beside articles."""
+
+
+class Transfer:
+    """Asks what to bring or to send, has it done by a job, and says what came of it."""
+
+    def __init__(self, workbench: Workbench, jobs: Jobs, ask: Ask, strip: Strip) -> None:
+        self._workbench = workbench
+        self._jobs = jobs
+        self._ask = ask
+        self._strip = strip
+        self._name = ""
+        jobs.started.connect(self._on_started)
+        jobs.progressed.connect(self._on_progressed)
+        jobs.ended.connect(strip.hide)
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what each action does, by action id."""
+        return {"import": self.bring, "export": self.send}
+
+    def bring(self) -> None:
+        """Import files."""
+        project = self._workbench.project
+        if project is None or self._is_busy():
+            return
+        wish = self._ask.import_wish()
+        if wish is not None:
+            self._jobs.start(
+                say("window.importing"),
+                lambda progress, cancelled: import_files(project, wish, progress, cancelled),
+                self._on_brought,
+                self._on_failed,
+            )
+
+    def send(self) -> None:
+        """Export the project."""
+        project = self._workbench.project
+        if project is None or self._is_busy():
+            return
+        wish = self._ask.export_wish(project)
+        if wish is not None:
+            self._jobs.start(
+                say("window.exporting"),
+                lambda _progress, _cancelled: export_files(project, wish),
+                lambda report: self._on_sent(report, wish),
+                self._on_failed,
+                stoppable=False,
+            )
+
+    def _is_busy(self) -> bool:
+        if self._jobs.busy:
+            self._ask.tell(say("window.busy"))
+        return self._jobs.busy
+
+    def _on_brought(self, report: ImportReport) -> None:
+        bench = self._workbench
+        values = frozenset((kind, kind) for kind in BROUGHT_KINDS)
+        bench.reload(Changes(values, frozenset(one.article for one in report.taken)))
+        if bench.sheet is None and report.taken:
+            bench.open_article(report.taken[0].article)
+        if report.cancelled:
+            self._ask.report(say("window.import_stopped"), say("window.import_nothing_kept"), [])
+            return
+        remarks = [*_listed("window.refused", report.refused), *_listed("window.skipped", report.skipped)]
+        remarks += _listed("window.warnings", report.warnings)
+        new = report.added.get("articles", 0)
+        summary = "\n".join(
+            (
+                say("window.articles_read", n=len(report.taken)),
+                say("window.articles_new", n=new),
+                say("window.annotations_new", n=report.added.get("annotations", 0)),
+            )
+        )
+        title = "window.import_done" if report.taken else "window.import_failed"
+        self._ask.report(say(title), summary, remarks)
+
+    def _on_sent(self, report: LossReport, wish: ExportWish) -> None:
+        summary = say("window.export_written", n=report.articles) + "\n" + left_to_right(str(wish.out))
+        losses = list(dict.fromkeys(str(loss) for loss in report.losses))
+        if not losses:
+            summary += "\n" + say("window.export_lossless")
+        self._ask.report(say("window.export_done"), summary, losses)
+
+    def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, IqtibasError):
+            self._ask.tell(str(error))
+        else:
+            self._ask.tell(say("window.job_failed"), details_of(error))
+
+    def _on_started(self, name: str, stoppable: bool) -> None:
+        self._name = name
+        offers = ((say("button.stop"), self._jobs.cancel),) if stoppable else ()
+        self._strip.show_text(name, offers, progress=True)
+
+    def _on_progressed(self, done: int, _all: int) -> None:
+        self._strip.text.setText(f"{self._name} {say('window.articles_so_far', n=done)}")
+
+
+def import_files(
+    project: Project, wish: ImportWish, progress: Progress, cancelled: Cancelled
+) -> ImportReport:
+    """Read files into a project (any thread may); each article read is told to ``progress``."""
+    return project.import_paths(
+        wish.paths,
+        format=wish.format or None,
+        encoding=wish.encoding or None,
+        progress=lambda done: progress(done, 0),
+        cancelled=cancelled,
+    )
+
+
+def export_files(project: Project, wish: ExportWish) -> LossReport:
+    """Write a project's articles (any thread may)."""
+    return project.export(wish.out, wish.format, annotators=wish.annotators or None)
+
+
+def _listed(code: str, remarks: list[Any]) -> list[str]:
+    if not remarks:
+        return []
+    lines = [
+        f"– {left_to_right(one.path.rsplit('/', 1)[-1])}: {one}" if one.path else f"– {one}"
+        for one in remarks
+    ]
+    return [say(code, n=len(remarks)), *lines, ""]

@@ -1,0 +1,29 @@
+"""Text of one direction inside text of the other: each piece is isolated, so that none reorders another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from annotator.messages import is_right_to_left
+from annotator.text.characters import FSI, LRI, LRM, PDI, RLI, RLM
+
+
+def left_to_right(text: str) -> str:
+    """Return keys, paths, dates and the like, which run left to right everywhere."""
+    return f"{LRI}{text}{PDI}" if text else ""
+
+
+def right_to_left(text: str) -> str:
+    """Return words of an article, which run right to left even where a mark or a number comes first."""
+    return f"{RLI}{text}{PDI}" if text else ""
+
+
+def joined(parts: Iterable[str], between: str = "  ·  ") -> str:
+    """Return the parts that are not empty as one line of the window's direction."""
+    mark = RLM if is_right_to_left() else LRM
+    return mark + (between + mark).join(f"{FSI}{part}{PDI}" for part in parts if part)
+
+
+def is_arabic(text: str) -> bool:
+    """Tell whether text runs right to left: it has an Arabic letter."""
+    return any("\u0600" <= character <= "\u08ff" for character in text)
