@@ -33,6 +33,8 @@ class Shown:
     chosen_span: Span | None = None
     active_edge: str = "end"
     """Which edge of it the keys move."""
+    offered: Span | None = None
+    """Letters on offer to be tagged: framed with a dashed line, as nothing decided is."""
     lit: Mapping[str, Span] = field(default_factory=dict)
     """Annotations that are hovered or linked to the selected one."""
     done: frozenset[int] = frozenset()
@@ -82,6 +84,8 @@ class PagePainter:
             )
         if shown.selection:
             self._paint_ground(painter, layout, Span.of(*shown.selection), self.theme.selection)
+        if shown.offered is not None:
+            self._paint_offer(painter, layout, shown.offered)
         painter.setPen(self.colour(self.theme.text))
         for line, box in enumerate(layout.lines):
             layout.line(line).draw(painter, QPointF(0, box.y))
@@ -135,6 +139,17 @@ class PagePainter:
             if start < stop and end > layout.start:
                 for rect in layout.text_rects(start, end):
                     painter.drawRoundedRect(rect, 3, 3)
+
+    def _paint_offer(self, painter: QPainter, layout: SentenceLayout, span: Span) -> None:
+        self._paint_ground(painter, layout, span, self.theme.selection)
+        pen = QPen(self.colour(self.theme.accent), 1.5, Qt.PenStyle.DashLine)
+        stop = layout.start + len(layout.source)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for start, end in span.segments:
+            if start < stop and end > layout.start:
+                for rect in layout.text_rects(start, end):
+                    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
 
     def _paint_bar(self, painter: QPainter, layout: SentenceLayout, bar: Bar, chosen: bool) -> None:
         height = self.style.bar_height + (1 if chosen else 0)

@@ -90,6 +90,7 @@ class ArticleView(QAbstractScrollArea):
         self._chosen = ""
         self._hovered = ""
         self._preview: Span | None = None
+        self._offered: Span | None = None
         self._link_tip: tuple[str, QPointF] | None = None
         self._gesture: Gesture | None = None
         self._clicks = 0
@@ -110,7 +111,7 @@ class ArticleView(QAbstractScrollArea):
         self.steps = Steps(sheet.article) if sheet else None
         self._anchor = self._caret = 0
         self._hovered = self._chosen = ""
-        self._preview = self._gesture = None
+        self._preview = self._gesture = self._offered = None
         self._lay_out()
         self.verticalScrollBar().setValue(0)
         self.annotation_selected.emit("")
@@ -321,6 +322,13 @@ class ArticleView(QAbstractScrollArea):
             self.annotation_selected.emit(id)
         self.viewport().update()
 
+    def offer(self, span: Span | None) -> None:
+        """Light letters that are on offer to be tagged; None: none are."""
+        self._offered = span
+        if span is not None:
+            self._reveal(span.start)
+        self.viewport().update()
+
     def set_active_edge(self, edge: Edge) -> None:
         """Choose the edge of the selected annotation that the keys move, and bring it into sight."""
         self.active_edge = edge
@@ -507,6 +515,7 @@ class ArticleView(QAbstractScrollArea):
             chosen=self._chosen,
             chosen_span=self.selected_span(),
             active_edge=self.active_edge,
+            offered=self._offered,
             lit=lit,
             done=frozenset(mark.start for mark in scene.sheet.done),
         )
