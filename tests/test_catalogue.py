@@ -38,7 +38,7 @@ def said_in_sources() -> dict[str, str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.match(node.value):
                 area, _, rest = node.value.partition(".")
-                if area in AREAS and not rest.endswith(("_", "json", "po")):
+                if area in AREAS and not rest.endswith(("_", "json", "po", "png")):
                     found[node.value] = str(path.relative_to(ROOT))
     return found
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-
-from annotator.errors import EditRefused
 from annotator.model.changes import Changes
 from annotator.model.edits import Edit
 from annotator.store import journal, values
@@ -44,7 +41,7 @@ class EditSession:
             if step is None:
                 return None
             edit = journal.edit_of(connection, step.number).inverse()
-            _apply_again(connection, edit)
+            values.apply_again(connection, edit)
             journal.mark_undone(connection, step.number)
         return Changes.of(edit)
 
@@ -58,7 +55,7 @@ class EditSession:
             if step is None:
                 return None
             edit = journal.edit_of(connection, step.number)
-            _apply_again(connection, edit)
+            values.apply_again(connection, edit)
             journal.mark_redone(connection, step.number)
         return Changes.of(edit)
 
@@ -86,13 +83,3 @@ class EditSession:
             return journal.history(
                 connection, annotator=annotator, article=article, limit=limit, before=before
             )
-
-
-def _apply_again(connection: sqlite3.Connection, edit: Edit) -> None:
-    """Apply a step of the history; whatever no longer fits it was changed after it was made."""
-    try:
-        values.apply(connection, edit)
-    except EditRefused as refused:
-        if refused.code in ("edit.already_there", "edit.gone"):
-            raise EditRefused("edit.changed_meanwhile", **refused.arguments) from refused
-        raise

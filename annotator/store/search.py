@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex  # type: ignore[import-untyped]
+import regex
 
 from annotator.errors import ProjectError
 from annotator.store.articles import ArticleFilter, where_of

@@ -82,3 +82,13 @@ def _reason(kind: Kind[Any], sentence: str) -> str:
         if part in sentence:
             return code
     return "edit.already_there" if "UNIQUE" in sentence else "store.does_not_fit"
+
+
+def apply_again(connection: sqlite3.Connection, edit: Edit) -> None:
+    """Apply a step of the history; whatever no longer fits it was changed after it was made."""
+    try:
+        apply(connection, edit)
+    except EditRefused as refused:
+        if refused.code in ("edit.already_there", "edit.gone"):
+            raise EditRefused("edit.changed_meanwhile", **refused.arguments) from refused
+        raise

@@ -4,7 +4,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 
-import regex  # type: ignore[import-untyped]
+import regex
 
 from annotator.text.characters import ARABIC_MARKS
 from annotator.text.surrogates import refuse_surrogates
