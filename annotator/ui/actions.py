@@ -34,10 +34,9 @@ class ActionSpec:
         spoken = spoken or language()
         if not self.tag:
             return say_in(spoken, f"action.{self.id}")
-        tag = tagset.tag(self.tag) if tagset else None
-        return say_in(
-            spoken, f"action.{self.id.split(':')[0]}", tag=tag.names.get(spoken, tag.id) if tag else self.tag
-        )
+        found = tagset.tag(self.tag) if tagset else None
+        code = "action.tag" if self.id.startswith("tag:") else "action.retag_to"
+        return say_in(spoken, code, tag=found.names.get(spoken, found.id) if found else self.tag)
 
 
 NEEDS = ("project", "article", "selection", "annotation", "linkable", "undo", "redo")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from annotator.messages import is_right_to_left, language, set_language
@@ -84,19 +84,25 @@ class Appearance(QObject):
 
 def speak_language(application: QApplication) -> None:
     """Give Qt's own texts, numbers and direction the language in use; each widget is told."""
-    for old in application.findChildren(QTranslator, "iqtibas"):
-        application.removeTranslator(old)
-        old.deleteLater()
-    # European digits in both languages: a year is never written ٢٠١٦ (the locale's group separators stay out too).
+    # European digits in both languages: a year is never written ٢٠١٦.
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    application.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if is_right_to_left() else Qt.LayoutDirection.LeftToRight
+    )
+    told = False
+    for old in application.findChildren(QTranslator, "iqtibas"):
+        told = application.removeTranslator(old) or told
+        old.deleteLater()
     if language() == "ar":
         translator = QTranslator(application)
         translator.setObjectName("iqtibas")
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load("qtbase_ar", folder):
-            application.installTranslator(translator)
-    application.setLayoutDirection(
-        Qt.LayoutDirection.RightToLeft if is_right_to_left() else Qt.LayoutDirection.LeftToRight
-    )
+            told = application.installTranslator(translator) or told
+    if told:
+        # Qt tells the windows later, which by then would be others: have it done now.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
+        return
     for window in application.topLevelWidgets():
         application.sendEvent(window, QEvent(QEvent.Type.LanguageChange))

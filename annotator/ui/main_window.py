@@ -35,7 +35,7 @@ from annotator.ui.tagging import Tagging
 from annotator.ui.transfer import Transfer
 from annotator.ui.workbench import Workbench
 
-WIDTHS = (296, 808, 336)
+WIDTHS = (288, 788, 364)
 """Of article list, article and inspector, in pixels."""
 
 
@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         self.tag_bar.show_tags(self.workbench.tagset if project else None)
         self.pages.setCurrentIndex(0 if project is None else 1)
         self.toolbar.setVisible(project is not None)
+        self._can_undo = self._can_redo = False
         self.view.show_sheet(None, None)
         self.retranslate()
         self._tell_facts()

@@ -28,6 +28,7 @@ class Workbench(QObject):
     changed = Signal(object, object)
     """Changes, and the object that made them (None: nobody's view)."""
     project_opened = Signal()
+    """Another project is shown, or none any more."""
     article_opened = Signal()
     failed = Signal()
     """Something could not be done and was said; views show again what is stored."""
@@ -61,12 +62,16 @@ class Workbench(QObject):
 
     def adopt(self, project: Project) -> None:
         """Show an open project; no article is chosen yet."""
-        self.close()
+        self._let_go()
         self.project = project
         self.project_opened.emit()
 
     def close(self) -> None:
-        """Let go of the project file."""
+        """Let go of the project file; nothing is shown any more."""
+        self._let_go()
+        self.project_opened.emit()
+
+    def _let_go(self) -> None:
         if self.project is not None:
             self.project.close()
         self.project = self.session = self.sheet = self._tagset = None

@@ -52,6 +52,7 @@ class CrashDialog(QDialog):
         buttons.addWidget(copy)
         buttons.addWidget(close)
         layout.addLayout(buttons)
+        close.setFocus()
 
 
 class CrashCatcher:

@@ -31,6 +31,8 @@ VIEW_KEYS = (
     ("keys.let_go", ("Esc",)),
 )
 """Keys the article view handles itself; they move and are no actions."""
+SHOWN_KEYS = 2
+KEYS_WIDTH = 168
 
 
 class KeysHelp(QDialog):
@@ -82,6 +84,7 @@ class KeysHelp(QDialog):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(1, KEYS_WIDTH)
         heading = panel_title()
         heading.setText(title)
         grid.addWidget(heading, 0, 0, 1, 2)
@@ -94,7 +97,7 @@ class KeysHelp(QDialog):
             line = QHBoxLayout(caps)
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(4)
-            for key in keys:
+            for key in keys[:SHOWN_KEYS]:
                 line.addWidget(keycap(shown(key)))
                 if arabic := arabic_letter(key):
                     line.addWidget(keycap(arabic))

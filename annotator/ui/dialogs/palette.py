@@ -72,9 +72,7 @@ class Palette(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setItemDelegate(_RowDelegate(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setStyleSheet(
-            "QListWidget { background: transparent; } QListWidget::item { padding: 7px 10px; }"
-        )
+        self.list.setObjectName("choices")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)

@@ -51,3 +51,4 @@ class ReportDialog(QDialog):
         close.clicked.connect(self.accept)
         buttons.addWidget(close)
         layout.addLayout(buttons)
+        close.setFocus()

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.messages import say
+from annotator.ui.widgets.check import CheckBox
 from annotator.ui.widgets.combo import Combo
 from annotator.ui.widgets.labels import label
 
@@ -102,7 +103,7 @@ class ExportForm(WishForm):
     ) -> None:
         super().__init__(say("window.export_title"), say("button.choose"), parent)
         self._format = self.add_choice(say("window.format"), [(id, say(f"formats.{id}")) for id in formats])
-        self._boxes = {name: QCheckBox(name) for name in annotators}
+        self._boxes = {name: CheckBox(name) for name in annotators}
         boxes = QWidget()
         column = QVBoxLayout(boxes)
         column.setContentsMargins(0, 0, 0, 0)

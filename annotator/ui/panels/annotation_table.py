@@ -26,6 +26,7 @@ class AnnotationTable(Translated):
         super().__init__(parent)
         self.setObjectName("surface")
         self._workbench = workbench
+        self._id = ""
         self.rows = AnnotationRows(self)
         self.title = panel_title()
         self.table = QTableView()
@@ -45,7 +46,7 @@ class AnnotationTable(Translated):
         heading.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         heading.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         heading.setMinimumSectionSize(32)
-        for column, width in ((SENTENCE, 56), (TAG, 112), (LINKS, 60)):
+        for column, width in ((SENTENCE, 56), (TAG, 108), (LINKS, 56)):
             self.table.setColumnWidth(column, width)
         self._none = label(quiet=True)
         self._none.setWordWrap(True)
@@ -60,7 +61,7 @@ class AnnotationTable(Translated):
         layout.addWidget(self._none, 1)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.table.clicked.connect(self._on_current)
-        workbench.article_opened.connect(self._read)
+        workbench.article_opened.connect(self._on_article_opened)
         workbench.project_opened.connect(self._read)
         workbench.changed.connect(self._on_changed)
         self.retranslate()
@@ -80,6 +81,7 @@ class AnnotationTable(Translated):
 
     def show_selected(self, id: str) -> None:
         """Mark the annotation that is selected in the article."""
+        self._id = id
         row = self.rows.row_of(id)
         selection = self.table.selectionModel()
         selection.blockSignals(True)
@@ -87,7 +89,9 @@ class AnnotationTable(Translated):
             self.table.clearSelection()
             selection.setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.Clear)
         else:
-            self.table.selectRow(row)
+            # Not selectRow: right to left it looks for a column past the edge and selects nothing.
+            flags = QItemSelectionModel.SelectionFlag
+            selection.setCurrentIndex(self.rows.index(row, WORDS), flags.ClearAndSelect | flags.Rows)
             self.table.scrollTo(self.rows.index(row, WORDS))
         selection.blockSignals(False)
         self.table.viewport().update()
@@ -101,12 +105,17 @@ class AnnotationTable(Translated):
         row += step
         return self.rows.annotations[row].id if 0 <= row < len(self.rows.annotations) else ""
 
+    def _on_article_opened(self) -> None:
+        self._id = ""
+        self._read()
+
     def _read(self) -> None:
         project = self._workbench.project
         self.rows.show(self._workbench.sheet, project.tagset if project else None)
         empty = self.rows.rowCount() == 0
         self.table.setVisible(not empty)
         self._none.setVisible(empty)
+        self.show_selected(self._id)
 
     def _on_current(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -128,6 +128,7 @@ def _two_lines(painter: QPainter, text: str, font: QFont, rect: QRect) -> None:
     first.draw(painter, QPointF(rect.left(), top))
     if rest:
         painter.setFont(font)
+        painter.setLayoutDirection(option.textDirection())
         second = QRect(rect.left(), round(top + height), rect.width(), height)
         shown = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(second, int(option.alignment() | Qt.AlignmentFlag.AlignTop), shown)

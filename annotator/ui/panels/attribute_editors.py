@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.messages import language, say
 from annotator.model.tagset import AttributeSpec
 from annotator.model.values import AttributeValue, SpeakerEntry
+from annotator.ui.widgets.check import CheckBox
 from annotator.ui.widgets.combo import Combo
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.segments import Segments
@@ -83,7 +84,7 @@ class Flag(AttributeEditor):
 
     def __init__(self, spec: AttributeSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
-        self._box = QCheckBox(self.name)
+        self._box = CheckBox(self.name)
         self._box.clicked.connect(lambda checked: self._tell(True if checked else None))
         self._put(self._box, named=False)
 

@@ -104,6 +104,7 @@ class Inspector(Translated):
             layout.addWidget(line)
             layout.addSpacing(4)
             layout.addWidget(title)
+            layout.addSpacing(4)
             layout.addWidget(part)
         layout.addStretch(1)
         return content
@@ -169,5 +170,6 @@ class Inspector(Translated):
 
     def _on_project_opened(self) -> None:
         self.form.forget()
-        self.first_keys.show_tags(self._workbench.tagset)
+        if self._workbench.project is not None:
+            self.first_keys.show_tags(self._workbench.tagset)
         self.show_annotation("")

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from annotator.ui.widgets.flow import FlowLayout
+
+
+class _SegmentButton(QToolButton):
+    """A button whose arrows go to its neighbours, in the direction they point."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take plain arrows."""
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        step = steps.get(Qt.Key(event.key()), 0)
+        if not step or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        sideways = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        self.stepped.emit(-step if sideways and self.isRightToLeft() else step)
 
 
 class Segments(QWidget):
@@ -20,15 +36,15 @@ class Segments(QWidget):
     def __init__(self, names: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         layout = FlowLayout(self)
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, _SegmentButton] = {}
         for value, name in names.items():
-            button = QToolButton()
+            button = _SegmentButton()
             button.setText(name)
             button.setCheckable(True)
             button.setProperty("segment", True)
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             button.clicked.connect(lambda _checked=False, value=value: self._on_clicked(value))
-            button.installEventFilter(self)
+            button.stepped.connect(lambda step, button=button: self._step(button, step))
             layout.addWidget(button)
             self._buttons[value] = button
         self._let_tab_in("")
@@ -49,19 +65,9 @@ class Segments(QWidget):
         for button in self._buttons.values():
             button.setAccessibleName(f"{name}: {button.text()}")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let arrows go from button to button, in the direction they point."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
-            step = steps.get(Qt.Key(event.key()), 0)
-            if step and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-                if self.isRightToLeft() and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-                    step = -step
-                buttons = list(self._buttons.values())
-                at = next(i for i, button in enumerate(buttons) if button is watched)
-                buttons[(at + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return super().eventFilter(watched, event)
+    def _step(self, button: _SegmentButton, step: int) -> None:
+        buttons = list(self._buttons.values())
+        buttons[(buttons.index(button) + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_clicked(self, value: str) -> None:
         down = self._buttons[value].isChecked()
