@@ -80,6 +80,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("next_open_sentence", "go", 1, "U", "", "article"),
     _spec("next_article", "go", 2, "Alt+Down", "next", "project"),
     _spec("previous_article", "go", 2, "Alt+Up", "previous", "project"),
+    _spec("back", "go", 3, "Escape", "", "article"),
     _spec("next_panel", "go", 3, "F6"),
     _spec("previous_panel", "go", 3, "Shift+F6"),
     _spec("zoom_in", "view", 0, "Ctrl+= Ctrl++ Ctrl+Shift+=", "", "article"),

@@ -32,6 +32,8 @@ class Going:
         self._notify = notify
         self.stops: Sequence[QWidget] = ()
         """The parts of the window that F6 goes through."""
+        self.parts: Sequence[QWidget] = ()
+        """All parts, in the order Tab goes through what is in them."""
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what each action does, by action id."""
@@ -46,6 +48,7 @@ class Going:
             "next_panel": lambda: self.panel(1),
             "previous_panel": lambda: self.panel(-1),
             "find": self.find,
+            "back": self.back,
         }
 
     def annotation(self, step: int) -> None:
@@ -108,6 +111,21 @@ class Going:
         )
         _focus_in(stops[(here + step) % len(stops)])
 
+    def tab(self, step: int) -> bool:
+        """Give the focus to the next thing that takes it, in the order of reading."""
+        order = [each for part in self.parts for each in _focusable(part)]
+        focus = QApplication.focusWidget()
+        if not order:
+            return False
+        here = order.index(focus) if focus in order else -1 if step > 0 else 0
+        reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
+        order[(here + step) % len(order)].setFocus(reason)
+        return True
+
+    def back(self) -> None:
+        """Return to the article."""
+        self._view.setFocus()
+
     def find(self) -> None:
         """Go to the search box."""
         self._articles.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -116,10 +134,17 @@ class Going:
 
 def _focus_in(part: QWidget) -> None:
     """Focus a part, or the first thing in it that takes the focus."""
-    if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        part.setFocus(Qt.FocusReason.TabFocusReason)
-        return
-    for child in part.findChildren(QWidget):
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and child.isEnabled():
-            child.setFocus(Qt.FocusReason.TabFocusReason)
-            return
+    for each in _focusable(part)[:1]:
+        each.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _focusable(part: QWidget) -> list[QWidget]:
+    """Return what in a part takes the focus by Tab now, itself first."""
+    return [
+        each
+        for each in (part, *part.findChildren(QWidget))
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.focusProxy() is None
+        and each.isEnabled()
+        and each.isVisible()
+    ]

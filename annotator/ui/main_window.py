@@ -94,6 +94,10 @@ class MainWindow(QMainWindow):
         if not self.actions_by_id.handle(event):
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab go in the order of reading; parts are rebuilt, so Qt's own order would be that of their making."""
+        return self.going.tab(1 if next else -1) or super().focusNextPrevChild(next)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Close the palette: its place has moved."""
         self.palette_box.hide()
@@ -137,6 +141,8 @@ class MainWindow(QMainWindow):
         self.going.stops = (
             self.articles.box, self.articles.list, self.view, self.tag_bar, self.inspector, self.table.table
         )  # fmt: skip
+        strips = (self.people_strip, self.job_strip, self.link_strip)
+        self.going.parts = (*self.going.stops[:2], *strips, *self.going.stops[2:], self.status, self.toolbar)
 
     def _connect(self) -> None:
         bench, view = self.workbench, self.view
@@ -151,6 +157,7 @@ class MainWindow(QMainWindow):
         view.sentence_changed.connect(self.status.show_sentence)
         self.articles.chosen.connect(self._on_article_chosen)
         self.table.picked.connect(view.select_annotation)
+        self.table.entered.connect(view.setFocus)
         self.inspector.followed.connect(view.select_annotation)
         self.inspector.link_wanted.connect(self.linking.start)
         self.tag_bar.tagged.connect(self._on_tag_clicked)

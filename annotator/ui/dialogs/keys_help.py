@@ -47,6 +47,7 @@ class KeysHelp(QDialog):
         columns.setContentsMargins(24, 24, 24, 24)
         columns.setSpacing(48)
         rows = key_table(tagset or Tagset((), (), ()))
+        rows.sort(key=lambda row: row[0] != say("menu.annotate"))
         groups = [
             (title, [row[1:] for row in group]) for title, group in groupby(rows, key=lambda row: row[0])
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from annotator.messages import say
@@ -14,6 +15,22 @@ from annotator.ui.widgets.translated import Translated
 from annotator.ui.workbench import Workbench
 
 ROW_HEIGHT = 32
+_KEY = Qt.Key
+_MOVING = (
+    _KEY.Key_Up, _KEY.Key_Down, _KEY.Key_PageUp, _KEY.Key_PageDown, _KEY.Key_Home, _KEY.Key_End,
+    _KEY.Key_Return, _KEY.Key_Enter,
+)  # fmt: skip
+
+
+class _Rows(QTableView):
+    """A table whose rows are gone through by arrows; letters are not searched for, they tag."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that move and Enter; leave all others to the window."""
+        if event.key() in _MOVING and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
 
 class AnnotationTable(Translated):
@@ -21,6 +38,8 @@ class AnnotationTable(Translated):
 
     picked = Signal(str)
     """Id of the annotation a person picked."""
+    entered = Signal()
+    """Enter or a double click: on with the article."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +48,7 @@ class AnnotationTable(Translated):
         self._id = ""
         self.rows = AnnotationRows(self)
         self.title = panel_title()
-        self.table = QTableView()
+        self.table = _Rows()
         self.table.setObjectName("annotationTable")
         self.table.setModel(self.rows)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
@@ -61,6 +80,7 @@ class AnnotationTable(Translated):
         layout.addWidget(self._none, 1)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.table.clicked.connect(self._on_current)
+        self.table.activated.connect(lambda _index: self.entered.emit())
         workbench.article_opened.connect(self._on_article_opened)
         workbench.project_opened.connect(self._read)
         workbench.changed.connect(self._on_changed)

@@ -13,6 +13,7 @@ from annotator.ui.adapters.article_rows import ROW_ROLE, ArticleRows
 from annotator.ui.icons import icon
 from annotator.ui.panels.article_delegate import ArticleDelegate
 from annotator.ui.theme import Theme
+from annotator.ui.widgets.fields import Field
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.translated import Translated
 from annotator.ui.workbench import Workbench
@@ -29,7 +30,7 @@ class ArticleList(Translated):
         self.setObjectName("surface")
         self._workbench = workbench
         self.rows = ArticleRows(self)
-        self.box = QLineEdit()
+        self.box = Field()
         self.box.setObjectName("searchBox")
         self.box.setClearButtonEnabled(True)
         self._glass: QAction = self.box.addAction(icon("search", "#808080", "#808080", False), _LEADING)

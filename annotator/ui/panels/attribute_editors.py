@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QVBoxLayout, QWidget
 
 from annotator.messages import language, say
 from annotator.model.tagset import AttributeSpec
 from annotator.model.values import AttributeValue, SpeakerEntry
 from annotator.ui.widgets.check import CheckBox
 from annotator.ui.widgets.combo import Combo
+from annotator.ui.widgets.fields import Field
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.segments import Segments
 
@@ -99,7 +100,7 @@ class Text(AttributeEditor):
     def __init__(self, spec: AttributeSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
         self._value = ""
-        self._field = QLineEdit()
+        self._field = Field()
         self._field.setPlaceholderText(say("window.unset"))
         self._field.editingFinished.connect(self._on_finished)
         self._put(self._field)
@@ -128,7 +129,7 @@ class Entry(AttributeEditor):
     ) -> None:
         super().__init__(spec, parent)
         self._combo = Combo()
-        self._combo.setEditable(True)
+        self._combo.setLineEdit(Field())
         self._combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._combo.addItem("", "")
         for entry in entries:
