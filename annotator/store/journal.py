@@ -56,8 +56,11 @@ class JournalEntry:
         return self.size >= BULK or self.articles > 1 or self.code == "step.add_revealed"
 
 
-def record(connection: sqlite3.Connection, annotator: str | None, edit: Edit, changes: Changes) -> None:
-    """Write down an edit just applied, in the same transaction; drop what it made impossible to redo."""
+def record(connection: sqlite3.Connection, annotator: str | None, edit: Edit, changes: Changes) -> int:
+    """Write down an edit just applied, in the same transaction; drop what it made impossible to redo.
+
+    Returns the number of the entry.
+    """
     drop_redo(connection, annotator, changes.articles)
     code, arguments = name_of(edit)
     size = sum(1 for _ in plain_edits(edit))
@@ -73,6 +76,8 @@ def record(connection: sqlite3.Connection, annotator: str | None, edit: Edit, ch
         "INSERT INTO touched (article, entry) SELECT number, ? FROM articles WHERE id = ?",
         [(entry, article) for article in changes.articles],
     )
+    assert entry is not None
+    return entry
 
 
 def drop_redo(connection: sqlite3.Connection, annotator: str | None, articles: Collection[str]) -> None:
@@ -139,7 +144,7 @@ def edit_of(connection: sqlite3.Connection, number: int) -> Edit:
 def mark_undone(connection: sqlite3.Connection, number: int) -> None:
     """Put an entry on the stack of what can be redone."""
     connection.execute(
-        "UPDATE journal SET state = 'undone', undone_at = unixepoch(),"
+        "UPDATE journal SET state = 'undone', undone_at = unixepoch(), turns = turns + 1,"
         " undone = 1 + (SELECT coalesce(max(undone), 0) FROM journal WHERE state = 'undone')"
         " WHERE number = ?",
         (number,),
@@ -149,7 +154,8 @@ def mark_undone(connection: sqlite3.Connection, number: int) -> None:
 def mark_redone(connection: sqlite3.Connection, number: int) -> None:
     """Take an entry off the stack of what can be redone."""
     connection.execute(
-        "UPDATE journal SET state = 'done', undone = NULL, undone_at = NULL WHERE number = ?", (number,)
+        "UPDATE journal SET state = 'done', undone = NULL, undone_at = NULL, turns = turns + 1 WHERE number = ?",
+        (number,),
     )
 
 

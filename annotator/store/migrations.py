@@ -27,7 +27,15 @@ def version_2(db: Database) -> None:
     db.conn.execute("PRAGMA user_version = 2")
 
 
-VERSION = 2
+@migrations()
+def version_3(db: Database) -> None:
+    """Add what merging needs."""
+    for statement in schema.VERSION_3:
+        db.conn.execute(statement)
+    db.conn.execute("PRAGMA user_version = 3")
+
+
+VERSION = 3
 """What ``user_version`` says in a file this program writes."""
 
 

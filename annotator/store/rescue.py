@@ -37,6 +37,7 @@ ORDER = (
     "decisions",
     "journal",
     "touched",
+    "seen",
 )
 NOT_RESCUED = ("fold_index", "fold_terms", "indexed")
 """The search index is made anew from the texts."""

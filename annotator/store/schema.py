@@ -29,6 +29,7 @@ TABLES = (
     "project",
     "revisions",
     "rounds",
+    "seen",
     "settings",
     "speaker_entries",
     "touched",
@@ -271,3 +272,21 @@ VERSION_2 = (
     "CREATE VIRTUAL TABLE fold_terms USING fts5vocab (fold_index, row)",
 )
 """Search over the fold. ``indexed`` says which articles are in."""
+
+VERSION_3 = (
+    "ALTER TABLE journal ADD COLUMN turns INTEGER NOT NULL DEFAULT 0",
+    "UPDATE journal SET turns = 1 WHERE state <> 'done'",
+    """
+    CREATE TABLE seen (
+        number INTEGER PRIMARY KEY,
+        entry INTEGER REFERENCES journal,
+        kind TEXT NOT NULL,
+        key TEXT NOT NULL,
+        steps TEXT NOT NULL CHECK (json_valid(steps) AND json_type(steps) = 'object')
+    ) STRICT
+    """,
+    "CREATE INDEX seen_by_entry ON seen (entry) WHERE entry IS NOT NULL",
+)
+"""What merging needs to tell older from newer. ``journal.turns`` counts how often a step was undone and redone.
+``seen``: which steps made in other files a value went through, brought by which step (none: known since the
+file was handed out)."""

@@ -73,7 +73,8 @@ def test_an_update_that_fails_changes_nothing(old: Path, monkeypatch: pytest.Mon
         db.conn.execute("CREATE TABLE half (x) STRICT")
 
     before = version_of(old)
-    monkeypatch.setattr(schema, "VERSION_2", ("CREATE TABLE half (x INTEGER) STRICT", "CREATE NONSENSE"))
+    statements = ("CREATE TABLE half (x INTEGER) STRICT", "CREATE NONSENSE")
+    monkeypatch.setattr(schema, f"VERSION_{before + 1}", statements)
     with pytest.raises(ProjectError):
         Project.open(old)
     monkeypatch.undo()
