@@ -279,12 +279,18 @@ class Project:
         return reading.report
 
     def export(
-        self, out: Path | str, format: str, *, annotators: Collection[str] | None = None
+        self,
+        out: Path | str,
+        format: str,
+        *,
+        annotators: Collection[str] | None = None,
+        progress: Callable[[float], None] | None = None,
     ) -> LossReport:
         """Write the project's articles with the layers of these annotators (None: all).
 
         The files are read back and compared before they are moved into place. Raises ExportFailed, and
-        leaves nothing behind, where that fails or the place cannot be written.
+        leaves nothing behind, where that fails or the place cannot be written. ``progress`` gets the share
+        that is done; an exception from it stops the export, and nothing is left behind either.
         """
         from annotator.exporting.proof import prove_same
         from annotator.exporting.registry import export, writer_of
@@ -295,12 +301,13 @@ class Project:
         for name in annotators or ():
             if name not in known:
                 raise ExportFailed("formats.unknown_annotator", name=name, known=", ".join(known))
-        exported = _Exported(self, annotators)
+        writer = writer_of(format)
+        exported = _Exported(self, annotators, progress, writer.passes + 1)
 
         def prove(files: Path, written: Iterable[Sheet]) -> None:
             prove_same(written, read_sheets([files], Reading(), format))
 
-        return export(exported, self.values(), Path(out), writer_of(format), prove)
+        return export(exported, self.values(), Path(out), writer, prove)
 
     def _known(self, article: str) -> Sheet | None:
         with self._store.reading() as connection:
@@ -403,11 +410,24 @@ class Project:
 class _Exported:
     """The sheets of an export, read anew each time they are gone through, so that few are in memory."""
 
-    def __init__(self, project: Project, annotators: Collection[str] | None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        annotators: Collection[str] | None,
+        progress: Callable[[float], None] | None,
+        passes: int,
+    ) -> None:
         self._project = project
         self._annotators = annotators
+        self._progress = progress
+        self._all = max(1, passes * len(project.article_ids()))
+        self._done = 0
 
     def __iter__(self) -> Iterator[Sheet]:
         from annotator.exporting.registry import self_contained
 
-        return map(self_contained, self._project.sheets(annotators=self._annotators))
+        for sheet in self._project.sheets(annotators=self._annotators):
+            yield self_contained(sheet)
+            self._done += 1
+            if self._progress is not None:
+                self._progress(min(1.0, self._done / self._all))

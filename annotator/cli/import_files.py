@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from typing import Any
 
 import click
 
 from annotator.cli.opening import open_for_writing
 from annotator.cli.printing import print_json, print_remarks
+from annotator.cli.progress import count_progress, end_progress
 from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
 from annotator.importing.decoding import is_encoding
 from annotator.importing.registry import READERS
@@ -50,9 +49,9 @@ def command(
             encoding=encoding,
             annotator=annotator,
             title_line=title_line,
-            progress=_progress(),
+            progress=count_progress(),
         )
-    _end_progress()
+    end_progress()
     if as_json:
         print_json(report_object(report))
     elif report.taken:
@@ -102,15 +101,3 @@ def report_object(report: ImportReport) -> dict[str, Any]:
         "refused": listed(report.refused),
         "encodings": report.encodings,
     }
-
-
-def _progress() -> Callable[[int], None] | None:
-    """Return what shows a person at a terminal how far it is."""
-    if not sys.stderr.isatty():
-        return None
-    return lambda n: click.echo(f"\r{say('cli.so_far', n=n)}\x1b[K", err=True, nl=False)
-
-
-def _end_progress() -> None:
-    if sys.stderr.isatty():
-        click.echo("\r\x1b[K", err=True, nl=False)

@@ -122,6 +122,7 @@ WRITER = Writer(
     "brat",
     write,
     folder=True,
+    passes=2,
     names=frozenset(("annotation.conf", "visual.conf", "articles.jsonl", "project.json")),
     suffixes=frozenset((".txt", ".ann")),
 )

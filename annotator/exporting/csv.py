@@ -184,5 +184,6 @@ WRITER = Writer(
     "csv",
     write,
     folder=True,
+    passes=2,
     names=frozenset(("articles.csv", "annotations.csv", "links.csv", "project.json")),
 )

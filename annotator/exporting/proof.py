@@ -1,4 +1,4 @@
-"""The proof of an export: the files were read back; do they say what the project says?"""
+"""The proof of an export: what the files say when they are read back is what the project says."""
 
 from __future__ import annotations
 

@@ -52,7 +52,8 @@ class Staging:
             with path.open("w", encoding=encoding, newline="") as file:
                 yield file
                 file.flush()
-                os.fsync(file.fileno())
+                if not self.whole:
+                    os.fsync(file.fileno())
 
     def commit(self) -> None:
         """Move what was written into place. Raises ExportFailed, and the old files stay, where it cannot be."""
@@ -76,6 +77,8 @@ class Staging:
                 shutil.rmtree(path, ignore_errors=True)
 
     def _swap(self) -> None:
+        if hasattr(os, "sync"):
+            os.sync()  # once for all: one call a file would take most of the time of ten thousand small ones
         old = self.folder.with_suffix(".old")
         existed = self.out.exists()
         if existed:

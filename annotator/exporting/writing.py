@@ -26,3 +26,5 @@ class Writer:
     folder: bool
     names: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
+    passes: int = 1
+    """How often ``write`` goes through the sheets."""
