@@ -8,7 +8,7 @@ import click
 
 from annotator.cli.opening import open_for_reading
 from annotator.cli.printing import print_json, print_remarks
-from annotator.cli.progress import end_progress, share_progress
+from annotator.cli.progress import share_progress, wiped
 from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
 from annotator.exporting.registry import WRITERS
 from annotator.exporting.report import Loss, LossReport
@@ -32,9 +32,8 @@ def command(
     if gold and annotator:
         raise click.UsageError(say("cli.gold_or_annotator"))
     annotators = (GOLD,) if gold else annotator or None
-    with open_for_reading(project) as opened:
+    with open_for_reading(project) as opened, wiped():
         report = opened.export(out, format_, annotators=annotators, progress=share_progress())
-    end_progress()
     if as_json:
         print_json({**report_object(report), "path": out})
         return

@@ -8,7 +8,7 @@ import click
 
 from annotator.cli.opening import open_for_writing
 from annotator.cli.printing import print_json, print_remarks
-from annotator.cli.progress import count_progress, end_progress
+from annotator.cli.progress import count_progress, wiped
 from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
 from annotator.importing.decoding import is_encoding
 from annotator.importing.registry import READERS
@@ -42,7 +42,7 @@ def command(
         raise click.BadParameter(say("formats.unknown_format", format=format_, known=", ".join(READERS)))
     if encoding is not None and not is_encoding(encoding):
         raise click.BadParameter(say("formats.unknown_encoding", encoding=encoding))
-    with open_for_writing(project) as opened:
+    with open_for_writing(project) as opened, wiped():
         report = opened.import_paths(
             paths,
             format=format_,
@@ -51,7 +51,6 @@ def command(
             title_line=title_line,
             progress=count_progress(),
         )
-    end_progress()
     if as_json:
         print_json(report_object(report))
     elif report.taken:

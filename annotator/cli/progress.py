@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -34,7 +35,11 @@ def share_progress() -> Callable[[float], None] | None:
     return show
 
 
-def end_progress() -> None:
-    """Wipe the line out."""
-    if sys.stderr.isatty():
-        click.echo(_ERASE, err=True, nl=False)
+@contextmanager
+def wiped() -> Iterator[None]:
+    """Wipe the line out at the end, also where the job fails and an error is about to be told."""
+    try:
+        yield
+    finally:
+        if sys.stderr.isatty():
+            click.echo(_ERASE, err=True, nl=False)

@@ -79,6 +79,28 @@ def test_a_comment_on_another_layer_stays_with_the_article(project: Project, tmp
             project.export(tmp_path / f"one-{format}", format, annotators=["rules"])
 
 
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_export_tells_how_far_it_is_and_can_be_stopped(
+    project: Project, tmp_path: Path, format: str
+) -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(share: float) -> None:
+        if share > 0.5:
+            raise Stopped
+
+    shares: list[float] = []
+    (tmp_path / "exports").mkdir()
+    with project:
+        with pytest.raises(Stopped):
+            project.export(tmp_path / "exports" / "out", format, progress=stop)
+        assert list((tmp_path / "exports").iterdir()) == []
+        project.export(tmp_path / "exports" / "out", format, progress=shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+
+
 def test_nobody_of_that_name(project: Project, tmp_path: Path) -> None:
     with project, pytest.raises(ExportFailed, match="sara"):
         project.export(tmp_path / "out.jsonl", "iqtibas", annotators=["nobody"])
