@@ -109,5 +109,5 @@ def _coloured(row: str, line: PageLine, tagset: Tagset) -> str:
     if line.kind in ("annotation", "link"):
         places = [tag.id for tag in tagset.tags]
         place = places.index(line.tag) if line.tag in places else len(places)
-        return click.style(row, fg=COLOURS[place % len(COLOURS)], dim=line.kind == "link")
+        return click.style(row, fg=COLOURS[place % len(COLOURS)], dim=line.kind == "link" or None)
     return row
