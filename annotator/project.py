@@ -15,7 +15,7 @@ import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 
 from annotator.editing.session import EditSession
 from annotator.errors import ExportFailed, ProjectError
@@ -46,6 +46,8 @@ from annotator.store.search import Hits, Within
 
 if TYPE_CHECKING:
     # Readers and writers are brought in when something is read or written: a window starts without them.
+    from annotator.agreement.report import Report
+    from annotator.comparing import Asked, Comparing
     from annotator.exporting.report import LossReport
     from annotator.importing.report import ImportReport
 
@@ -308,6 +310,21 @@ class Project:
             prove_same(written, read_sheets([files], Reading(), format))
 
         return export(exported, self.values(), Path(out), writer, prove)
+
+    @property
+    def comparing(self) -> Comparing:
+        """All that has to do with agreement and gold: reports, training, rounds, the adjudication queue."""
+        from annotator.comparing import Comparing
+
+        return Comparing(self._store)
+
+    def agreement(self, annotators: Collection[str] | None = None, **asked: Unpack[Asked]) -> Report:
+        """Compare annotators (None: the people who finished something); see ``comparing.Asked`` for the rest.
+
+        Where there is nothing to compare, the report's ``problem`` says why. Any thread; raises ProjectError,
+        and ``agreement.cancelling.Cancelled`` where it is asked to stop.
+        """
+        return self.comparing.agreement(annotators, **asked)
 
     def _known(self, article: str) -> Sheet | None:
         with self._store.reading() as connection:

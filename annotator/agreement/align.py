@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from annotator.agreement.arrays import Ints
 from annotator.agreement.columns import Columns, SpanItem, columns
 from annotator.agreement.grouping import across_tags, grouped, matchings
 from annotator.agreement.matching import matched
 from annotator.agreement.pairing import overlapping
-from annotator.model.values import Annotation
+from annotator.model.values import Annotation, Link
 
 
 @dataclass(frozen=True)
 class Group:
     """What several annotators marked for one and the same thing; ``members`` are sorted by annotator.
 
-    At most one annotation of each annotator. Tags may differ: then the tag is what they disagree on.
+    At most one annotation of each annotator. Tags may differ: then the tag is what they disagree on. ``leads``
+    are the links that leave the members, ``(from id, role, to id)``, where somebody looked (``with_links``).
     """
 
     article: str
     members: tuple[tuple[str, Annotation], ...]
+    leads: tuple[tuple[str, str, str], ...] = ()
 
     def of(self, annotator: str) -> Annotation | None:
         """Return this annotator's version, or None where they have none."""
@@ -61,6 +63,19 @@ def groups(
     placed = in_columns(cols, {name: {article: layer} for name, layer in layers.items()})
     number = across_tags(cols, grouped(cols, matchings(cols, min_overlap)))
     return groups_in(cols, placed, number)
+
+
+def with_links(found: Sequence[Group], links: Iterable[Link]) -> tuple[Group, ...]:
+    """Return the groups of one article with the links that leave their members."""
+    leaving: dict[str, list[tuple[str, str, str]]] = {}
+    for link in links:
+        leaving.setdefault(link.from_id, []).append((link.from_id, link.role, link.to_id))
+    return tuple(
+        replace(
+            group, leads=tuple(sorted(lead for _, each in group.members for lead in leaving.get(each.id, ())))
+        )
+        for group in found
+    )
 
 
 def in_columns(cols: Columns, layers: Mapping[str, Mapping[str, Sequence[Annotation]]]) -> list[Annotation]:

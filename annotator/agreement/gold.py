@@ -10,15 +10,13 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 from annotator.agreement.align import Group
 from annotator.agreement.segments import jaccard
 from annotator.model.ids import new_id
 from annotator.model.span import Span
-from annotator.model.values import GOLD, Annotation, Attributes, Link
-
-Choice = Literal["taken", "edited", "rejected", "deferred"]
+from annotator.model.values import GOLD, Annotation, Attributes, Choice, Decision, Link
 
 
 @dataclass(frozen=True)
@@ -26,8 +24,8 @@ class Verdict:
     """What was decided on a group.
 
     ``sources`` are the ids of its annotations and ``fingerprint`` what they were, so that the group is known
-    again. ``chosen`` is the annotator whose version was taken or edited. ``gold`` is the annotation that the
-    gold layer gets; None where the group was rejected or deferred.
+    again. ``chosen`` is the annotator whose version was taken or edited, empty where all agreed. ``gold`` is the
+    annotation that the gold layer gets; None where the group was rejected or deferred.
     """
 
     article: str
@@ -39,11 +37,13 @@ class Verdict:
 
 
 State = Literal["open", "settled", "deferred", "changed"]
+Decided = TypeVar("Decided", Verdict, Decision)
+"""A decision as it is made, or as the project keeps it."""
 
 
 def fingerprint(group: Group) -> str:
-    """Return a digest of what every member marked: tags, segments and attributes."""
-    versions = [
+    """Return a digest of what every member marked: tags, segments, attributes, and the links that leave them."""
+    versions: list[object] = [
         [
             name,
             each.tag,
@@ -52,6 +52,7 @@ def fingerprint(group: Group) -> str:
         ]
         for name, each in group.members
     ]
+    versions += group.leads
     return hashlib.sha256(json.dumps(versions, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
@@ -60,8 +61,12 @@ def take(group: Group, annotator: str, id_of: Callable[[], str] = new_id) -> Ver
     version = group.of(annotator)
     if version is None:
         raise KeyError(annotator)
-    gold = replace(version, id=id_of(), annotator=GOLD, status="accepted", origin=annotator)
-    return _verdict(group, "taken", annotator, gold)
+    return _verdict(group, "taken", annotator, _gold_of(version, id_of))
+
+
+def take_all(group: Group, id_of: Callable[[], str] = new_id) -> Verdict:
+    """Take what all have alike; the links of every one of them go along."""
+    return _verdict(group, "taken", "", _gold_of(group.members[0][1], id_of))
 
 
 def edit(
@@ -91,7 +96,7 @@ def take_agreed(
     groups: Iterable[Group], finished: Sequence[str], id_of: Callable[[], str] = new_id
 ) -> tuple[Verdict, ...]:
     """Take every group that all who finished the article marked alike, in one step."""
-    return tuple(take(group, group.members[0][0], id_of) for group in groups if is_agreed(group, finished))
+    return tuple(take_all(group, id_of) for group in groups if is_agreed(group, finished))
 
 
 def is_agreed(group: Group, finished: Sequence[str]) -> bool:
@@ -105,15 +110,15 @@ def is_agreed(group: Group, finished: Sequence[str]) -> bool:
     )
 
 
-def states(groups: Sequence[Group], verdicts: Sequence[Verdict]) -> list[tuple[State, Verdict | None]]:
+def states(groups: Sequence[Group], verdicts: Sequence[Decided]) -> list[tuple[State, Decided | None]]:
     """Return each group's state and the latest verdict on it; merging work again loses none.
 
-    A group is known again by any annotation it shares with a verdict; ``verdicts`` are in the order they were
-    made. Where the work changed since, the state is ``changed``.
+    A group is known again by any annotation it shares with a verdict; ``verdicts`` (or the decisions they
+    became) are in the order they were made. Where the work changed since, the state is ``changed``.
     """
     latest = {source: verdict for verdict in verdicts for source in verdict.sources}
     order = {id(verdict): n for n, verdict in enumerate(verdicts)}
-    found: list[tuple[State, Verdict | None]] = []
+    found: list[tuple[State, Decided | None]] = []
     for group in groups:
         mine = [latest[each.id] for _, each in group.members if each.id in latest]
         if not mine:
@@ -135,8 +140,8 @@ def gold_links(
 ) -> tuple[Link, ...]:
     """Return the links of the gold layer of one article.
 
-    Each gold annotation keeps the links that leave the version it was made from (``chosen``), where the group
-    at the far end has a gold annotation too. ``links`` are each annotator's.
+    Each gold annotation keeps the links that leave the version it was made from (``chosen``; any version where
+    all agreed), where the group at the far end has a gold annotation too. ``links`` are each annotator's.
     """
     of_source = {source: verdict for verdict in verdicts for source in verdict.sources}
     members = {(name, each.id): n for n, group in enumerate(groups) for name, each in group.members}
@@ -150,13 +155,17 @@ def gold_links(
         for link in mine:
             begin = golds.get(members.get((name, link.from_id), -1))
             finish = golds.get(members.get((name, link.to_id), -1))
-            if begin is None or finish is None or begin.chosen != name:
+            if begin is None or finish is None or begin.chosen not in ("", name):
                 continue
             assert begin.gold is not None
             assert finish.gold is not None
             ends = link.role, begin.gold.id, finish.gold.id
             made.setdefault(ends, Link(id_of(), link.article, GOLD, *ends, dict(link.attributes)))
     return tuple(made.values())
+
+
+def _gold_of(version: Annotation, id_of: Callable[[], str]) -> Annotation:
+    return replace(version, id=id_of(), annotator=GOLD, status="accepted", origin=version.annotator, round="")
 
 
 def _verdict(group: Group, choice: Choice, chosen: str = "", gold: Annotation | None = None) -> Verdict:

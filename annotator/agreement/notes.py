@@ -40,9 +40,14 @@ def notes_of(
     annotators: Sequence[AnnotatorFigures],
     articles: int,
     attributes: Mapping[str, Mapping[str, AttributeFigures]],
+    left_out: Sequence[str] = (),
 ) -> tuple[Message, ...]:
-    """Return what to know beside the figures, the weightiest first."""
-    notes = [
+    """Return what to know beside the figures, the weightiest first.
+
+    ``left_out`` are annotators who marked something and finished nothing.
+    """
+    notes = [Message("agreement.left_out", {"annotators": list(left_out)})] if left_out else []
+    notes += [
         Message("agreement.nothing_marked", {"annotator": each.name}) for each in annotators if not each.spans
     ]
     if articles == 1:

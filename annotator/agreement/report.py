@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from annotator.agreement.align import Group, groups_in
@@ -61,6 +61,11 @@ class Options:
     kinds: bool = True
     """Whether to look for the kinds of disagreement: with many articles they take longer than all the figures."""
     version: str = ""
+    people: Collection[str] | None = None
+    """Whose origin is no suggestion; None: an annotator's own alone."""
+
+
+DEFAULT = Options()
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,7 @@ class Report:
 
 def agreement_report(
     articles: Iterable[ArticleWork],
-    options: Options = Options(),
+    options: Options = DEFAULT,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = never,
 ) -> Report:
@@ -108,15 +113,21 @@ def agreement_report(
     """
     listed = list(articles)
     step = Steps(progress, cancelled)
-    names = options.annotators
+    names, left_out = options.annotators, set[str]()
     if names is None:
+        everyone = {name for each in listed for name in each.layers}
         names = sorted({name for each in listed for name, layer in each.layers.items() if layer.finished})
+        left_out = everyone.difference(names)
     found = given(listed, names, options.tags)
     step.reach(10)
     problem = problem_of(listed, names, found)
     common = int((found.columns.finished.sum(axis=1) > 1).sum())
-    report = Report(_annotators(found), common, options, problem)
-    return report if problem else _figures(found, report, step)
+    report = Report(_annotators(found, options.people), common, options, problem)
+    if problem:
+        return report
+    whole = _figures(found, report, step)
+    notes = notes_of(whole.annotators, whole.articles, whole.attributes, sorted(left_out))
+    return replace(whole, notes=notes)
 
 
 def _figures(found: Given, report: Report, step: Steps) -> Report:
@@ -154,7 +165,6 @@ def _figures(found: Given, report: Report, step: Steps) -> Report:
         annotators=report.annotators,
         articles=report.articles,
         options=options,
-        notes=notes_of(report.annotators, report.articles, attributes),
         spans=spans,
         quote_types={
             name: span_figures(draws, pairs, value_name(name), None, 0) for name in sorted(set(types) - {""})
@@ -168,11 +178,11 @@ def _figures(found: Given, report: Report, step: Steps) -> Report:
     )
 
 
-def _annotators(found: Given) -> tuple[AnnotatorFigures, ...]:
+def _annotators(found: Given, people: Collection[str] | None) -> tuple[AnnotatorFigures, ...]:
     rows = []
     for n, name in enumerate(found.annotators):
         mine = found.placed[found.columns.spans_of(n)]
-        suggested = sum(each.origin not in ("", each.annotator) for each in mine)
+        suggested = sum(each.origin not in ("", each.annotator, *(people or ())) for each in mine)
         rows.append(AnnotatorFigures(name, len(found.layers[name]), len(mine), suggested))
     return tuple(rows)
 

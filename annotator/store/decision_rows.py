@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from annotator.model.values import Decision
+from annotator.model.values import GOLD, Decision
 from annotator.store.kinds import Kind, Row, to_json
 from annotator.store.schema import HIDDEN
 
@@ -84,3 +84,29 @@ def decisions(connection: sqlite3.Connection, articles: Sequence[str] | None = N
         f"{SELECT_DECISIONS} WHERE {where} ORDER BY d.at, d.number", parameters
     ).fetchall()
     return [decision_from_row(row) for row in rows]
+
+
+def to_adjudicate(
+    connection: sqlite3.Connection, annotators: Sequence[str], round: str | None = None
+) -> list[str]:
+    """Return the articles that two of these annotators or more finished: those gold has not finished come first.
+
+    ``round`` asks for one round's marks; None: of any.
+    """
+    rows = connection.execute(
+        f"""
+        SELECT a.id FROM finished f
+        JOIN articles a ON a.number = f.article
+        JOIN annotators w ON w.number = f.annotator
+        JOIN rounds r ON r.number = f.round
+        WHERE w.name IN (SELECT value FROM json_each(:names)) AND (:round IS NULL OR r.id = :round)
+            AND a.binned = 0 AND a.import NOT IN {HIDDEN} AND f.import NOT IN {HIDDEN}
+        GROUP BY a.number HAVING count(DISTINCT f.annotator) > 1
+        ORDER BY EXISTS (
+            SELECT 1 FROM finished g JOIN annotators x ON x.number = g.annotator
+            WHERE g.article = a.number AND x.name = :gold
+        ), a.position, a.number
+        """,
+        {"names": to_json(list(annotators)), "round": round, "gold": GOLD},
+    ).fetchall()
+    return [id for (id,) in rows]

@@ -1,0 +1,188 @@
+"""The page as a whole: what stands on it, in which order, and how each figure was computed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from string import Template
+
+from annotator.agreement.figures import Score
+from annotator.agreement.page import heat_map, tables
+from annotator.agreement.page.elements import Child, Html, element, figure, interval, name, together, written
+from annotator.agreement.page.examples import examples
+from annotator.agreement.page.speech import Speech
+from annotator.agreement.report import Report
+from annotator.agreement.span_figures import ALL
+from annotator.model.sheet import Sheet
+from annotator.model.tagset import Tagset
+from annotator.resources import resource
+
+_KEPT = 64
+"""Sheets kept while the page is made: an article's title and its examples are looked up apart."""
+
+
+def page(report: Report, tagset: Tagset, sheet: Callable[[str], Sheet], language: str) -> str:
+    """Return the report as one HTML document in ``ar`` or ``en``; ``sheet`` gives an article with all layers."""
+    speech = Speech(language, tagset, lru_cache(_KEPT)(sheet))
+    body = _problem(report, speech) if report.problem else _body(report, speech)
+    template = Template(resource("report", "report.html").read_text(encoding="utf-8"))
+    return template.substitute(
+        language=language,
+        direction="rtl" if language == "ar" else "ltr",
+        title=together(speech.say("title")),
+        style=resource("report", "report.css").read_text(encoding="utf-8"),
+        body=body,
+    )
+
+
+def _problem(report: Report, speech: Speech) -> Html:
+    assert report.problem is not None
+    return together(
+        element("header", element("h1", speech.say("title"))),
+        element("p", speech.tell(report.problem), class_="problem"),
+    )
+
+
+def _body(report: Report, speech: Speech) -> Html:
+    say = speech.say
+    return together(
+        _header(report, speech),
+        _section(say("headline"), _cards(report, speech), _notes(report, speech), id="headline"),
+        _section(say("pairs"), _maps(report, speech), tables.pairs(report, speech), id="pairs"),
+        _section(say("tags"), tables.spans(report, speech), id="tags"),
+        _section(
+            say("quote_types"), _about(say("quote_types_say")), tables.quote_types(report, speech), id="types"
+        )
+        if report.quote_types
+        else None,
+        _section(
+            say("attributes"),
+            _about(say("attributes_say")),
+            tables.attributes(report, speech),
+            id="attributes",
+        )
+        if report.attributes
+        else None,
+        _section(say("links"), _about(say("links_say")), tables.links(report, speech), id="links"),
+        _section(say("worst"), tables.worst(report, speech), id="worst"),
+        _kinds(report, speech) if report.options.kinds else None,
+        _section(say("work"), _about(say("work_say")), tables.work(report, speech), id="work"),
+        _method(report, speech),
+    )
+
+
+def _header(report: Report, speech: Speech) -> Html:
+    names = together(
+        *(
+            together(speech.say("comma") if n else None, name(speech.annotator(one.name)))
+            for n, one in enumerate(report.annotators)
+        )
+    )
+    spans = sum(one.spans for one in report.annotators)
+    counted = f"{speech.say('n_articles', n=report.articles)} · {speech.say('n_spans', n=spans)}"
+    return element(
+        "header",
+        element("p", speech.say("of_article"), class_="kicker"),
+        element("h1", speech.say("title")),
+        element("p", names, " · ", counted, class_="lead"),
+    )
+
+
+def _section(title: str, *children: Child, id: str) -> Html:
+    return element("section", element("h2", title), *children, id=id)
+
+
+def _about(text: str) -> Html:
+    return element("p", text, class_="about")
+
+
+def _cards(report: Report, speech: Speech) -> Html:
+    spans = report.spans[ALL]
+    shown = (
+        ("exact", spans.exact),
+        ("tolerant", spans.tolerant),
+        ("overlap", spans.overlap),
+        ("who_said_what", report.who_said_what.overlap),
+        ("u_alpha", Score(spans.u_alpha)),
+    )
+    return element("div", (_card(code, of, speech) for code, of in shown), class_="cards")
+
+
+def _card(code: str, of: Score, speech: Speech) -> Html:
+    track = None
+    if of.f1 is not None and of.f1 >= 0:
+        low = of.f1 if of.low is None else of.low
+        high = of.f1 if of.high is None else of.high
+        track = element(
+            "span",
+            element("span", class_="range"),
+            element("span", class_="point"),
+            class_="track",
+            style=f"--low:{low:.3f};--high:{high:.3f};--value:{of.f1:.3f}",
+            aria_hidden="true",
+        )
+    return element(
+        "div",
+        element("h3", speech.say(code)),
+        element("p", figure(of.f1, speech.say("undefined")), class_="figure"),
+        element("p", interval(of.low, of.high), class_="below"),
+        track,
+        element("p", speech.say(f"{code}_is"), class_="is"),
+        class_="card",
+    )
+
+
+def _notes(report: Report, speech: Speech) -> Html | None:
+    if not report.notes:
+        return None
+    return element("ul", (element("li", speech.tell(note)) for note in report.notes), class_="notes")
+
+
+def _maps(report: Report, speech: Speech) -> Html:
+    whole = heat_map.annotators(report, speech) if len(report.annotators) > 2 else None
+    return element(
+        "div", _about(speech.say("pairs_say")), whole, heat_map.by_tag(report, speech), class_="maps"
+    )
+
+
+def _kinds(report: Report, speech: Speech) -> Html:
+    shown = examples(report, speech)
+    if not shown:
+        return _section(speech.say("kinds"), _about(speech.say("no_cases")), id="kinds")
+    return _section(
+        speech.say("kinds"),
+        _about(speech.say("kinds_say")),
+        tables.kinds(report, speech),
+        element("h2", speech.say("examples")),
+        _about(speech.say("examples_say")),
+        shown,
+        id="kinds",
+    )
+
+
+def _method(report: Report, speech: Speech) -> Html:
+    options, say = report.options, speech.say
+    spans = sum(one.spans for one in report.annotators)
+    counted = {"articles": say("n_articles", n=report.articles), "spans": say("n_spans", n=spans)}
+    overlap = (
+        say("method_overlap", share=written(options.min_overlap))
+        if options.min_overlap
+        else say("method_any_overlap")
+    )
+    rows = [
+        (say("articles"), say("method_articles", **counted)),
+        (say("exact"), say("method_f1")),
+        (say("tolerant"), say("method_tolerant")),
+        (say("overlap"), overlap),
+        (say("u_alpha"), say("method_u_alpha")),
+        (say("attributes"), say("method_attributes")),
+        (say("links"), say("method_links")),
+    ]
+    if report.articles > 1:
+        interval_said = say("method_interval", replicates=f"{options.replicates:,}", seed=options.seed)
+        rows.insert(4, (say("interval"), interval_said))
+    listed = [together(element("dt", term), element("dd", said)) for term, said in rows]
+    return together(
+        _section(say("method"), element("dl", listed), _about(say("no_threshold")), id="method"),
+        element("footer", say("made_by", version=options.version, seed=options.seed)),
+    )

@@ -1,0 +1,64 @@
+"""What the page says: texts of the catalogue in its language, and the names the tagset gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from annotator.agreement.figures import Message
+from annotator.agreement.told import sentence
+from annotator.messages import say_in
+from annotator.model.sheet import Sheet
+from annotator.model.tagset import Names, Tagset
+from annotator.model.values import AttributeValue
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Says things in one language, of one project."""
+
+    language: str
+    tagset: Tagset
+    sheet: Callable[[str], Sheet]
+    """Gives an article with what all annotators laid on it."""
+
+    def say(self, code: str, **arguments: object) -> str:
+        """Return the text ``agreement.CODE``."""
+        return say_in(self.language, f"agreement.{code}", **arguments)
+
+    def tell(self, message: Message) -> str:
+        """Return the sentence of a note or problem."""
+        return sentence(message, self.language, self.tagset)
+
+    def tag(self, id: str) -> str:
+        """Return a tag's name."""
+        found = self.tagset.tag(id)
+        return self._named(found.names, id) if found else id
+
+    def role(self, id: str) -> str:
+        """Return a role's name."""
+        found = self.tagset.role(id)
+        return self._named(found.names, id) if found else id
+
+    def attribute(self, id: str) -> str:
+        """Return an attribute's name."""
+        found = self.tagset.attribute(id)
+        return self._named(found.names, id) if found else id
+
+    def value(self, attribute: str, value: AttributeValue) -> str:
+        """Return the name of an attribute's value."""
+        spec = self.tagset.attribute(attribute)
+        if isinstance(value, bool):
+            return self.say("yes" if value else "no")
+        if isinstance(value, tuple):
+            return self.say("comma").join(self.value(attribute, each) for each in value)
+        if spec is not None and value in spec.values:
+            return self._named(spec.values[str(value)], str(value))
+        return str(value)
+
+    def annotator(self, id: str) -> str:
+        """Return what an annotator is called: the adjudicated layer has a name of its own."""
+        return self.say("gold") if id == "gold" else id
+
+    def _named(self, names: Names, fallback: str) -> str:
+        return names.get(self.language) or fallback

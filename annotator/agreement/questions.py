@@ -1,0 +1,99 @@
+"""The questions of adjudication: the aligned groups of an article, each with its disagreements and its state."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from annotator.agreement.align import Group, groups, with_links
+from annotator.agreement.decisions import Matter, decisions_on, gold_of_groups
+from annotator.agreement.given import ArticleWork
+from annotator.agreement.gold import State, states
+from annotator.agreement.kinds import Case, Kind, cases_of
+from annotator.agreement.scales import Scale
+from annotator.model.sheet import Sheet
+from annotator.model.values import GOLD, Annotation, Decision
+
+
+@dataclass(frozen=True)
+class Question:
+    """One aligned group, put to whoever adjudicates.
+
+    ``finished`` are the annotators who finished the article; ``cases`` what they disagree on, none where all
+    have the same. ``decisions`` were made on it before, the latest last; ``gold`` is what stands for it.
+    """
+
+    group: Group
+    finished: tuple[str, ...]
+    cases: tuple[Case, ...]
+    state: State
+    decisions: tuple[Decision, ...] = ()
+    gold: tuple[Annotation, ...] = ()
+
+    @property
+    def article(self) -> str:
+        """The article's id."""
+        return self.group.article
+
+    @property
+    def start(self) -> int:
+        """Where to look: the first code point of the earliest version."""
+        return min(each.span.start for _, each in self.group.members)
+
+    @property
+    def end(self) -> int:
+        """One past the last code point of any version."""
+        return max(each.span.end for _, each in self.group.members)
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of disagreement it shows."""
+        return frozenset(case.kind for case in self.cases)
+
+    @property
+    def agreed(self) -> bool:
+        """Whether all who finished the article have it alike, links included."""
+        return not self.cases and len(self.group.members) == len(self.finished) > 1
+
+
+def questions_of(
+    sheet: Sheet,
+    work: ArticleWork,
+    decisions: Sequence[Decision],
+    scales: Mapping[str, Scale],
+    tags: Collection[str] | None = None,
+) -> tuple[tuple[Question, ...], Matter]:
+    """Return the questions of one article in text order, and what a decision on them has to look at.
+
+    ``sheet`` must hold the gold layer. There are none where fewer than two annotators finished the article.
+    With ``tags``, only spans of these tags are asked about.
+    """
+    layers = {name: layer for name, layer in work.layers.items() if layer.finished and name != GOLD}
+    links = {name: layer.links for name, layer in layers.items()}
+    counted = {
+        name: [each for each in layer.annotations if _counts(each, tags)] for name, layer in layers.items()
+    }
+    found: Sequence[Group] = groups(work.id, counted) if len(layers) > 1 else ()
+    found = with_links(found, (link for mine in links.values() for link in mine))
+    matter = Matter(sheet, found, links, decisions)
+    finished = tuple(sorted(layers))
+    places = {each.id: n for n, group in enumerate(found) for _, each in group.members}
+    cases: dict[int, list[Case]] = {}
+    for case in cases_of(work.text, found, finished, links, scales):
+        cases.setdefault(places[case.versions[0][1]], []).append(case)
+    golds = gold_of_groups(matter)
+    asked = []
+    for n, (group, (state, _)) in enumerate(zip(found, states(found, decisions), strict=True)):
+        earlier = decisions_on(group, decisions)
+        now: State = "changed" if state == "settled" and not _at_one(earlier) else state
+        asked.append(Question(group, finished, tuple(cases.get(n, ())), now, earlier, golds.get(n, ())))
+    return tuple(asked), matter
+
+
+def _at_one(decisions: Sequence[Decision]) -> bool:
+    """Tell whether decisions made on one group, in projects since merged, say the same."""
+    return len({(one.choice, one.chosen, one.gold) for one in decisions}) < 2
+
+
+def _counts(annotation: Annotation, tags: Collection[str] | None) -> bool:
+    return annotation.status == "accepted" and (tags is None or annotation.tag in tags)

@@ -1,0 +1,205 @@
+"""The adjudication queue: which question comes next, by kind and state, in a project of any size.
+
+Articles are looked at one at a time, when they are needed, and what was found is remembered by kind and state.
+``index`` looks at all of them, for counts and for rare kinds; it may run in another thread meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+from annotator.agreement.cancelling import Progress, never, stop_if
+from annotator.agreement.decisions import Matter, edits_of
+from annotator.agreement.gold import State, Verdict, take_all
+from annotator.agreement.kinds import Kind
+from annotator.agreement.layers import work_of
+from annotator.agreement.questions import Question, questions_of
+from annotator.agreement.scales import Scale
+from annotator.model.edits import Batch, Edit
+from annotator.model.sheet import Sheet
+from annotator.model.values import Decision
+
+WAITING: tuple[State, ...] = ("open", "changed")
+"""The states of what is still to be decided; deferred questions come after."""
+READ_AT_ONCE = 50
+_KEPT = 8
+"""Articles whose questions stay in memory: those around the one that is being looked at."""
+
+Read = Callable[[Sequence[str]], Iterable[tuple[Sheet, Sequence[Decision]]]]
+"""Gives, for article ids, sheets with all layers, each with the decisions on it."""
+
+
+class Queue:
+    """The questions of some articles, in their order. Any thread may read; ``refresh`` after every change."""
+
+    def __init__(
+        self,
+        read: Read,
+        articles: Sequence[str],
+        annotators: Collection[str],
+        scales: Mapping[str, Scale],
+        *,
+        rounds: Sequence[str] = ("",),
+        round: str | None = None,
+        tags: Collection[str] | None = None,
+    ) -> None:
+        self.articles = tuple(articles)
+        self.annotators = tuple(annotators)
+        self._read = read
+        self._scales, self._tags = scales, tags
+        self._rounds, self._round = rounds, round
+        self._place = {article: n for n, article in enumerate(self.articles)}
+        self._known: dict[str, tuple[tuple[State, frozenset[Kind], bool], ...]] = {}
+        self._near: OrderedDict[str, tuple[tuple[Question, ...], Matter]] = OrderedDict()
+
+    def questions(self, article: str) -> tuple[Question, ...]:
+        """Return an article's questions in text order; none where it is not in the queue."""
+        return self._asked(article)[0] if article in self._place else ()
+
+    def next(
+        self,
+        after: Question | None = None,
+        *,
+        kinds: Collection[Kind] = (),
+        states: Sequence[State] = WAITING,
+        cancelled: Callable[[], bool] = never,
+    ) -> Question | None:
+        """Return the next question of these kinds (none: any disagreement) and states, round to ``after`` again.
+
+        None where there is no other. What all agree on is not asked, unless it changed since it was decided.
+        Raises Cancelled.
+        """
+        for article, is_ahead in self._from(after):
+            stop_if(cancelled)
+            known = self._known.get(article)
+            if known is not None and not any(_wanted(*one, kinds, states) for one in known):
+                continue
+            for question in self.questions(article):
+                if is_ahead(question) and _wanted(
+                    question.state, question.kinds, question.agreed, kinds, states
+                ):
+                    return question
+        return None
+
+    def index(self, progress: Progress | None = None, cancelled: Callable[[], bool] = never) -> None:
+        """Look at every article not looked at yet. ``progress`` gets articles done and all; raises Cancelled."""
+        left = [article for article in self.articles if article not in self._known]
+        done = len(self.articles) - len(left)
+        for begin in range(0, len(left), READ_AT_ONCE):
+            stop_if(cancelled)
+            for sheet, decisions in self._read(left[begin : begin + READ_AT_ONCE]):
+                self._note(sheet.article.id, self._ask(sheet, decisions)[0])
+            if progress is not None:
+                progress(done + min(begin + READ_AT_ONCE, len(left)), len(self.articles))
+
+    @property
+    def indexed(self) -> int:
+        """How many articles were looked at."""
+        return len(self._known)
+
+    def counts(self) -> dict[State, Counter[Kind | None]]:
+        """Return how many questions there are by state and kind, in the articles looked at.
+
+        None counts every question once; one that shows several kinds counts under each.
+        """
+        found: dict[State, Counter[Kind | None]] = {
+            state: Counter() for state in ("open", "changed", "deferred", "settled")
+        }
+        for known in list(self._known.values()):
+            for state, kinds, _ in known:
+                found[state][None] += 1
+                found[state].update(kinds)
+        return found
+
+    def agreed(self) -> int:
+        """Return how many open questions all agree on, in the articles looked at."""
+        return sum(
+            agreed and state == "open" for known in list(self._known.values()) for state, _, agreed in known
+        )
+
+    def decide(self, verdicts: Sequence[Verdict], annotator: str, at: int) -> Batch | None:
+        """Plan what these verdicts make of gold, as one step; None where everything is so already.
+
+        ``annotator`` decides, at ``at`` (seconds since 1970, UTC).
+        """
+        by_article: dict[str, list[Verdict]] = {}
+        for verdict in verdicts:
+            by_article.setdefault(verdict.article, []).append(verdict)
+        edits: list[Edit] = []
+        for article, mine in by_article.items():
+            edits += edits_of(self._asked(article)[1], mine, annotator, at)
+        return Batch("step.decide", tuple(edits)) if edits else None
+
+    def take_agreed(
+        self,
+        annotator: str,
+        at: int,
+        articles: Iterable[str] | None = None,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] = never,
+    ) -> Batch | None:
+        """Plan to take, in one step, all open questions on which everybody agrees; as ``decide`` otherwise."""
+        chosen = self.articles if articles is None else [each for each in articles if each in self._place]
+        edits: list[Edit] = []
+        for begin in range(0, len(chosen), READ_AT_ONCE):
+            stop_if(cancelled)
+            for sheet, decisions in self._read(chosen[begin : begin + READ_AT_ONCE]):
+                asked, matter = self._ask(sheet, decisions)
+                mine = [take_all(one.group) for one in asked if one.agreed and one.state == "open"]
+                if mine or not asked:
+                    edits += edits_of(matter, mine, annotator, at)
+            if progress is not None:
+                progress(min(begin + READ_AT_ONCE, len(chosen)), len(chosen))
+        return Batch("step.take_agreed", tuple(edits)) if edits else None
+
+    def refresh(self, articles: Iterable[str]) -> None:
+        """Forget what was found in these articles: something changed there."""
+        for article in articles:
+            self._known.pop(article, None)
+            self._near.pop(article, None)
+
+    def _from(self, after: Question | None) -> Iterator[tuple[str, Callable[[Question], bool]]]:
+        """Yield the articles from that of ``after`` round to it again, and which of their questions to look at."""
+        if after is None or after.article not in self._place:
+            yield from ((article, _every) for article in self.articles)
+            return
+        here, place = self._place[after.article], _place(after)
+        yield after.article, lambda one: _place(one) > place
+        yield from ((article, _every) for article in self.articles[here + 1 :] + self.articles[:here])
+        yield after.article, lambda one: _place(one) < place
+
+    def _asked(self, article: str) -> tuple[tuple[Question, ...], Matter]:
+        found = self._near.get(article)
+        if found is None:
+            ((sheet, decisions),) = list(self._read([article]))
+            found = self._near[article] = self._ask(sheet, decisions)
+            self._note(article, found[0])
+            while len(self._near) > _KEPT:
+                self._near.popitem(last=False)
+        return found
+
+    def _ask(self, sheet: Sheet, decisions: Sequence[Decision]) -> tuple[tuple[Question, ...], Matter]:
+        work = work_of(sheet, self.annotators, self._rounds, self._round)
+        return questions_of(sheet, work, decisions, self._scales, self._tags)
+
+    def _note(self, article: str, asked: Sequence[Question]) -> None:
+        self._known[article] = tuple((one.state, one.kinds, one.agreed) for one in asked)
+
+
+def _every(_: Question) -> bool:
+    return True
+
+
+def _place(question: Question) -> tuple[int, int, str]:
+    return question.start, question.end, question.group.members[0][1].id
+
+
+def _wanted(
+    state: State, kinds: frozenset[Kind], agreed: bool, asked: Collection[Kind], states: Sequence[State]
+) -> bool:
+    if state not in states:
+        return False
+    if asked:
+        return not kinds.isdisjoint(asked)
+    return bool(kinds) or not agreed or state == "changed"
