@@ -15,7 +15,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal, TypedDict
 
-from annotator import __version__
 from annotator.agreement.cancelling import Progress, never, stop_if
 from annotator.agreement.gamma_figures import GammaFigures, gamma_figures
 from annotator.agreement.given import ArticleWork
@@ -66,8 +65,9 @@ class Comparing:
     ``annotators`` None stands for the people who finished something; gold and suggesters only where named.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, version: str = "") -> None:
         self._store = store
+        self._version = version
 
     def agreement(
         self,
@@ -88,7 +88,7 @@ class Comparing:
         work = _Work(self._store, annotators, articles, round, progress, cancelled)
         codes = work.codes(seed) if anonymous else {}
         options = replace(
-            work.options(tags, seed),
+            work.options(tags, seed, self._version),
             annotators=None if annotators is None else [codes.get(each, each) for each in annotators],
             min_overlap=min_overlap,
             replicates=replicates,
@@ -131,7 +131,9 @@ class Comparing:
     ) -> Training:
         """Compare an annotator with gold: their own kinds of error, article by article."""
         work = _Work(self._store, [annotator, GOLD], articles, round, progress, cancelled)
-        return training(work.articles(), annotator, work.options(tags, seed), work.after_reading, cancelled)
+        return training(
+            work.articles(), annotator, work.options(tags, seed, self._version), work.after_reading, cancelled
+        )
 
     def by_round(
         self,
@@ -149,7 +151,7 @@ class Comparing:
             rounds = project_values.rounds(connection)
         read = list(work.sheets())
         return rounds_report(
-            read, work.names, rounds, work.options(tags, seed), work.after_reading, cancelled
+            read, work.names, rounds, work.options(tags, seed, self._version), work.after_reading, cancelled
         )
 
     def queue(
@@ -260,10 +262,10 @@ class _Work:
         self._store, self._round = store, round
         self._progress, self._cancelled = progress, cancelled
 
-    def options(self, tags: Collection[str] | None, seed: int) -> Options:
+    def options(self, tags: Collection[str] | None, seed: int, version: str) -> Options:
         """Return what every report of this project is computed with."""
         chosen = None if tags is None else sorted(tags)
-        return Options(tags=chosen, seed=seed, scales=self.scales, version=__version__, people=self._people)
+        return Options(tags=chosen, seed=seed, scales=self.scales, version=version, people=self._people)
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the sheets with these annotators' layers."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import weakref
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from annotator.comparing import Asked, Comparing
     from annotator.exporting.report import LossReport
     from annotator.importing.report import ImportReport
+    from annotator.sharing.portions import Shared
+    from annotator.sharing.report import AssignReport, MergeReport
 
 
 def default_tagset() -> Tagset:
@@ -187,12 +189,21 @@ class Project:
         with self._store.reading() as connection:
             return articles.find_article(connection, id)[1]
 
-    def sheet(self, article_id: str, annotators: Collection[str] | None = None) -> Sheet:
-        """Return an article with what these annotators laid on it (None: all). Raises ProjectError."""
+    def sheet(
+        self, article_id: str, annotators: Collection[str] | None = None, *, round: str | None = None
+    ) -> Sheet:
+        """Return an article with what these annotators laid on it (None: all), in one round (its id) or in any.
+
+        Raises ProjectError.
+        """
         with self._store.reading() as connection:
             found = sheets.read_sheets(connection, [article_id], annotators)
         if not found:
             raise ProjectError("store.unknown_article", article=article_id)
+        if round is not None:
+            from annotator.sharing.layers import in_round
+
+            return in_round(found[0], round)
         return found[0]
 
     def sheets(
@@ -314,9 +325,10 @@ class Project:
     @property
     def comparing(self) -> Comparing:
         """All that has to do with agreement and gold: reports, training, rounds, the adjudication queue."""
+        from annotator import __version__
         from annotator.comparing import Comparing
 
-        return Comparing(self._store)
+        return Comparing(self._store, __version__)
 
     def agreement(self, annotators: Collection[str] | None = None, **asked: Unpack[Asked]) -> Report:
         """Compare annotators (None: the people who finished something); see ``comparing.Asked`` for the rest.
@@ -325,6 +337,72 @@ class Project:
         and ``agreement.cancelling.Cancelled`` where it is asked to stop.
         """
         return self.comparing.agreement(annotators, **asked)
+
+    @property
+    def current_round(self) -> Round:
+        """The round annotated now; the first, unnamed one has an empty id and name."""
+        from annotator.teamwork.rounds import current_round
+
+        return current_round(self._store)
+
+    def start_round(self, name: str) -> Round:
+        """Make the round called ``name`` the current one; a new one begins today. Empty: back to the first.
+
+        Work of earlier rounds stays as it is. Raises ProjectError.
+        """
+        from annotator.teamwork.rounds import start_round
+
+        return start_round(self._store, name)
+
+    def assign(
+        self,
+        annotators: Sequence[str],
+        *,
+        overlap: float,
+        out: Path | str,
+        seed: int = 1,
+        articles: Collection[str] | None = None,
+        shared: Shared = "pairs",
+        round: str | None = None,
+        suggestions: bool = False,
+    ) -> AssignReport:
+        """Make one project file an annotator in the folder ``out``, with the articles that fall to them.
+
+        ``overlap`` (0 to 1): how many of the ``articles`` (None: all in use) go to several, to two or to all, as
+        ``shared`` says. ``round``: the name of a round to start or go on with (None: the current one). A file
+        holds no work but the annotator's own of that round, and ``suggestions`` where wanted. Raises
+        ProjectError, and then has made no file.
+        """
+        from annotator.teamwork.assigning import assign
+
+        return assign(
+            self._store,
+            annotators,
+            overlap=overlap,
+            out=Path(out),
+            seed=seed,
+            articles=articles,
+            shared=shared,
+            round=round,
+            suggestions=suggestions,
+        )
+
+    def merge(
+        self,
+        others: Iterable[Path | str],
+        *,
+        annotator: str | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> MergeReport:
+        """Bring work from files of this project back, as one undoable step of ``annotator`` (None: everybody's).
+
+        What one side alone changed is taken; what both changed stays as it is here and is listed. The same file
+        twice brings nothing new, and the order of files says nothing. Nothing is taken of a damaged file or of
+        one of another project. Raises ProjectError where this project cannot be written.
+        """
+        from annotator.teamwork.merging import merge
+
+        return merge(self._store, [Path(path) for path in others], annotator=annotator, progress=progress)
 
     def _known(self, article: str) -> Sheet | None:
         with self._store.reading() as connection:

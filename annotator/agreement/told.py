@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from annotator.agreement.figures import Message
+from annotator.agreement.speech import Speech
 from annotator.messages import language, say_in
-from annotator.model.tagset import Names, Tagset
-from annotator.model.values import GOLD
+from annotator.model.tagset import Tagset
+
+_NO_TAGSET = Tagset((), (), ())
 
 
 def sentence(message: Message, spoken: str = "", tagset: Tagset | None = None) -> str:
     """Return the sentence in ``ar`` or ``en`` (empty: the language in use); tags and attributes by name."""
     spoken = spoken or language()
-    arguments = {name: _told(name, value, spoken, tagset) for name, value in message.arguments.items()}
-    return say_in(spoken, message.code, **arguments)
+    return say_in(spoken, message.code, **arguments(message, spoken, tagset))
 
 
-def _told(name: str, value: object, spoken: str, tagset: Tagset | None) -> object:
+def arguments(message: Message, spoken: str = "", tagset: Tagset | None = None) -> dict[str, object]:
+    """Return the arguments as the sentence takes them."""
+    speech = Speech(spoken or language(), tagset or _NO_TAGSET)
+    return {name: _told(name, value, speech) for name, value in message.arguments.items()}
+
+
+def _told(name: str, value: object, speech: Speech) -> object:
     if isinstance(value, list | tuple):
-        return say_in(spoken, "agreement.comma").join(
-            str(_told("annotator", one, spoken, None)) for one in value
-        )
-    if name == "annotator" and value == GOLD:
-        return say_in(spoken, "agreement.gold")
-    if tagset is not None and isinstance(value, str):
-        found = (
-            tagset.tag(value) if name == "tag" else tagset.attribute(value) if name == "attribute" else None
-        )
-        if found is not None:
-            return _name(found.names, spoken, value)
+        return speech.say("comma").join(speech.annotator(str(one)) for one in value)
+    match name:
+        case "annotator":
+            return speech.annotator(str(value))
+        case "tag":
+            return speech.tag(str(value))
+        case "attribute":
+            return speech.attribute(str(value))
     return value
-
-
-def _name(names: Names, spoken: str, fallback: str) -> str:
-    return names.get(spoken) or fallback

@@ -26,6 +26,7 @@ VERBS = {
     "check": "annotator.cli.check",
     "sentences": "annotator.cli.sentences",
     "show": "annotator.cli.show",
+    "agreement": "annotator.cli.agreement",
     "formats": "annotator.cli.formats",
     "rescue": "annotator.cli.rescue",
 }

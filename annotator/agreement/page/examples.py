@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from annotator.agreement.kinds import Case, Kind
 from annotator.agreement.page.elements import Html, element, name, together
-from annotator.agreement.page.speech import Speech
+from annotator.agreement.page.spoken import Spoken
 from annotator.agreement.report import Report
 from annotator.model.article import Article
 from annotator.model.sheet import Sheet
@@ -33,7 +33,7 @@ class _Version:
     annotation: Annotation | None
 
 
-def examples(report: Report, speech: Speech) -> list[Html]:
+def examples(report: Report, speech: Spoken) -> list[Html]:
     """Return a section for each kind of disagreement that occurs."""
     lanes = {one.name: n % LANES for n, one in enumerate(report.annotators)}
     return [
@@ -61,7 +61,7 @@ def _chosen(cases: Sequence[Case], kind: Kind) -> list[Case]:
     return [mine[n] for _, n in sorted(order)[:EXAMPLES]]
 
 
-def _example(case: Case, lanes: dict[str, int], speech: Speech) -> Html:
+def _example(case: Case, lanes: dict[str, int], speech: Spoken) -> Html:
     sheet = speech.sheet(case.article)
     versions = [_Version(who, lanes[who], sheet.annotations[id]) for who, id in case.versions]
     versions += [_Version(who, lanes[who], None) for who in case.without]
@@ -113,7 +113,7 @@ def _space_after(text: str, offset: int) -> int:
     return len(text) if found < 0 else found
 
 
-def _told(version: _Version, case: Case, sheet: Sheet, speech: Speech) -> Html:
+def _told(version: _Version, case: Case, sheet: Sheet, speech: Spoken) -> Html:
     swatch = element("span", class_="swatch", style=f"--lane:var(--lane{version.lane})", aria_hidden="true")
     who = element("span", swatch, name(speech.annotator(version.annotator)), class_="who")
     if version.annotation is None:
@@ -126,7 +126,7 @@ def _told(version: _Version, case: Case, sheet: Sheet, speech: Speech) -> Html:
     return element("li", who, words, element("span", facts, class_="facts"))
 
 
-def _facts(annotation: Annotation, case: Case, sheet: Sheet, speech: Speech) -> Iterator[Html]:
+def _facts(annotation: Annotation, case: Case, sheet: Sheet, speech: Spoken) -> Iterator[Html]:
     """Yield what, beside the words, the annotators differ in."""
     yield together(speech.tag(annotation.tag))
     if case.kind is Kind.ATTRIBUTE:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from annotator.agreement.figures import PairFigures, SpanFigures
 from annotator.agreement.page.elements import Html, element, figure, name
-from annotator.agreement.page.speech import Speech
+from annotator.agreement.page.spoken import Spoken
 from annotator.agreement.page.tables import pair_name
 from annotator.agreement.report import Report
 
 
-def annotators(report: Report, speech: Speech) -> Html:
+def annotators(report: Report, speech: Spoken) -> Html:
     """Return the map of all annotators against each other."""
     names = [one.name for one in report.annotators]
     found = {frozenset((pair.a, pair.b)): pair for pair in report.pairs}
@@ -26,7 +26,7 @@ def annotators(report: Report, speech: Speech) -> Html:
     return _map(speech.say("pairs"), head, rows)
 
 
-def by_tag(report: Report, speech: Speech) -> Html:
+def by_tag(report: Report, speech: Spoken) -> Html:
     """Return the map of pairs of annotators against tags."""
     tags = list(dict.fromkeys(tag for pair in report.pairs for tag in pair.tags))
     rows = [
@@ -54,7 +54,7 @@ def _map(caption: str, head: Html, rows: list[Html]) -> Html:
     return element("div", whole, class_="scroll")
 
 
-def _cell(figures: PairFigures | SpanFigures | None, speech: Speech) -> Html:
+def _cell(figures: PairFigures | SpanFigures | None, speech: Spoken) -> Html:
     if figures is None:
         return element("td", element("span", class_="self", aria_hidden="true"))
     exact, overlap = figures.exact.f1, figures.overlap.f1

@@ -10,7 +10,7 @@ from annotator.agreement.figures import Score
 from annotator.agreement.page import heat_map, tables
 from annotator.agreement.page.elements import Child, Html, element, figure, interval, name, together, written
 from annotator.agreement.page.examples import examples
-from annotator.agreement.page.speech import Speech
+from annotator.agreement.page.spoken import Spoken
 from annotator.agreement.report import Report
 from annotator.agreement.span_figures import ALL
 from annotator.model.sheet import Sheet
@@ -23,7 +23,7 @@ _KEPT = 64
 
 def page(report: Report, tagset: Tagset, sheet: Callable[[str], Sheet], language: str) -> str:
     """Return the report as one HTML document in ``ar`` or ``en``; ``sheet`` gives an article with all layers."""
-    speech = Speech(language, tagset, lru_cache(_KEPT)(sheet))
+    speech = Spoken(language, tagset, lru_cache(_KEPT)(sheet))
     body = _problem(report, speech) if report.problem else _body(report, speech)
     template = Template(resource("report", "report.html").read_text(encoding="utf-8"))
     return template.substitute(
@@ -35,7 +35,7 @@ def page(report: Report, tagset: Tagset, sheet: Callable[[str], Sheet], language
     )
 
 
-def _problem(report: Report, speech: Speech) -> Html:
+def _problem(report: Report, speech: Spoken) -> Html:
     assert report.problem is not None
     return together(
         element("header", element("h1", speech.say("title"))),
@@ -43,7 +43,7 @@ def _problem(report: Report, speech: Speech) -> Html:
     )
 
 
-def _body(report: Report, speech: Speech) -> Html:
+def _body(report: Report, speech: Spoken) -> Html:
     say = speech.say
     return together(
         _header(report, speech),
@@ -71,7 +71,7 @@ def _body(report: Report, speech: Speech) -> Html:
     )
 
 
-def _header(report: Report, speech: Speech) -> Html:
+def _header(report: Report, speech: Spoken) -> Html:
     names = together(
         *(
             together(speech.say("comma") if n else None, name(speech.annotator(one.name)))
@@ -96,7 +96,7 @@ def _about(text: str) -> Html:
     return element("p", text, class_="about")
 
 
-def _cards(report: Report, speech: Speech) -> Html:
+def _cards(report: Report, speech: Spoken) -> Html:
     spans = report.spans[ALL]
     shown = (
         ("exact", spans.exact),
@@ -108,7 +108,7 @@ def _cards(report: Report, speech: Speech) -> Html:
     return element("div", (_card(code, of, speech) for code, of in shown), class_="cards")
 
 
-def _card(code: str, of: Score, speech: Speech) -> Html:
+def _card(code: str, of: Score, speech: Spoken) -> Html:
     track = None
     if of.f1 is not None and of.f1 >= 0:
         low = of.f1 if of.low is None else of.low
@@ -132,20 +132,20 @@ def _card(code: str, of: Score, speech: Speech) -> Html:
     )
 
 
-def _notes(report: Report, speech: Speech) -> Html | None:
+def _notes(report: Report, speech: Spoken) -> Html | None:
     if not report.notes:
         return None
     return element("ul", (element("li", speech.tell(note)) for note in report.notes), class_="notes")
 
 
-def _maps(report: Report, speech: Speech) -> Html:
+def _maps(report: Report, speech: Spoken) -> Html:
     whole = heat_map.annotators(report, speech) if len(report.annotators) > 2 else None
     return element(
         "div", _about(speech.say("pairs_say")), whole, heat_map.by_tag(report, speech), class_="maps"
     )
 
 
-def _kinds(report: Report, speech: Speech) -> Html:
+def _kinds(report: Report, speech: Spoken) -> Html:
     shown = examples(report, speech)
     if not shown:
         return _section(speech.say("kinds"), _about(speech.say("no_cases")), id="kinds")
@@ -160,7 +160,7 @@ def _kinds(report: Report, speech: Speech) -> Html:
     )
 
 
-def _method(report: Report, speech: Speech) -> Html:
+def _method(report: Report, speech: Spoken) -> Html:
     options, say = report.options, speech.say
     spans = sum(one.spans for one in report.annotators)
     counted = {"articles": say("n_articles", n=report.articles), "spans": say("n_spans", n=spans)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from annotator.agreement.figures import LinkFigures, Score, SpanFigures
 from annotator.agreement.page.elements import Child, Html, count, element, figure, interval, name, together
-from annotator.agreement.page.speech import Speech
+from annotator.agreement.page.spoken import Spoken
 from annotator.agreement.report import Report
 from annotator.agreement.span_figures import ALL
 
@@ -35,7 +35,7 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Child]]) -
     return element("div", whole, class_="scroll")
 
 
-def spans(report: Report, speech: Speech) -> Html:
+def spans(report: Report, speech: Spoken) -> Html:
     """Return the figures of all spans and of each tag."""
     heads = ("tag", "exact", "tolerant", "overlap", "u_alpha", "matched", "flattened")
     rows = [
@@ -51,7 +51,7 @@ def spans(report: Report, speech: Speech) -> Html:
     return table(speech.say("tags"), [speech.say(each) for each in heads], rows)
 
 
-def quote_types(report: Report, speech: Speech) -> Html:
+def quote_types(report: Report, speech: Spoken) -> Html:
     """Return the figures of quotes by their type."""
     heads = ("quote_type", "exact", "tolerant", "overlap", "matched")
     rows = [
@@ -61,7 +61,7 @@ def quote_types(report: Report, speech: Speech) -> Html:
     return table(speech.say("quote_types"), [speech.say(each) for each in heads], rows)
 
 
-def attributes(report: Report, speech: Speech) -> Html:
+def attributes(report: Report, speech: Spoken) -> Html:
     """Return the figures of each attribute of each tag."""
     heads = ("attribute", "tag", "level", "alpha", "ac1", "percent", "covered")
     undefined = speech.say("undefined")
@@ -81,7 +81,7 @@ def attributes(report: Report, speech: Speech) -> Html:
     return table(speech.say("attributes"), [speech.say(each) for each in heads], rows)
 
 
-def links(report: Report, speech: Speech) -> Html:
+def links(report: Report, speech: Spoken) -> Html:
     """Return the figures of all links and of each role, and the same where both ends are matched."""
     given = speech.say("given_ends")
     heads = [speech.say(each) for each in ("role", "exact", "overlap", "matched")]
@@ -93,7 +93,7 @@ def links(report: Report, speech: Speech) -> Html:
     return table(speech.say("links"), heads, rows)
 
 
-def pairs(report: Report, speech: Speech) -> Html:
+def pairs(report: Report, speech: Spoken) -> Html:
     """Return the figures of each pair of annotators, the shares of either among them."""
     heads = [speech.say(each) for each in ("pair", "articles", "spans", "exact", "tolerant", "overlap")]
     heads += [speech.say("a_to_b"), speech.say("b_to_a")]
@@ -112,12 +112,12 @@ def pairs(report: Report, speech: Speech) -> Html:
     return table(speech.say("pairs"), heads, rows)
 
 
-def pair_name(speech: Speech, a: str, b: str) -> Html:
+def pair_name(speech: Spoken, a: str, b: str) -> Html:
     """Return two annotators' names."""
     return together(name(speech.annotator(a)), " – ", name(speech.annotator(b)))
 
 
-def work(report: Report, speech: Speech) -> Html:
+def work(report: Report, speech: Spoken) -> Html:
     """Return what each annotator brought in, and how much of it came from suggestions."""
     heads = ("annotator", "finished", "spans", "suggested")
     rows = [
@@ -127,7 +127,7 @@ def work(report: Report, speech: Speech) -> Html:
     return table(speech.say("work"), [speech.say(each) for each in heads], rows)
 
 
-def worst(report: Report, speech: Speech) -> Html:
+def worst(report: Report, speech: Spoken) -> Html:
     """Return the articles of least agreement."""
     heads = ("article", "exact", "overlap", "spans")
     undefined = speech.say("undefined")
@@ -143,7 +143,7 @@ def worst(report: Report, speech: Speech) -> Html:
     return table(speech.say("worst"), [speech.say(each) for each in heads], rows)
 
 
-def kinds(report: Report, speech: Speech) -> Html:
+def kinds(report: Report, speech: Spoken) -> Html:
     """Return how often each kind of disagreement occurs, as a bar and a number."""
     most = max(report.kinds.values(), default=0) or 1
     rows = [
@@ -154,7 +154,7 @@ def kinds(report: Report, speech: Speech) -> Html:
     return element("div", whole, class_="bars")
 
 
-def _to_kind(speech: Speech, kind: str, n: int) -> Html:
+def _to_kind(speech: Spoken, kind: str, n: int) -> Html:
     words = speech.say(f"kind_{kind}")
     return element("a", words, href=f"#{kind}") if n else element("span", words)
 
@@ -163,16 +163,16 @@ def _bar(share: float) -> Html:
     return element("span", class_="bar", style=f"--share:{share:.3f}", aria_hidden="true")
 
 
-def score(of: Score, speech: Speech) -> Html:
+def score(of: Score, speech: Spoken) -> Html:
     """Return a figure with its interval below."""
     return together(figure(of.f1, speech.say("undefined")), interval(of.low, of.high))
 
 
-def _scores(figures: SpanFigures | object, speech: Speech) -> tuple[Html, ...]:
+def _scores(figures: SpanFigures | object, speech: Spoken) -> tuple[Html, ...]:
     return tuple(score(getattr(figures, way), speech) for way in ("exact", "tolerant", "overlap"))
 
 
-def _link_row(figures: LinkFigures, speech: Speech) -> tuple[Html, ...]:
+def _link_row(figures: LinkFigures, speech: Spoken) -> tuple[Html, ...]:
     return (
         score(figures.exact, speech),
         score(figures.overlap, speech),
@@ -182,10 +182,10 @@ def _link_row(figures: LinkFigures, speech: Speech) -> tuple[Html, ...]:
     )
 
 
-def _matched(of: Score, speech: Speech) -> Html:
+def _matched(of: Score, speech: Spoken) -> Html:
     return _of(speech, "matched_of", pairs=2 * of.pairs, things=of.things)
 
 
-def _of(speech: Speech, code: str, **numbers: int) -> Html:
+def _of(speech: Spoken, code: str, **numbers: int) -> Html:
     shown: Mapping[str, str] = {key: f"{n:,}" for key, n in numbers.items()}
     return element("span", speech.say(code, **shown), class_="of")

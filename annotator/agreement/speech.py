@@ -1,16 +1,12 @@
-"""What the page says: texts of the catalogue in its language, and the names the tagset gives."""
+"""What a report says: texts of the catalogue in its language, and the names the tagset gives."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from annotator.agreement.figures import Message
-from annotator.agreement.told import sentence
 from annotator.messages import say_in
-from annotator.model.sheet import Sheet
 from annotator.model.tagset import Names, Tagset
-from annotator.model.values import AttributeValue
+from annotator.model.values import GOLD, AttributeValue
 
 
 @dataclass(frozen=True)
@@ -19,16 +15,10 @@ class Speech:
 
     language: str
     tagset: Tagset
-    sheet: Callable[[str], Sheet]
-    """Gives an article with what all annotators laid on it."""
 
     def say(self, code: str, **arguments: object) -> str:
         """Return the text ``agreement.CODE``."""
         return say_in(self.language, f"agreement.{code}", **arguments)
-
-    def tell(self, message: Message) -> str:
-        """Return the sentence of a note or problem."""
-        return sentence(message, self.language, self.tagset)
 
     def tag(self, id: str) -> str:
         """Return a tag's name."""
@@ -58,7 +48,7 @@ class Speech:
 
     def annotator(self, id: str) -> str:
         """Return what an annotator is called: the adjudicated layer has a name of its own."""
-        return self.say("gold") if id == "gold" else id
+        return self.say("gold") if id == GOLD else id
 
     def _named(self, names: Names, fallback: str) -> str:
         return names.get(self.language) or fallback

@@ -1,0 +1,185 @@
+"""``iqtibas agreement``: how far annotators agree and on what they do not, as text, JSON, a page or a table."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from annotator.agreement.cancelling import Progress
+from annotator.agreement.figures import ArticleFigures, Message
+from annotator.agreement.gamma_figures import GammaFigures
+from annotator.agreement.report import Report
+from annotator.agreement.told import arguments
+from annotator.cli.agreement_text import report_lines, rounds_lines, training_lines
+from annotator.cli.opening import open_for_reading
+from annotator.cli.printing import print_json
+from annotator.cli.progress import share_progress, wiped
+from annotator.cli.show import find
+from annotator.cli.table_text import Terminal
+from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
+from annotator.errors import IqtibasError
+from annotator.messages import say
+from annotator.project import Project
+
+
+class NothingToCompare(IqtibasError):
+    """There are no two layers of one article to compare; the sentence says what to do."""
+
+
+def _listed(ctx: click.Context, option: click.Parameter, value: str | None) -> list[str] | None:  # noqa: ARG001
+    """Read names parted by commas, Latin or Arabic ones."""
+    if value is None:
+        return None
+    return [name.strip() for name in value.replace("،", ",").split(",") if name.strip()]
+
+
+@click.command("agreement", cls=Verb)
+@PROJECT
+@click.option("--annotators", metavar="A,B", callback=_listed, cls=ToldOption)
+@click.option("--articles", metavar="ID,ID", callback=_listed, cls=ToldOption)
+@click.option("--tags", metavar="T,T", callback=_listed, cls=ToldOption)
+@click.option("--round", "round_", metavar="NAME", cls=ToldOption)
+@click.option("--min-overlap", metavar="F", type=click.FloatRange(0, 1), default=0.0, cls=ToldOption)
+@click.option("--seed", metavar="N", type=click.IntRange(min=0), default=1, cls=ToldOption)
+@click.option("--anonymous", is_flag=True, cls=ToldOption)
+@click.option("--gamma", is_flag=True, cls=ToldOption)
+@click.option("--against-gold", metavar="NAME", cls=ToldOption)
+@click.option("--rounds", is_flag=True, cls=ToldOption)
+@click.option("--html", metavar="OUT", type=click.Path(), cls=ToldOption)
+@click.option("--csv", metavar="OUT", type=click.Path(), cls=ToldOption)
+@JSON
+def command(
+    project: str,
+    annotators: list[str] | None,
+    articles: list[str] | None,
+    tags: list[str] | None,
+    round_: str | None,
+    min_overlap: float,
+    seed: int,
+    anonymous: bool,
+    gamma: bool,
+    against_gold: str | None,
+    rounds: bool,
+    html: str | None,
+    csv: str | None,
+    as_json: bool,
+) -> None:
+    """Compute, and print or write what was asked for."""
+    if rounds and against_gold:
+        raise click.UsageError(say("cli.one_question"))
+    given = {
+        "--html": html,
+        "--csv": csv,
+        "--gamma": gamma,
+        "--anonymous": anonymous,
+        "--min-overlap": min_overlap,
+    }
+    unfit = [name for name, value in given.items() if value]
+    if (rounds or against_gold) and unfit:
+        raise click.UsageError(say("cli.only_json", option=unfit[0]))
+    with open_for_reading(project) as opened, wiped():
+        asked: dict[str, Any] = {
+            "articles": articles and [find(opened, each) for each in articles],
+            "tags": tags and _known_tags(opened, tags),
+            "seed": seed,
+            "progress": _progress(),
+        }
+        if rounds:
+            lines, found = _by_round(opened, annotators, asked)
+        elif against_gold:
+            lines, found = _against_gold(opened, against_gold, round_, asked)
+        else:
+            asked["round"] = None if round_ is None else _round(opened, round_)
+            report = opened.agreement(annotators, min_overlap=min_overlap, anonymous=anonymous, **asked)
+            _refuse(report.problem)
+            figures = opened.comparing.gamma(annotators, **asked) if gamma else None
+            lines, found = _report(opened, report, figures)
+            written = _write(opened, report, html, csv)
+            lines = written or lines
+    if as_json:
+        print_json(found)
+    else:
+        click.echo("\n".join(lines))
+
+
+Told = tuple[list[str], dict[str, Any]]
+"""The lines for a person, and the JSON document."""
+
+
+def _report(opened: Project, report: Report, figures: GammaFigures | None) -> Told:
+    lines = report_lines(report, opened.tagset, _terminal(), _titles(opened, report.worst), figures)
+    found = report.to_json()
+    if figures is not None:
+        found["gamma"] = {
+            "gamma": figures.gamma,
+            "gamma_cat": figures.gamma_cat,
+            "articles": len(figures.articles),
+            "seed": figures.seed,
+        }
+    return list(lines), found
+
+
+def _write(opened: Project, report: Report, html: str | None, csv: str | None) -> list[str]:
+    """Write the files asked for; return the lines that say so."""
+    if html is not None:
+        opened.comparing.save(report, html, "html")
+    if csv is not None:
+        opened.comparing.save(report, csv, "csv")
+    return [say("cli.report_written", path=out) for out in (html, csv) if out is not None]
+
+
+def _against_gold(opened: Project, annotator: str, round: str | None, asked: dict[str, Any]) -> Told:
+    chosen = None if round is None else _round(opened, round)
+    found = opened.comparing.against_gold(annotator, round=chosen, **asked)
+    _refuse(found.report.problem)
+    titles = _titles(opened, [one.figures for one in found.articles])
+    return list(training_lines(found, opened.tagset, _terminal(), titles)), found.to_json()
+
+
+def _by_round(opened: Project, annotators: list[str] | None, asked: dict[str, Any]) -> Told:
+    found = opened.comparing.by_round(annotators, **asked)
+    if not found.rounds:
+        _refuse(opened.agreement(annotators, kinds=False).problem)
+    return list(rounds_lines(found, _terminal())), found.to_json()
+
+
+def _refuse(problem: Message | None) -> None:
+    if problem is not None:
+        raise NothingToCompare(problem.code, **arguments(problem))
+
+
+def _known_tags(opened: Project, tags: list[str]) -> list[str]:
+    known = [tag.id for tag in opened.tagset.tags]
+    for name in tags:
+        if name not in known:
+            raise NothingToCompare("cli.no_tag", name=name, known=say("agreement.comma").join(known))
+    return tags
+
+
+def _round(opened: Project, asked: str) -> str:
+    """Return the id of a round asked for by id or name."""
+    rounds = opened.rounds()
+    if not rounds:
+        raise NothingToCompare("cli.no_rounds")
+    found = next((one.id for one in rounds if asked in (one.id, one.name)), None)
+    if found is None:
+        known = say("agreement.comma").join(one.name or one.id for one in rounds)
+        raise NothingToCompare("cli.no_round", name=asked, known=known)
+    return found
+
+
+def _titles(opened: Project, rows: Sequence[ArticleFigures]) -> dict[str, str]:
+    return {row.article: opened.article(row.article).title for row in rows[: Terminal.LISTED]}
+
+
+def _terminal() -> Terminal:
+    return Terminal.of(shutil.get_terminal_size().columns if sys.stdout.isatty() else 0)
+
+
+def _progress() -> Progress | None:
+    show = share_progress()
+    return None if show is None else lambda done, total: show(done / total)
