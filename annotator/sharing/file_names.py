@@ -1,0 +1,44 @@
+"""File names of people: their own name wherever every system can hold it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LONGEST = 120
+"""Bytes of UTF-8 without the suffix: systems allow 255, and a lock and a journal lie beside with longer names."""
+# Forbidden somewhere, or invisible, or taken for an option or a hidden file at the beginning.
+_UNSAFE = re.compile(r"[^\w .()+@-]+")
+_EDGES = " .-_"
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
+
+
+def file_names(names: Iterable[str]) -> dict[str, str]:
+    """Return a file name, without a suffix, for each name: never two alike, capitals and composition aside."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in names:
+        wanted = _safe(name)
+        chosen, nth = wanted, 1
+        while _key(chosen) in taken:
+            nth += 1
+            chosen = f"{wanted}-{nth}"
+        taken.add(_key(chosen))
+        found[name] = chosen
+    return found
+
+
+def _safe(name: str) -> str:
+    composed = unicodedata.normalize("NFC", name.encode("utf-8", "ignore").decode("utf-8"))
+    safe = _UNSAFE.sub("_", composed).strip(_EDGES)
+    while len(safe.encode("utf-8")) > LONGEST:
+        safe = safe[:-1]
+    safe = safe.rstrip(_EDGES)
+    if not safe:
+        return "annotator"
+    return f"_{safe}" if _RESERVED.match(safe) else safe
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFD", name).casefold()

@@ -1,0 +1,141 @@
+"""Histories: through which steps a value went, in whatever file, so that older can be told from newer.
+
+A history maps steps to how often each was turned (undone and redone: even is done, odd is undone). A value as it
+first appeared is a step too, known by a digest of what it was, so that two files agree on it. A history that
+holds all steps of another, turned as often or more, is newer; if neither does, both sides changed the value.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from annotator.model.codec import value_to_json
+from annotator.model.edits import Add, Change, Edit, Remove, Value, ValueId, article_of, id_of, plain_edits
+
+History = Mapping[str, int]
+MERGED = "step.merge"
+"""What the journal calls a merge: its edits are no steps of their own, they bring those of other files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a file's journal. ``text`` is the edit as it is written there."""
+
+    number: int
+    at: int
+    annotator: str
+    name: str
+    turns: int
+    text: str = field(repr=False)
+    edit: Edit = field(repr=False)
+
+    @property
+    def step(self) -> str:
+        """What the entry is known by in every copy of the file."""
+        whole = f"{self.number}\n{self.at}\n{self.annotator}\n{self.text}"
+        return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is not undone."""
+        return self.turns % 2 == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Steps of other files that a value went through. ``entry`` brought them (None: they came with the file)."""
+
+    entry: int | None
+    id: ValueId
+    history: History
+
+
+def digest(value: Value) -> str:
+    """Return what tells a value from any other, the same in every file."""
+    text = json.dumps(value_to_json(value), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def covers(newer: History, older: History) -> bool:
+    """Tell whether ``newer`` holds every step of ``older``, turned as often or more."""
+    return all(newer.get(step, -1) >= turns for step, turns in older.items())
+
+
+def union(histories: Iterable[History]) -> dict[str, int]:
+    """Return all steps of these histories."""
+    whole: dict[str, int] = {}
+    for history in histories:
+        for step, turns in history.items():
+            whole[step] = max(turns, whole.get(step, 0))
+    return whole
+
+
+class Chronicle:
+    """The histories of one file's values, read from its journal and from what earlier merges saw."""
+
+    def __init__(self, entries: Iterable[Entry], seen: Iterable[Seen]) -> None:
+        self._histories: dict[ValueId, dict[str, int]] = {}
+        self._values: dict[str | None, set[ValueId]] = defaultdict(set)
+        self._void: set[ValueId] = set()
+        brought: dict[int | None, list[Seen]] = defaultdict(list)
+        for one in seen:
+            brought[one.entry].append(one)
+        self._learn(brought[None])
+        for entry in entries:
+            touched: dict[ValueId, list[Add | Remove | Change]] = defaultdict(list)
+            for plain in plain_edits(entry.edit):
+                value = plain.before if isinstance(plain, Change) else plain.value
+                touched[id_of(value)].append(plain)
+                self._values[article_of(value)].add(id_of(value))
+            if entry.name == MERGED:
+                self._note_merge(entry, touched)
+                self._learn(brought[entry.number] if entry.stands else ())
+            else:
+                self._note(entry, touched)
+
+    def of(self, id: ValueId, present: Value | None) -> History:
+        """Return the history of a value that the file holds as ``present`` (None: not, or not any more)."""
+        found = self._histories.get(id)
+        if found is None:
+            return {} if present is None else {digest(present): 0}
+        return found
+
+    def has_steps(self, id: ValueId) -> bool:
+        """Tell whether more is known of a value than what it is now."""
+        return id in self._histories
+
+    def touched(self, article: str | None) -> set[ValueId]:
+        """Return the values of an article (None: of the whole project) that the journal speaks of."""
+        return self._values.get(article, set())
+
+    def _learn(self, brought: Iterable[Seen]) -> None:
+        for one in brought:
+            self._histories[one.id] = union((self._histories.get(one.id, {}), one.history))
+            self._void.discard(one.id)
+
+    def _note(self, entry: Entry, touched: Mapping[ValueId, list[Add | Remove | Change]]) -> None:
+        for id, plain in touched.items():
+            first = plain[0]
+            known = self._histories.get(id)
+            if id in self._void and not isinstance(first, Add):
+                continue  # undone together with the merge that brought the value
+            self._void.discard(id)
+            if known is None and isinstance(first, Add):
+                self._histories[id] = known = {digest(first.value): entry.turns}
+                if len(plain) == 1:
+                    continue
+            elif known is None:
+                before = first.before if isinstance(first, Change) else first.value
+                self._histories[id] = known = {digest(before): 0}
+            known[entry.step] = entry.turns
+
+    def _note_merge(self, entry: Entry, touched: Mapping[ValueId, list[Add | Remove | Change]]) -> None:
+        """A merge taken back leaves no trace: what it brought is as unknown as before."""
+        if not entry.stands:
+            self._void |= {
+                id for id, plain in touched.items() if id not in self._histories and isinstance(plain[0], Add)
+            }

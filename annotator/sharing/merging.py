@@ -1,0 +1,185 @@
+"""A merge worked out: what copies of an article, or of a project, make of ours, and what only a person can say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from annotator.model.edits import Add, Change, Remove, Value, ValueId, article_of
+from annotator.model.values import Comment, Link
+from annotator.sharing.copies import JOINED, Copy, worth_joining
+from annotator.sharing.history import History
+from annotator.sharing.joining import Joined, join
+from annotator.sharing.report import Conflict
+
+Plain = Add | Remove | Change
+WITH_ID = ("annotation", "link", "comment", "decision")
+"""Kinds whose ids no two articles may share."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to be done. ``seen``: the histories ours has learned."""
+
+    edits: list[Plain] = field(default_factory=list)
+    seen: dict[ValueId, History] = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    def extend(self, other: Plan) -> None:
+        """Add another plan."""
+        self.edits += other.edits
+        self.seen.update(other.seen)
+        self.conflicts += other.conflicts
+
+    def ordered(self) -> tuple[Plain, ...]:
+        """Return the edits so that no link or comment ever dangles."""
+        rank = {kind: n for n, kind in enumerate(JOINED)}
+
+        def order(edit: Plain) -> tuple[int, int]:
+            kind = (edit.after if isinstance(edit, Change) else edit.value).kind
+            if isinstance(edit, Remove):
+                return (2, 0) if kind == "annotation" else (0, -rank[kind])
+            return 1, rank[kind]
+
+        return tuple(sorted(self.edits, key=order))
+
+
+def merge_values(
+    ours: Copy,
+    others: Sequence[Copy],
+    article: str | None,
+    taken: Callable[[Collection[ValueId]], Collection[ValueId]],
+) -> Plan:
+    """Join all values of an article whose text is the same in these copies.
+
+    ``taken`` tells which ids the project has on another article.
+    """
+    merged = _Merged(ours, others, article)
+    merged.list_rivals()
+    merged.refuse_taken(taken)
+    merged.refuse_dangling()
+    merged.keep_used()
+    return merged.plan()
+
+
+def merge_project(ours: Copy, others: Sequence[Copy], used: Callable[[], Collection[ValueId]]) -> Plan:
+    """Join the values of the whole project: registry, rounds; a tagset that others changed is only told.
+
+    ``used`` tells which entries of the registry annotations point to, and is asked only where one was deleted.
+    """
+    merged = _Merged(ours, others, None)
+    merged.list_rivals()
+    merged.leave_tagset()
+    merged.keep_needed(used)
+    return merged.plan()
+
+
+class _Merged:
+    """The values as they will be, mended step by step until everything hangs together."""
+
+    def __init__(self, ours: Copy, others: Sequence[Copy], article: str | None) -> None:
+        self._ours = ours
+        self._others = others
+        self._joined = {
+            id: join(ours.version(id), [other.version(id) for other in others])
+            for id in worth_joining(ours, others, article)
+        }
+        self._after: dict[ValueId, Value] = dict(ours.values)
+        for id, one in self._joined.items():
+            if one.value is None:
+                self._after.pop(id, None)
+            else:
+                self._after[id] = one.value
+        self._conflicts: dict[ValueId, Conflict] = {}
+
+    def list_rivals(self) -> None:
+        for id, one in self._joined.items():
+            if one.rivals:
+                self._refuse(id, self._code_of(id, one))
+
+    def refuse_taken(self, taken: Callable[[Collection[ValueId]], Collection[ValueId]]) -> None:
+        new = [id for id in self._after if id not in self._ours.values and id[0] in WITH_ID]
+        for id in sorted(taken(new)) if new else ():
+            self._refuse(id, "sharing.id_taken")
+
+    def refuse_dangling(self) -> None:
+        """What hangs on an annotation that is in neither ours nor what comes stays out."""
+        there = {id for id in (*self._ours.values, *self._after) if id[0] == "annotation"}
+        for id, value in list(self._after.items()):
+            if value != self._ours.values.get(id) and not _ends(value) <= there:
+                self._refuse(id, "sharing.end_missing")
+
+    def keep_used(self) -> None:
+        """An annotation that was deleted, but on which something hangs that was not, stays."""
+        used = {end for value in self._after.values() for end in _ends(value)}
+        for id in sorted(used):
+            if id not in self._after:
+                self._refuse(id, "sharing.still_used")
+
+    def leave_tagset(self) -> None:
+        for id in self._joined:
+            if id[0] == "tagset" and self._after.get(id) != self._ours.values.get(id):
+                self._refuse(id, "sharing.tagset_changed")
+
+    def keep_needed(self, used: Callable[[], Collection[ValueId]]) -> None:
+        """A round stays where it is; an entry of the registry stays where an annotation points to it."""
+        gone = [id for id in self._ours.values if id not in self._after]
+        if gone:
+            needed = used()
+            for id in gone:
+                if id[0] == "round" or id in needed:
+                    self._refuse(id, "sharing.still_used")
+
+    def plan(self) -> Plan:
+        plan = Plan(conflicts=[self._conflicts[id] for id in sorted(self._conflicts)])
+        for id, one in self._joined.items():
+            before, after = self._ours.values.get(id), self._after.get(id)
+            if id in self._conflicts:
+                continue
+            if before is None and after is not None:
+                plan.edits.append(Add(after))
+            elif before is not None and after is None:
+                plan.edits.append(Remove(before))
+            elif before is not None and after is not None and before != after:
+                plan.edits.append(Change(before, after))
+            if one.history != self._ours.chronicle.of(id, before):
+                plan.seen[id] = one.history
+        return plan
+
+    def _refuse(self, id: ValueId, code: str) -> None:
+        """Leave a value as ours has it, and say so; it will be told again until somebody settles it."""
+        ours = self._ours.values.get(id)
+        if ours is None:
+            self._after.pop(id, None)
+        else:
+            self._after[id] = ours
+        kind, key = id
+        versions = [(other, other.version(id)) for other in self._others]
+        files = [other.file for other, one in versions if not one.unknown and one.value != ours]
+        values = (ours, *(one.value for _, one in versions))
+        article = next((article_of(value) for value in values if value is not None), None) or ""
+        # A mark is told by its article; its key is for us only.
+        told = "" if kind in ("finished", "done", "boundaries", "tagset") else key
+        self._conflicts[id] = Conflict(code, kind, told, article, tuple(sorted(files)))
+
+    def _code_of(self, id: ValueId, one: Joined) -> str:
+        ours = self._ours.version(id)
+        if id[0] == "tagset":
+            return "sharing.tagset_changed"
+        if ours not in one.rivals:
+            return "sharing.others_differ"
+        if ours.value is None:
+            return "sharing.removed_here"
+        if all(rival.value is None for rival in one.rivals if rival.value != ours.value):
+            return "sharing.removed_there"
+        return "sharing.changed_both"
+
+
+def _ends(value: Value) -> set[ValueId]:
+    """Return the annotations a link or a comment hangs on."""
+    ends: Iterable[str] = ()
+    if isinstance(value, Link):
+        ends = (value.from_id, value.to_id)
+    elif isinstance(value, Comment) and value.annotation:
+        ends = (value.annotation,)
+    return {("annotation", id) for id in ends}

@@ -1,0 +1,117 @@
+"""What handing out and merging did: values for the command line and the window, sentences from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from annotator.errors import IqtibasError
+from annotator.messages import say
+from annotator.model.changes import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What one annotator got; ``shared`` of the articles went to others too."""
+
+    annotator: str
+    path: Path
+    articles: tuple[str, ...]
+    words: int
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class AssignReport:
+    """Who got what. ``shared`` names the annotators of each article that several got."""
+
+    portions: tuple[Portion, ...]
+    shared: Mapping[str, tuple[str, ...]]
+    seed: int
+    round: str
+    """Name of the round the files are for; empty for the first, unnamed one."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the report as JSON values."""
+        return {
+            "seed": self.seed,
+            "round": self.round,
+            "files": [
+                {
+                    "annotator": one.annotator,
+                    "path": str(one.path),
+                    "words": one.words,
+                    "shared": one.shared,
+                    "articles": list(one.articles),
+                }
+                for one in self.portions
+            ],
+            "shared": {article: list(names) for article, names in self.shared.items()},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Something a merge left as the project has it, since only a person can say what is right."""
+
+    code: str
+    kind: str
+    id: str
+    article: str = ""
+    files: tuple[str, ...] = ()
+    """Names of the files that say otherwise."""
+
+    def __str__(self) -> str:
+        """Return the sentence in the language in use."""
+        return say(
+            self.code,
+            what=say(f"sharing.kind_{self.kind}"),
+            id=self.id,
+            article=self.article,
+            files=say("sharing.comma").join(self.files),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the conflict as JSON values."""
+        return {
+            "code": self.code,
+            "kind": self.kind,
+            "id": self.id,
+            "article": self.article,
+            "files": list(self.files),
+            "message": str(self),
+        }
+
+
+@dataclass(slots=True)
+class MergeReport:
+    """What a merge brought: counts by kind, conflicts, and files of which nothing was taken."""
+
+    merged: list[str] = field(default_factory=list)
+    added: dict[str, int] = field(default_factory=dict)
+    changed: dict[str, int] = field(default_factory=dict)
+    removed: dict[str, int] = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+    refused: list[tuple[str, IqtibasError]] = field(default_factory=list)
+    changes: Changes | None = None
+    """What views must look at; None where the project had everything already."""
+
+    @property
+    def took_anything(self) -> bool:
+        """Whether the project is different now."""
+        return self.changes is not None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the report as JSON values."""
+        return {
+            "merged": self.merged,
+            "added": self.added,
+            "changed": self.changed,
+            "removed": self.removed,
+            "conflicts": [conflict.to_json() for conflict in self.conflicts],
+            "refused": [
+                {"path": path, "code": error.code, "message": str(error)} for path, error in self.refused
+            ],
+        }

@@ -1,0 +1,77 @@
+"""What a file tells a merge beside its values: its journal, the steps of other files it has seen, its ids."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from annotator.model.codec import edit_from_json
+from annotator.model.edits import Edit, ValueId
+from annotator.store.kinds import to_json
+from annotator.store.schema import HIDDEN
+
+Steps = Mapping[str, int]
+
+_TABLES = {
+    "annotation": "annotations",
+    "link": "links",
+    "comment": "comments",
+    "decision": "decisions",
+}
+
+
+def entries(connection: sqlite3.Connection) -> Iterator[tuple[int, int, str, str, int, str, Edit]]:
+    """Yield the journal in its order: number, time, annotator, name, turns, the edit as written and as a value."""
+    rows = connection.execute(
+        "SELECT j.number, j.at, coalesce(w.name, ''), j.name, j.turns, j.edit"
+        " FROM journal j LEFT JOIN annotators w ON w.number = j.annotator ORDER BY j.number"
+    ).fetchall()
+    for number, at, annotator, name, turns, text in rows:
+        yield number, at, annotator, name, turns, text, edit_from_json(json.loads(text))
+
+
+def seen(connection: sqlite3.Connection) -> list[tuple[int | None, ValueId, dict[str, int]]]:
+    """Return which steps of other files were seen: by which entry, of which value, how often turned."""
+    rows = connection.execute("SELECT entry, kind, key, steps FROM seen ORDER BY number").fetchall()
+    return [(entry, (kind, key), json.loads(steps)) for entry, kind, key, steps in rows]
+
+
+def add_seen(connection: sqlite3.Connection, entry: int | None, learned: Mapping[ValueId, Steps]) -> None:
+    """Keep what was seen; ``entry`` brought it (None: it came with the file)."""
+    connection.executemany(
+        "INSERT INTO seen (entry, kind, key, steps) VALUES (?, ?, ?, ?)",
+        [(entry, kind, key, to_json(dict(steps))) for (kind, key), steps in learned.items()],
+    )
+
+
+def all_article_ids(connection: sqlite3.Connection) -> list[str]:
+    """Return the ids of all articles, in the recycle bin too, in their order."""
+    rows = connection.execute(
+        f"SELECT id FROM articles WHERE import NOT IN {HIDDEN} ORDER BY position, number"
+    ).fetchall()
+    return [id for (id,) in rows]
+
+
+def ids_in_use(connection: sqlite3.Connection, ids: Iterable[ValueId]) -> set[ValueId]:
+    """Return which of these ids the file has on whatever article."""
+    wanted: dict[str, list[str]] = {}
+    for kind, key in ids:
+        wanted.setdefault(kind, []).append(key)
+    return {
+        (kind, id)
+        for kind, keys in wanted.items()
+        for (id,) in connection.execute(
+            f"SELECT id FROM {_TABLES[kind]} WHERE id IN (SELECT value FROM json_each(?))", (to_json(keys),)
+        ).fetchall()
+    }
+
+
+def attribute_values(connection: sqlite3.Connection, names: Collection[str]) -> set[str]:
+    """Return all values annotations have in these attributes."""
+    rows = connection.execute(
+        "SELECT DISTINCT e.value FROM annotations n, json_each(n.attributes) e"
+        " WHERE e.key IN (SELECT value FROM json_each(?)) AND e.type = 'text'",
+        (to_json(list(names)),),
+    ).fetchall()
+    return {value for (value,) in rows}

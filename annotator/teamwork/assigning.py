@@ -1,0 +1,164 @@
+"""Assigning: one project file an annotator, with their articles and nobody else's work."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from annotator.errors import ProjectError
+from annotator.model.edits import ValueId, id_of
+from annotator.model.sheet import ProjectValues, Sheet
+from annotator.model.values import Annotator, Round
+from annotator.sharing.copies import values_of
+from annotator.sharing.file_names import file_names
+from annotator.sharing.history import History
+from annotator.sharing.layers import own_sheet
+from annotator.sharing.portions import Portions, Shared, Work, check_annotators, portions
+from annotator.sharing.report import AssignReport, Portion
+from annotator.store import articles, project_values
+from annotator.store.articles import ArticleFilter
+from annotator.store.sharing import hand_out, put_all_in_place
+from annotator.store.sheets import stream_sheets
+from annotator.store.store import Store
+from annotator.teamwork.copies import read_chronicle
+from annotator.teamwork.rounds import SETTING, current_round, start_round
+
+
+def assign(
+    store: Store,
+    annotators: Sequence[str],
+    *,
+    overlap: float,
+    out: Path,
+    seed: int,
+    articles: Collection[str] | None = None,
+    shared: Shared = "pairs",
+    round: str | None = None,
+    suggestions: bool = False,
+) -> AssignReport:
+    """Make the files; all of them, or where that fails none. See ``Project.assign``."""
+    if not 0 <= overlap <= 1:
+        raise ProjectError("sharing.bad_overlap")
+    with store.reading() as connection:
+        people = project_values.annotators(connection)
+    check_annotators(annotators, people)
+    works = _works(store, articles)
+    names = file_names(annotators)
+    paths = {name: out / f"{names[name]}.iqt" for name in annotators}
+    for path in paths.values():
+        if path.exists() or path.is_symlink():
+            raise ProjectError("store.exists", path=str(path))
+    now = current_round(store) if round is None else start_round(store, round)
+    given = portions(works, annotators, overlap, seed, shared)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ProjectError("store.failed", path=str(out), detail=error.strerror or str(error)) from error
+    _Handing(store, now, seed, suggestions).hand_all_out(given, paths)
+    return _report(given, works, paths, seed, now)
+
+
+def _works(store: Store, wanted: Collection[str] | None) -> list[Work]:
+    """Return the articles to hand out, in the order of the list. Raises ProjectError for an unknown one."""
+    with store.reading() as connection:
+        rows = articles.article_rows(
+            connection,
+            annotator=None,
+            order="position",
+            ascending=True,
+            limit=None,
+            offset=0,
+            filter=ArticleFilter(),
+            round=None,
+        )
+    works = [Work(row.id, row.words) for row in rows]
+    if wanted is not None:
+        for id in sorted(set(wanted) - {one.article for one in works}):
+            raise ProjectError("store.unknown_article", article=id)
+        chosen = set(wanted)
+        works = [one for one in works if one.article in chosen]
+    if not works:
+        raise ProjectError("sharing.no_articles")
+    return works
+
+
+class _Handing:
+    """Makes files of one project."""
+
+    def __init__(self, store: Store, round: Round, seed: int, suggestions: bool) -> None:
+        self._store = store
+        self._round = round
+        self._seed = seed
+        self._chronicle = read_chronicle(store)
+        with store.reading() as connection:
+            self._lineage = project_values.project_id(connection)
+            self._values = project_values.values(connection)
+            self._rounds = project_values.rounds(connection)
+        self._suggesters = tuple(
+            one for one in self._values.annotators if suggestions and one.role == "suggester"
+        )
+
+    def hand_all_out(self, given: Portions, paths: dict[str, Path]) -> None:
+        made: dict[Path, Path] = {}
+        try:
+            for name, path in paths.items():
+                made[self._hand_out(name, given.articles[name], path)] = path
+            put_all_in_place(made)
+        finally:
+            for file in made:
+                file.unlink(missing_ok=True)
+
+    def _hand_out(self, name: str, ids: Sequence[str], path: Path) -> Path:
+        seen: dict[ValueId, History] = {}
+        tagset = self._values.tagset
+        whole = (*self._values.speaker_entries, *self._rounds, *((tagset,) if tagset else ()))
+        self._note(seen, [id_of(value) for value in whole])
+        return hand_out(
+            path,
+            lineage=self._lineage,
+            annotator=name,
+            beside=ProjectValues(
+                tagset,
+                self._values.speaker_entries,
+                (Annotator(name), *self._suggesters),
+                self._values.guidelines,
+            ),
+            rounds=self._rounds,
+            sheets=self._sheets(name, ids, seen),
+            seen=seen,
+            settings={SETTING: self._round.id, "assigned": {"annotator": name, "seed": self._seed}},
+        )
+
+    def _sheets(self, name: str, ids: Sequence[str], seen: dict[ValueId, History]) -> Iterator[Sheet]:
+        """Yield what goes into the file, and note on the way what is known of its values."""
+        others = [one.name for one in self._suggesters]
+        for sheet in stream_sheets(self._store, list(ids), [name, *others]):
+            own = own_sheet(sheet, name, self._round.id, others)
+            self._note(seen, list(values_of(own, ())))
+            yield own
+
+    def _note(self, seen: dict[ValueId, History], ids: Sequence[ValueId]) -> None:
+        for id in ids:
+            if self._chronicle.has_steps(id):
+                seen[id] = self._chronicle.of(id, None)
+
+
+def _report(
+    given: Portions, works: Sequence[Work], paths: dict[str, Path], seed: int, round: Round
+) -> AssignReport:
+    words = {one.article: one.words for one in works}
+    return AssignReport(
+        tuple(
+            Portion(
+                name,
+                paths[name],
+                ids,
+                sum(words[id] for id in ids),
+                sum(id in given.shared for id in ids),
+            )
+            for name, ids in given.articles.items()
+        ),
+        given.shared,
+        seed,
+        round.name,
+    )

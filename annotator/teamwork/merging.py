@@ -1,0 +1,161 @@
+"""Merging: files of annotators brought back into the project, as one step that can be undone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from annotator.errors import ProjectError
+from annotator.model.edits import Add, Batch, Change, Remove, ValueId
+from annotator.model.values import Annotation, Annotator
+from annotator.sharing.history import MERGED
+from annotator.sharing.merging import Plan, merge_project, merge_values
+from annotator.sharing.report import Conflict, MergeReport
+from annotator.store import chronicle, leftovers, project_values
+from annotator.store.sharing import learn, write_merge
+from annotator.store.store import Store
+from annotator.teamwork.copies import Laid, Source, open_source, unreadable_is_damaged
+
+CHUNK = 50
+"""Articles of all files held in memory at once."""
+
+
+def merge(
+    store: Store,
+    others: Sequence[Path],
+    *,
+    annotator: str | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> MergeReport:
+    """Merge files. See ``Project.merge``."""
+    if store.read_only:
+        raise ProjectError("store.read_only", path=str(store.path))
+    report = MergeReport()
+    leftovers.purge_taken_back(store)  # what an import taken back has left still has its ids
+    ours = Source("", store)
+    with ExitStack() as stack:
+        sources: list[Source] = []
+        for path in dict.fromkeys(others):
+            try:
+                sources.append(open_source(path, ours.lineage, stack))
+            except ProjectError as error:
+                report.refused.append((str(path), error))
+        plan = Plan()
+        while sources:
+            try:
+                plan = _Planning(ours, sources, progress).plan()
+                break
+            except _Unreadable as unreadable:
+                report.refused.append((unreadable.source.name, unreadable.error))
+                sources.remove(unreadable.source)
+        people = _people(ours, sources)
+    report.merged = [source.name for source in sources]
+    report.conflicts = plan.conflicts
+    _count(plan, report)
+    if plan.edits:
+        report.changes = write_merge(store, Batch(MERGED, plan.ordered()), plan.seen, people, annotator)
+    else:
+        learn(store, plan.seen)
+    return report
+
+
+class _Unreadable(Exception):
+    """A file turned out to be damaged while it was read: the plan is made again without it."""
+
+    def __init__(self, source: Source, error: ProjectError) -> None:
+        super().__init__(error)
+        self.source = source
+        self.error = error
+
+
+class _Planning:
+    """Works a merge out, some articles at a time."""
+
+    def __init__(
+        self, ours: Source, others: Sequence[Source], progress: Callable[[int], None] | None
+    ) -> None:
+        self._ours = ours
+        self._others = others
+        self._progress = progress
+        self._plan = Plan()
+        self._claimed: set[ValueId] = set()
+
+    def plan(self) -> Plan:
+        ids = list(dict.fromkeys(id for other in self._others for id in other.articles))
+        for start in range(0, len(ids), CHUNK):
+            self._merge_articles(ids[start : start + CHUNK])
+            if self._progress is not None:
+                self._progress(min(start + CHUNK, len(ids)))
+        whole = []
+        for other in self._others:
+            with _readable(other):
+                whole.append(other.whole())
+        self._plan.extend(merge_project(self._ours.whole(), whole, self._used))
+        return self._plan
+
+    def _merge_articles(self, ids: Sequence[str]) -> None:
+        ours = self._ours.laid(ids)
+        laid: list[tuple[str, dict[str, Laid]]] = []
+        for other in self._others:
+            with _readable(other):
+                laid.append((other.name, other.laid(ids)))
+        for id in ids:
+            having = [(name, found[id]) for name, found in laid if id in found]
+            if id not in ours:
+                self._tell("sharing.no_article", id, [name for name, _ in having])
+                continue
+            different = [name for name, one in having if one.text != ours[id].text]
+            if different:
+                self._tell("sharing.text_changed", id, different)
+            same = [one.copy for _, one in having if one.text == ours[id].text]
+            self._plan.extend(merge_values(ours[id].copy, same, id, self._taken))
+
+    def _tell(self, code: str, article: str, files: Sequence[str]) -> None:
+        self._plan.conflicts.append(Conflict(code, "article", article, article, tuple(sorted(files))))
+
+    def _taken(self, ids: Collection[ValueId]) -> set[ValueId]:
+        """Return which ids are on another article, in ours or in what comes from the others."""
+        with self._ours.store.reading() as connection:
+            found = chronicle.ids_in_use(connection, ids) | (self._claimed & set(ids))
+        self._claimed |= set(ids)
+        return found
+
+    def _used(self) -> set[ValueId]:
+        """Return the entries of the registry that annotations point to, in ours or in what comes."""
+        with self._ours.store.reading() as connection:
+            specs = project_values.tagset(connection).attributes
+            names = [spec.id for spec in specs if spec.type == "entry"]
+            used = chronicle.attribute_values(connection, names)
+        for edit in self._plan.edits:
+            value = edit.after if isinstance(edit, Change) else edit.value
+            if isinstance(value, Annotation):
+                used |= {str(value.attributes.get(name, "")) for name in names}
+        return {("speaker_entry", id) for id in used}
+
+
+@contextmanager
+def _readable(source: Source) -> Iterator[None]:
+    try:
+        with unreadable_is_damaged(source.store.path):
+            yield
+    except ProjectError as error:
+        raise _Unreadable(source, error) from error
+
+
+def _people(ours: Source, others: Sequence[Source]) -> list[Annotator]:
+    """Return whom the others know and ours does not, in the order of their names."""
+    known = {one.name for one in ours.annotators}
+    new = {one.name: one for other in reversed(others) for one in other.annotators if one.name not in known}
+    return [new[name] for name in sorted(new)]
+
+
+def _count(plan: Plan, report: MergeReport) -> None:
+    for counts, kind in ((report.added, Add), (report.changed, Change), (report.removed, Remove)):
+        found = Counter(
+            (edit.after if isinstance(edit, Change) else edit.value).kind
+            for edit in plan.edits
+            if isinstance(edit, kind)
+        )
+        counts.update(sorted(found.items()))
