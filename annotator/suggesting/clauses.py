@@ -1,0 +1,114 @@
+"""Clauses: where what is said ends, the likeliest place first."""
+
+from __future__ import annotations
+
+from annotator.suggesting.complements import Complement, complements
+from annotator.suggesting.lexicon import CueMatch
+from annotator.suggesting.reading import PAUSES, STOPS, Reading
+from annotator.suggesting.word_lists import CONNECTIVES, SIDE_NOTES
+
+_BRACKETS = {")": "(", "]": "["}
+
+
+def clause_ends(reading: Reading, complement: Complement) -> list[int]:
+    """Return where a quote that begins at ``complement`` may end (code points), best first."""
+    first = complement.word
+    start = reading.words[first].start
+    around = reading.around(start) if reading.opens(first) is None else None
+    bound = around.inner[1] if around is not None else reading.end
+    marked = _marked_pair(reading, first)
+    strong: list[int] = []
+    weak: list[int] = []
+    at = first + 1
+    while at < len(reading.words) and reading.words[at].start < bound:
+        pair = reading.opens(at)
+        if pair is not None and pair.closing and pair is not marked:
+            at = max(at + 1, reading.first_word(pair.end))
+            continue
+        if marked is not None and reading.words[at].start < marked.end - len(marked.closing):
+            at += 1
+            continue
+        if _is_break(reading, at):
+            strong.append(_before(reading, first, at))
+            break
+        if reading.is_pause(at) and at + 1 < len(reading.words):
+            weak.append(at)
+        at += 1
+    whole = strong[0] if strong else min(bound, reading.end)
+    ends = [whole]
+    if marked is not None and marked.closing:
+        ends = [marked.end, whole] if _is_closed(reading, marked.end) else [whole, marked.end]
+    weak.sort(key=lambda index: reading.at(index + 1) not in SIDE_NOTES)
+    ends += [reading.words[index].start for index in weak]
+    found: list[int] = []
+    for end in ends:
+        trimmed = trim_end(reading, start, end)
+        if trimmed > start and trimmed not in found:
+            found.append(trimmed)
+    return found
+
+
+def _marked_pair(reading: Reading, first: int):  # type: ignore[no-untyped-def]
+    for at in (first, first + 1):
+        pair = reading.opens(at)
+        if pair is not None and not reading.is_name(pair):
+            return pair
+    return None
+
+
+def _is_closed(reading: Reading, end: int) -> bool:
+    """Whether nothing after the closing mark at ``end`` goes on with what is said."""
+    at = reading.first_word(end)
+    return at >= len(reading.words) or reading.at(at)[0] in STOPS + PAUSES or _is_break(reading, at)
+
+
+def _is_break(reading: Reading, at: int) -> bool:
+    """Whether another report begins at word ``at``."""
+    cue = next((cue for cue in reading.cues if cue.word == at), None)
+    if cue is None or cue.formula:
+        return False
+    if cue.form == "preposition":
+        return reading.is_pause(at - 1) or not cue.doubtful
+    after = complements(reading, cue)
+    if not after or after[0].word - at > 14:
+        return False
+    if cue.form == "participle":
+        return not cue.doubtful and after[0].word - at <= 8
+    if cue.form in ("masdar", "colon") or cue.doubtful:
+        return False
+    coordinated = cue.span.start > reading.words[at].start
+    return (coordinated or reading.is_pause(at - 1) or reading.at(at - 1) in CONNECTIVES) and _is_report(
+        cue, after[0]
+    )
+
+
+def _is_report(cue: CueMatch, complement: Complement) -> bool:
+    return complement.kind != "noun-phrase" or cue.strength >= 0.6
+
+
+def _before(reading: Reading, first: int, at: int) -> int:
+    """Return the end of what stands before the report at word ``at``, connectives left out."""
+    while at - 1 > first and (reading.at(at - 1) in CONNECTIVES or reading.is_pause(at - 1)):
+        at -= 1
+    return reading.words[at - 1].end
+
+
+def trim_end(reading: Reading, start: int, end: int) -> int:
+    """Return ``end`` before spaces, final stops and closing marks whose opening lies before ``start``."""
+    text = reading.text
+    while end > start:
+        last = text[end - 1]
+        if last.isspace() or last in STOPS + PAUSES + ":-–":
+            if last in "!؟?":
+                return end
+            end -= 1
+            continue
+        pair = next((pair for pair in reading.pairs if pair.closing and pair.end == end), None)
+        if pair is not None and pair.start < start:
+            end -= 1
+            continue
+        if last in _BRACKETS and text.rfind(_BRACKETS[last], start, end) < 0:
+            end -= 1
+            continue
+        return end
+    return start

@@ -1,0 +1,158 @@
+"""The lexicon of reporting words, and where they stand in a sentence."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from annotator.model.span import Span
+from annotator.resources import resource
+from annotator.suggesting.words import FOLD, Word
+from annotator.text.folding import fold, fold_text
+
+Form = Literal["perfect", "imperfect", "participle", "masdar", "preposition", "colon"]
+_SUFFIXES = ("هما", "هم", "ها", "ه", "نا", "ي")
+_NEGATIONS = frozenset(("لم", "لن", "لا", "ما", "دون", "عدم"))
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """A cue in a sentence. ``strength`` (0 to 1) is how often this form reports in news.
+
+    ``word`` is its index among the words of the sentence; ``takes`` names what may follow it:
+    complementisers and prepositions as they are written, ``noun``, ``mark``, ``colon``.
+    """
+
+    span: Span
+    lemma: str
+    group: str
+    strength: float
+    form: Form
+    takes: frozenset[str]
+    word: int
+    feminine: bool = False
+    doubtful: bool = False
+    """Whether it is more often another word: بين "between", عقب "after"."""
+    formula: bool = False
+    """Whether it opens an agency formula that quotes nobody: يذكر أن."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    lemma: str
+    group: str
+    takes: frozenset[str]
+    form: Form
+    strength: float
+    doubtful: bool
+
+
+@cache
+def _lexicon() -> dict[str, _Entry]:
+    """Every form, folded; the more precise reading of a form that has two."""
+    found: dict[str, _Entry] = {}
+    with resource("cues.tsv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            takes = frozenset(row["takes"].split())
+            doubtful = {fold_text(form, FOLD) for form in row["doubtful"].split()}
+            for column, form, strength in _columns(row):
+                for written in row[column].split():
+                    folded = fold_text(written, FOLD)
+                    entry = _Entry(row["lemma"], row["group"], takes, form, strength, folded in doubtful)
+                    if folded not in found or strength > found[folded].strength:
+                        found[folded] = entry
+    return found
+
+
+def _columns(row: dict[str, str]) -> Iterator[tuple[str, Form, float]]:
+    according = "p_perfect" in row and not (row["perfect"] or row["imperfect"] or row["participle"])
+    yield "perfect", "perfect", float(row["p_perfect"] or 0.3)
+    yield "imperfect", "imperfect", float(row["p_imperfect"] or 0.3)
+    yield "participle", "participle", float(row["p_participle"] or 0.3)
+    yield "masdar", "masdar", 0.15
+    if according:
+        yield "other", "preposition", 0.8
+    else:
+        yield "other", "perfect", float(row["p_imperfect"] or row["p_perfect"] or 0.3) * 0.8
+
+
+def find_cues(text: str, words: Sequence[Word]) -> Iterator[CueMatch]:
+    """Yield the cues among the words of a sentence, in the order of the text."""
+    lexicon = _lexicon()
+    for index, word in enumerate(words):
+        if word.kind != "word":
+            continue
+        for cut, entry in _readings(word.fold, lexicon):
+            start = word.start
+            if cut:
+                start += fold(text[word.start : word.end], FOLD).to_raw(0, cut)[1]
+            strength = entry.strength
+            before = words[index - 1].fold if index else ""
+            if before in _NEGATIONS and entry.form != "participle":
+                strength *= 0.4
+            following = words[index + 1].fold if index + 1 < len(words) else ""
+            yield CueMatch(
+                Span.of(start, word.end),
+                entry.lemma,
+                entry.group,
+                strength,
+                entry.form,
+                entry.takes,
+                index,
+                _is_feminine(word.fold[cut:], entry),
+                entry.doubtful,
+                _is_formula(word.fold[cut:], before, following),
+            )
+            break
+
+
+def _readings(folded: str, lexicon: dict[str, _Entry]) -> Iterator[tuple[int, _Entry]]:
+    """The ways to read a word as a cue: letters to cut at its head, and the entry."""
+    if folded in lexicon:
+        yield 0, lexicon[folded]
+    rest, cut = folded, 0
+    if len(folded) > 3 and folded[0] in "وف":
+        rest, cut = folded[1:], 1
+        if rest in lexicon:
+            yield cut, lexicon[rest]
+    if rest[:2] in ("سي", "ست", "سن") and rest[1:] in lexicon and lexicon[rest[1:]].form == "imperfect":
+        yield cut, lexicon[rest[1:]]
+    for head in ("بال", "لل", "ال", "ب", "ل", "ك", ""):
+        if not rest.startswith(head) or len(rest) - len(head) < 3:
+            continue
+        stem = rest[len(head) :]
+        for tail in ("", *_SUFFIXES):
+            if not stem.endswith(tail) or len(stem) - len(tail) < 3:
+                continue
+            bare = stem[: len(stem) - len(tail)] if tail else stem
+            for noun in (bare, bare[:-1] + "ة" if bare.endswith("ت") and tail else bare):
+                if noun in lexicon and lexicon[noun].form == "masdar":
+                    yield cut, lexicon[noun]
+
+
+def _is_feminine(folded: str, entry: _Entry) -> bool:
+    if entry.form == "perfect":
+        return folded.endswith("ت")
+    if entry.form == "imperfect":
+        return folded.startswith("ت")
+    return entry.form == "participle" and folded.endswith("ة")
+
+
+_FORMULAS = {
+    "يذكر": ("ان",),
+    "يشار": ("الي", "هنا", "ان"),
+    "الاشارة": ("الي", "هنا"),
+    "الذكر": ("ان",),
+    "بالذكر": ("ان", "هنا"),
+    "يلاحظ": ("ان",),
+}
+_FORMULA_BEFORE = frozenset(("تجدر", "وتجدر", "الجدير", "والجدير", "جدير", "وجدير", "يجدر", "ويجدر", "مما"))
+
+
+def _is_formula(bare: str, before: str, following: str) -> bool:
+    return following in _FORMULAS.get(bare, ()) or (
+        before in _FORMULA_BEFORE and bare.lstrip("بال") in ("ذكر", "شارة", "اشارة")
+    )
