@@ -80,6 +80,7 @@ class ActionSet(QObject):
     def relabel(self, id: str, text: str) -> None:
         """Give an action a text that says more than its name (what undo will undo)."""
         keys = self.keys_of(id)
+        self.actions[id].setIconText(text)
         self.actions[id].setText(f"{text}\t{left_to_right(shown(keys[0]))}" if keys else text)
         self.actions[id].setToolTip(f"{text}  {left_to_right(shown(keys[0]))}" if keys else text)
 

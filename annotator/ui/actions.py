@@ -39,7 +39,7 @@ class ActionSpec:
         return say_in(spoken, code, tag=found.names.get(spoken, found.id) if found else self.tag)
 
 
-NEEDS = ("project", "article", "selection", "annotation", "linkable", "undo", "redo")
+NEEDS = ("project", "article", "selection", "annotation", "undo", "redo")
 """Everything an action may need; ``need.<it>`` says what is missing."""
 
 

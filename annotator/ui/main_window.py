@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from annotator.messages import language, say
 from annotator.model.changes import Changes
@@ -13,9 +13,11 @@ from annotator.ui.action_set import ActionSet
 from annotator.ui.appearance import Appearance
 from annotator.ui.article.view import ArticleView
 from annotator.ui.bars import fill_menus, fill_toolbar, make_toolbar
+from annotator.ui.desk import Desk
 from annotator.ui.dialogs.ask import Ask
 from annotator.ui.dialogs.keys_help import KeysHelp
 from annotator.ui.dialogs.palette import Palette
+from annotator.ui.facts import Facts
 from annotator.ui.files import Files
 from annotator.ui.going import Going
 from annotator.ui.jobs import Jobs
@@ -28,15 +30,13 @@ from annotator.ui.panels.start_page import StartPage
 from annotator.ui.panels.status_line import StatusLine
 from annotator.ui.panels.strip import Strip
 from annotator.ui.panels.tag_bar import TagBar
-from annotator.ui.settings import GEOMETRY, SPLITTER, Settings
+from annotator.ui.settings import GEOMETRY, Settings
 from annotator.ui.showing import Showing
-from annotator.ui.steps import step_name
 from annotator.ui.tagging import Tagging
 from annotator.ui.transfer import Transfer
 from annotator.ui.workbench import Workbench
 
-WIDTHS = (288, 788, 364)
-"""Of article list, article and inspector, in pixels."""
+SIZE = (1440, 900)
 
 
 class MainWindow(QMainWindow):
@@ -60,13 +60,13 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(settings, appearance.family)
         self.link_strip, self.job_strip, self.people_strip = Strip(), Strip(), Strip()
         self.palette_box = Palette(self.actions_by_id, self)
+        self.facts = Facts(self.workbench, self.view, self.actions_by_id)
         self.tagging = Tagging(self.workbench, self.view, self.status.say)
         self.linking = Linking(self.workbench, self.view, self.link_strip, self.status.say)
         self.going = Going(self.workbench, self.view, self.articles, self.table, self.status.say)
         self.files = Files(self.workbench, settings, ask, self.status, self.people_strip)
         self.transfer = Transfer(self.workbench, self.jobs, ask, self.job_strip)
         self.showing = Showing(self, self.status.say)
-        self._can_undo = self._can_redo = False
         self._lay_out()
         self._connect()
         self._on_letters()
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self.view.setAccessibleName(say("window.article"))
         self.view.set_label(self._tag_name)
         self._entitle()
-        self._name_steps()
+        self.facts.look_at_history()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Let Tab go in the order of reading; parts are rebuilt, so Qt's own order would be that of their making."""
+        """Let Tab go in the order of reading: Qt's own is the order of making, and parts are made anew."""
         return self.going.tab(1 if next else -1) or super().focusNextPrevChild(next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,42 +106,29 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep how the window stood; all else is saved already."""
         self.settings.put(GEOMETRY, self.saveGeometry())
-        self.settings.put(SPLITTER, self.splitter.saveState())
+        self.desk.keep(self.settings)
         self.jobs.wait()
         self.workbench.close()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        middle = _column(
-            self.people_strip, self.job_strip, self.link_strip, self.header, self.view, self.tag_bar
+        strips: list[QWidget] = [self.people_strip, self.job_strip, self.link_strip]
+        self.desk = Desk(
+            self.start_page,
+            self.articles,
+            [*strips, self.header, self.view, self.tag_bar],
+            self.view,
+            [self.inspector, self.table],
+            self.status,
         )
-        middle.setObjectName("paper")
-        side = QSplitter(Qt.Orientation.Vertical)
-        side.addWidget(self.inspector)
-        side.addWidget(self.table)
-        side.setSizes([520, 300])
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.articles, middle, side):
-            self.splitter.addWidget(part)
-        for splitter in (side, self.splitter):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes(list(WIDTHS))
-        self.side = side
+        self.setCentralWidget(self.desk)
         self.toolbar = make_toolbar(self)
-        work = _column(self.splitter, self.status)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.start_page)
-        self.pages.addWidget(work)
-        self.setCentralWidget(self.pages)
-        self.resize(1440, 900)
+        self.resize(*SIZE)
         self.restoreGeometry(self.settings.get(GEOMETRY))
-        self.splitter.restoreState(self.settings.get(SPLITTER))
+        self.desk.restore(self.settings)
         self.going.stops = (
             self.articles.box, self.articles.list, self.view, self.tag_bar, self.inspector, self.table.table
         )  # fmt: skip
-        strips = (self.people_strip, self.job_strip, self.link_strip)
         self.going.parts = (*self.going.stops[:2], *strips, *self.going.stops[2:], self.status, self.toolbar)
 
     def _connect(self) -> None:
@@ -150,9 +137,7 @@ class MainWindow(QMainWindow):
         bench.article_opened.connect(self._on_article)
         bench.changed.connect(self._on_changed)
         bench.failed.connect(self._on_failed)
-        bench.annotator_changed.connect(self._name_steps)
         view.intended.connect(self.tagging.carry_out)
-        view.selection_changed.connect(self._tell_facts)
         view.annotation_selected.connect(self._on_annotation)
         view.sentence_changed.connect(self.status.show_sentence)
         self.articles.chosen.connect(self._on_article_chosen)
@@ -205,12 +190,10 @@ class MainWindow(QMainWindow):
         project = self.workbench.project
         self.actions_by_id.use_tagset(self.workbench.tagset if project else None)
         self.tag_bar.show_tags(self.workbench.tagset if project else None)
-        self.pages.setCurrentIndex(0 if project is None else 1)
+        self.desk.show_work(project is not None)
         self.toolbar.setVisible(project is not None)
-        self._can_undo = self._can_redo = False
         self.view.show_sheet(None, None)
         self.retranslate()
-        self._tell_facts()
 
     def _on_article(self) -> None:
         sheet = self.workbench.sheet
@@ -223,7 +206,7 @@ class MainWindow(QMainWindow):
             self.view.refresh(sheet)
         else:
             self.view.show_sheet(sheet, self.workbench.tagset)
-        self._name_steps()
+        self.facts.look_at_history()
 
     def _on_article_chosen(self, id: str) -> None:
         if id != self.workbench.article_id:
@@ -236,7 +219,7 @@ class MainWindow(QMainWindow):
             self._on_tagset()
         if sheet is not None and changes.concern(sheet.article.id):
             self.view.refresh(sheet)
-        self._name_steps()
+        self.facts.look_at_history()
 
     def _on_tagset(self) -> None:
         self.actions_by_id.use_tagset(self.workbench.tagset)
@@ -251,35 +234,10 @@ class MainWindow(QMainWindow):
     def _on_annotation(self, id: str) -> None:
         self.inspector.show_annotation(id)
         self.table.show_selected(id)
-        self._tell_facts()
 
     def _on_tag_clicked(self, tag: str) -> None:
         self.tagging.tag(tag)
         self.view.setFocus()
-
-    def _tell_facts(self) -> None:
-        """Say what is there, so that actions that need it are on."""
-        bench, view = self.workbench, self.view
-        facts = {
-            "project": bench.project is not None,
-            "article": bench.sheet is not None,
-            "selection": view.selection() is not None,
-            "annotation": bool(view.selected_annotation),
-            "undo": self._can_undo,
-            "redo": self._can_redo,
-        }
-        self.actions_by_id.set_facts(frozenset(fact for fact, holds in facts.items() if holds))
-
-    def _name_steps(self) -> None:
-        """Let undo and redo say what they would do."""
-        bench = self.workbench
-        steps = {"undo": bench.undo_step(), "redo": bench.redo_step()}
-        for id, step in steps.items():
-            name = self.actions_by_id.name_of(id)
-            text = say(f"window.{id}_step", step=step_name(step, bench.tagset)) if step else name
-            self.actions_by_id.relabel(id, text)
-        self._can_undo, self._can_redo = steps["undo"] is not None, steps["redo"] is not None
-        self._tell_facts()
 
     def _tag_name(self, annotation: Annotation) -> str:
         tag = self.workbench.tagset.tag(annotation.tag)
@@ -290,13 +248,3 @@ class MainWindow(QMainWindow):
         name = say("window.name")
         saved = say("window.read_only" if project and project.read_only else "window.all_saved")
         self.setWindowTitle(f"{project.path.stem} – {name} – {saved}" if project else name)
-
-
-def _column(*parts: QWidget) -> QWidget:
-    whole = QWidget()
-    layout = QVBoxLayout(whole)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for part in parts:
-        layout.addWidget(part, 1 if isinstance(part, ArticleView | QSplitter) else 0)
-    return whole

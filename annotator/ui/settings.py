@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 T = TypeVar("T")
 
@@ -42,9 +42,9 @@ class Settings:
     """Typed reading and writing over a QSettings, which gives strings back after a restart."""
 
     def __init__(self, store: QSettings | None = None) -> None:
-        self._store = store or QSettings(
-            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "iqtibas", "iqtibas"
-        )
+        # Not QSettings' own place: it is found once a process, whatever XDG_CONFIG_HOME says later.
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+        self._store = store or QSettings(f"{folder}/iqtibas/iqtibas.ini", QSettings.Format.IniFormat)
 
     def get(self, setting: Setting[T]) -> T:
         """Return the chosen value, or the default."""

@@ -64,7 +64,7 @@ class Showing:
     def switch_focus(self) -> None:
         """Leave the article alone on the screen, or bring everything back."""
         window = self._window
-        alone = window.articles.isVisible() or window.side.isVisible()
+        alone = window.articles.isVisible() or window.desk.side.isVisible()
         self._show_panels(not alone)
         window.toolbar.setVisible(not alone)
         window.header.setVisible(not alone)
@@ -72,7 +72,7 @@ class Showing:
 
     def switch_side_panels(self) -> None:
         """Hide the panels on both sides, or show them."""
-        shown = not self._window.side.isVisible()
+        shown = not self._window.desk.side.isVisible()
         self._show_panels(shown)
         self._window.settings.put(SIDE_PANELS, shown)
 
@@ -91,7 +91,7 @@ class Showing:
 
     def _show_panels(self, shown: bool) -> None:
         self._window.articles.setVisible(shown)
-        self._window.side.setVisible(shown)
+        self._window.desk.side.setVisible(shown)
         self._mark("side_panels", shown)
         if not shown:
             self._window.view.setFocus()

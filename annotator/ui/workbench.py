@@ -157,10 +157,19 @@ class Workbench(QObject):
             return False
         if changes.has_kind("tagset"):
             self._tagset = None
-        if self.sheet is not None and changes.concern(self.article_id):
-            self.sheet = self._open.sheet(self.article_id, [self.annotator])
+        may_be_gone = changes.has_kind("revealed", "binned")
+        if self.sheet is not None and (may_be_gone or changes.concern(self.article_id)):
+            self._read_again()
         self.changed.emit(changes, initiator)
         return True
+
+    def _read_again(self) -> None:
+        """Read the open article anew; one that is gone (its import was taken back, say) is closed."""
+        try:
+            self.sheet = self._open.sheet(self.article_id, [self.annotator])
+        except IqtibasError:
+            self.sheet = None
+            self.article_opened.emit()
 
     def _try(self, act: Callable[[], Answer]) -> Answer | None:
         try:

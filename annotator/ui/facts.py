@@ -1,0 +1,44 @@
+"""Facts: what is there now (an article, a selection, a step to undo), told to the actions that need it."""
+
+from __future__ import annotations
+
+from annotator.messages import say
+from annotator.ui.action_set import ActionSet
+from annotator.ui.article.view import ArticleView
+from annotator.ui.steps import step_name
+from annotator.ui.workbench import Workbench
+
+
+class Facts:
+    """Keeps actions on and off as they are possible, and lets undo and redo say what they would do."""
+
+    def __init__(self, workbench: Workbench, view: ArticleView, actions: ActionSet) -> None:
+        self._workbench = workbench
+        self._view = view
+        self._actions = actions
+        self._steps: set[str] = set()
+        view.selection_changed.connect(self.tell)
+        view.annotation_selected.connect(lambda _id: self.tell())
+        workbench.annotator_changed.connect(self.look_at_history)
+
+    def tell(self) -> None:
+        """Say what is there."""
+        bench, view = self._workbench, self._view
+        facts = {
+            "project": bench.project is not None,
+            "article": bench.sheet is not None,
+            "selection": view.selection() is not None,
+            "annotation": bool(view.selected_annotation),
+        }
+        self._actions.set_facts(frozenset(fact for fact, holds in facts.items() if holds) | self._steps)
+
+    def look_at_history(self) -> None:
+        """Find out what can be undone and redone."""
+        bench = self._workbench
+        steps = {"undo": bench.undo_step(), "redo": bench.redo_step()}
+        for id, step in steps.items():
+            name = self._actions.name_of(id)
+            text = say(f"window.{id}_step", step=step_name(step, bench.tagset)) if step else name
+            self._actions.relabel(id, text)
+        self._steps = {id for id, step in steps.items() if step}
+        self.tell()

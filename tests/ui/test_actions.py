@@ -1,0 +1,72 @@
+"""The table of actions is whole: named in both languages, each key once, each with something to do."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import pytest
+
+from annotator.messages import LANGUAGES, say_in
+from annotator.project import default_tagset
+from annotator.resources import resource
+from annotator.ui.actions import ACTIONS, MENUS, NEEDS, TOOLBAR, by_menu, key_table, missing_need, tag_actions
+from annotator.ui.icons import MIRRORED
+from annotator.ui.main_window import MainWindow
+
+TAGSET = default_tagset()
+ALL = (*ACTIONS, *tag_actions(TAGSET))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_has_a_name(language: str) -> None:
+    for spec in ALL:
+        name = spec.name(TAGSET, language)
+        assert name
+        assert not name.startswith("action.")
+    codes = [f"menu.{menu}" for menu in MENUS] + [f"need.{need}" for need in NEEDS]
+    assert all(say_in(language, code) != code for code in codes)
+
+
+def test_each_key_does_one_thing() -> None:
+    keys = sorted(key for spec in ALL for key in spec.keys)
+    assert [key for key, same in groupby(keys) if len(list(same)) > 1] == []
+
+
+def test_each_id_and_name_stands_once() -> None:
+    assert len({spec.id for spec in ALL}) == len(ALL)
+    for language in LANGUAGES:
+        assert len({spec.name(TAGSET, language) for spec in ALL}) == len(ALL)
+
+
+def test_icons_and_toolbar_exist() -> None:
+    assert all(resource("icons", f"{spec.icon}.svg").is_file() for spec in ALL if spec.icon)
+    assert all(resource("icons", f"{name}.svg").is_file() for name in MIRRORED)
+    ids = {spec.id for spec in ALL}
+    assert {id for group in TOOLBAR for id in group} <= ids
+
+
+def test_all_actions_stand_in_menus_and_in_the_key_table() -> None:
+    listed = [spec for groups in by_menu(ALL).values() for group in groups for spec in group]
+    assert sorted(spec.id for spec in listed) == sorted(spec.id for spec in ALL)
+    assert len(key_table(TAGSET, "en")) == sum(bool(spec.keys) for spec in ALL)
+
+
+def test_what_is_missing_is_said() -> None:
+    delete = next(spec for spec in ACTIONS if spec.id == "delete")
+    assert missing_need(delete, frozenset()) == "Choose an annotation first."
+    assert missing_need(delete, frozenset({"annotation"})) == ""
+
+
+def test_every_action_has_a_handler(window: MainWindow) -> None:
+    actions = window.actions_by_id
+    assert {spec.id.split(":")[0] for spec in actions.specs.values()} <= set(actions._handlers)
+
+
+def test_menus_hold_every_action(window: MainWindow) -> None:
+    shown = {
+        action.objectName()
+        for menu in window.menuBar().actions()
+        for action in menu.menu().actions()  # type: ignore[attr-defined]
+        if not action.isSeparator()
+    }
+    assert shown == {f"action.{id}" for id in window.actions_by_id.specs}

@@ -1,0 +1,98 @@
+"""Import and export beside the window's work: done, stopped, failed; each is told."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from annotator.ui.dialogs.wishes import ExportForm, ExportWish, ImportForm, ImportWish
+from annotator.ui.jobs import Jobs
+from annotator.ui.main_window import MainWindow
+from tests.ui.conftest import Answers
+
+
+def test_import(window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "third.txt"
+    file.write_text("قال المدير إن العمل انتهى.", encoding="utf-8")
+    answers.importing = ImportWish((file, tmp_path / "absent.txt"))
+    with qtbot.waitSignal(window.jobs.ended):
+        window.actions_by_id.trigger("import")
+    qtbot.waitUntil(lambda: bool(answers.reports))
+    title, summary, remarks = answers.reports[0]
+    assert title == "Imported"
+    assert summary.startswith("1 article was read.")
+    assert any("absent.txt" in line for line in remarks)
+    assert window.articles.rows.rowCount() == 3
+    assert not window.job_strip.isVisible()
+
+
+def test_export(window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot) -> None:
+    out = tmp_path / "out.jsonl"
+    answers.exporting = ExportWish(out, "iqtibas")
+    with qtbot.waitSignal(window.jobs.ended):
+        window.actions_by_id.trigger("export")
+    qtbot.waitUntil(lambda: bool(answers.reports))
+    assert out.is_file()
+    assert answers.reports[0][2] == []
+
+
+def test_a_failing_export_is_one_sentence(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.exporting = ExportWish(tmp_path / "no" / "such" / "folder" / "out.jsonl", "iqtibas")
+    with qtbot.waitSignal(window.jobs.ended):
+        window.actions_by_id.trigger("export")
+    qtbot.waitUntil(lambda: bool(answers.said or answers.reports))
+    assert len(answers.said) + len(answers.reports) == 1
+
+
+def test_jobs_carry_exceptions_and_progress_over(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    failed: list[BaseException] = []
+    progressed: list[tuple[int, int]] = []
+    jobs.progressed.connect(lambda done, all: progressed.append((done, all)))
+
+    def work(progress: Callable[[int, int], None], _cancelled: Callable[[], bool]) -> None:
+        progress(1, 2)
+        raise ValueError("lost?")
+
+    with qtbot.waitSignal(jobs.ended):
+        assert jobs.start("job", work, lambda _answer: None, failed.append)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert str(failed[0]) == "lost?"
+    assert progressed == [(1, 2)]
+    assert not jobs.busy
+
+
+def test_a_job_is_stopped_and_only_one_runs(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    running = threading.Event()
+    done: list[str] = []
+
+    def work(_progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> str:
+        running.set()
+        while not cancelled():
+            pass
+        return "stopped"
+
+    with qtbot.waitSignal(jobs.ended):
+        jobs.start("job", work, done.append, lambda _error: None)
+        running.wait()
+        assert not jobs.start("other", work, done.append, lambda _error: None)
+        jobs.cancel()
+    qtbot.waitUntil(lambda: done == ["stopped"])
+
+
+def test_forms_give_plain_values(qtbot: QtBot, tmp_path: Path) -> None:
+    form = ImportForm([tmp_path / "a.txt"], ["text", "iqtibas"])
+    qtbot.addWidget(form)
+    assert form.wish() == ImportWish((tmp_path / "a.txt",))
+    out = ExportForm(["iqtibas", "csv"], ["ليلى", "عمر"])
+    qtbot.addWidget(out)
+    assert out.annotators() == ()
+    out._boxes["عمر"].setChecked(False)
+    assert out.annotators() == ("ليلى",)
+    assert out.format() == "iqtibas"

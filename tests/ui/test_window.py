@@ -1,0 +1,266 @@
+"""The window as a whole: what it shows, how it is gone through, languages, themes, articles, people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.app import open_window, run_window
+from annotator.errors import IqtibasError
+from annotator.messages import say, set_language
+from annotator.project import Project
+from annotator.ui.main_window import MainWindow
+from tests.ui.conftest import LATIN, Answers, press, put_answers, select_words, type_letter
+
+NAMES = ("articleList", "articleView", "annotationTable", "inspector", "tagBar", "searchBox")
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_parts_carry_their_names(window: MainWindow) -> None:
+    assert window.objectName() == "mainWindow"
+    for name in NAMES:
+        part = window.findChild(QWidget, name)
+        assert part is not None, name
+        assert part.accessibleName(), name
+
+
+def test_first_article_is_open_and_all_is_saved(window: MainWindow, project_path: Path) -> None:
+    assert window.workbench.article_id == "one"
+    assert window.header.title.text() == "الميزانية تكفي عامين"
+    assert project_path.stem in window.windowTitle()
+    assert say("window.all_saved") in window.windowTitle()
+    assert window.view.hasFocus()
+
+
+def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
+    select_words(window, "قال")
+    type_letter(window.view, "C", LATIN)
+    for part in window.findChildren(QWidget):
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and part.focusProxy() is None:
+            named = part.accessibleName() or (isinstance(part, QAbstractButton) and part.text())
+            assert named, (type(part).__name__, part.objectName(), part.parent())
+
+
+def test_tab_goes_in_the_order_of_reading(window: MainWindow) -> None:
+    window.articles.box.setFocus()
+    seen = []
+    for _ in range(4):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.append(focus.objectName())
+        press(focus, Qt.Key.Key_Tab, "\t")
+    assert seen[:3] == ["searchBox", "articleList", "articleView"]
+    assert window.tag_bar.isAncestorOf(QApplication.focusWidget())
+
+
+def test_f6_goes_from_part_to_part_and_escape_back(window: MainWindow) -> None:
+    press(window.view, Qt.Key.Key_F6)
+    assert window.tag_bar.isAncestorOf(QApplication.focusWidget())
+    for _ in range(3):
+        press(QApplication.focusWidget(), Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is not window.view
+    press(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
+
+
+def test_language_is_switched_while_running(window: MainWindow, qapp: QApplication) -> None:
+    assert qapp.layoutDirection() == Qt.LayoutDirection.LeftToRight
+    select_words(window, "قال")
+    type_letter(window.view, "C", LATIN)
+    window.actions_by_id.trigger("language")
+    assert qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert window.isRightToLeft()
+    latin = [
+        text
+        for part in window.findChildren(QWidget)
+        if isinstance(part, QLabel | QAbstractButton | QLineEdit)
+        and part.isVisible()
+        and not part.property("keycap")
+        for text in (part.text() if not isinstance(part, QLineEdit) else part.placeholderText(),)
+        if any(letter.isascii() and letter.isalpha() for letter in text) and "Shift" not in text
+    ]
+    assert latin == []
+    assert all("a" not in action.text().lower() for action in window.menuBar().actions())
+    assert window.actions_by_id.actions["undo"].text().startswith("تراجع عن")
+    window.actions_by_id.trigger("language")
+    assert window.articles.box.placeholderText() == "Search titles"
+    assert qapp.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+
+def test_arabic_is_the_language_until_someone_chooses(
+    qtbot: QtBot, project_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    monkeypatch.delenv("IQTIBAS_LANGUAGE")
+    window = open_window(project_path, "ليلى")
+    qtbot.addWidget(window)
+    assert window.isRightToLeft()
+    assert window.windowTitle().endswith("كل شيء محفوظ")
+    window.close()
+    set_language("en")
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_theme_is_switched_while_running(window: MainWindow, qapp: QApplication) -> None:
+    window.actions_by_id.trigger("theme")
+    first = window.appearance.theme
+    assert qapp.palette().window().color().name() == first.window
+    window.actions_by_id.trigger("theme")
+    assert window.appearance.theme.name != first.name
+
+
+def test_zoom_is_kept(window: MainWindow, open_on: Callable[..., MainWindow], project_path: Path) -> None:
+    usual = window.view.points
+    press(window.view, Qt.Key.Key_Equal, "=", CTRL)
+    assert window.view.points == usual + 1
+    window.close()
+    assert open_on(project_path).view.points == usual + 1
+
+
+def test_articles_are_gone_through_and_searched(window: MainWindow) -> None:
+    press(window.view, Qt.Key.Key_Down, modifiers=Qt.KeyboardModifier.AltModifier)
+    assert window.workbench.article_id == "two"
+    window.actions_by_id.trigger("next_article")
+    assert window.status.notice.text() == say("window.no_more_articles")
+    press(window.view, Qt.Key.Key_F, modifiers=CTRL)
+    assert window.articles.box.hasFocus()
+    window.articles.box.setText("الميزانيه")  # folded: ta marbuta or ha
+    assert [row.id for row in window.articles.rows.rows] == ["one"]
+    press(window.articles.box, Qt.Key.Key_Return)
+    assert window.workbench.article_id == "one"
+    assert window.view.hasFocus()
+    window.articles.box.setText("لا شيء كهذا")
+    assert not window.articles.list.isVisible()
+
+
+def test_palette_finds_actions_in_both_languages(window: MainWindow) -> None:
+    press(window.articles.box, Qt.Key.Key_K, modifiers=CTRL)
+    palette = window.palette_box
+    assert palette.isVisible()
+    for query in ("dark", "داكن", "المظهر الفاتح"):
+        palette.field.setText(query)
+        assert palette.list.count() == 1
+    before = window.appearance.theme.name
+    press(palette.field, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+    assert window.appearance.theme.name != before
+
+
+def test_inspector_edits_attributes_and_takes_them_back(window: MainWindow) -> None:
+    select_words(window, "«الميزانية تكفي عامين»")
+    type_letter(window.view, "Q", LATIN)
+
+    def attributes() -> dict[str, object]:
+        assert window.workbench.sheet is not None
+        return dict(window.workbench.sheet.annotations[window.view.selected_annotation].attributes)
+
+    window.actions_by_id.trigger("attributes")
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QAbstractButton)
+    assert focus.text() == "direct"
+    press(focus, Qt.Key.Key_Space, " ")
+    assert attributes() == {"type": "direct"}
+    press(focus, Qt.Key.Key_Right)
+    press(QApplication.focusWidget(), Qt.Key.Key_Space, " ")
+    assert attributes() == {"type": "indirect"}
+    press(QApplication.focusWidget(), Qt.Key.Key_Space, " ")
+    assert attributes() == {}
+    window.inspector.form.editors["headline"].edited.emit("headline", True)
+    assert attributes() == {"headline": True}
+    window.workbench.undo()
+    assert attributes() == {}
+
+
+def test_a_new_name_goes_into_the_registry(window: MainWindow) -> None:
+    select_words(window, "سامي النجار")
+    type_letter(window.view, "S", LATIN)
+    window.inspector.form.entry_added.emit("entity", "سامي النجار")
+    assert window.workbench.project is not None
+    (entry,) = window.workbench.project.speaker_entries().values()
+    assert entry.name == "سامي النجار"
+    assert window.workbench.sheet is not None
+    (speaker,) = window.workbench.sheet.annotations.values()
+    assert speaker.attributes == {"entity": entry.id}
+    window.workbench.undo()
+    assert window.workbench.project.speaker_entries() == {}
+
+
+def test_table_and_article_show_the_same_annotation(window: MainWindow) -> None:
+    for words, key in (("قال", "C"), ("الوزير", "S")):
+        select_words(window, words)
+        type_letter(window.view, key, LATIN)
+    window.table.table.setFocus()
+    press(window.table.table, Qt.Key.Key_Up)
+    assert window.view.selected_annotation == window.table.rows.annotations[0].id
+    press(window.view, Qt.Key.Key_N, "n")
+    assert window.view.selected_annotation == window.table.rows.annotations[1].id
+    press(window.table.table, Qt.Key.Key_Delete)
+    assert window.table.rows.rowCount() == 1
+
+
+def test_who_annotates_is_guessed_and_asked_quietly(
+    open_on: Callable[..., MainWindow], project_path: Path
+) -> None:
+    with Project.open(project_path) as project:
+        project.session("عمر")
+    window = open_on(project_path, None)
+    assert window.workbench.annotator not in ("", "ليلى", "عمر")
+    assert window.people_strip.isVisible()
+    assert window.workbench.project is not None
+    assert len(window.workbench.project.annotators()) == 2  # a guess makes nobody known
+    window.files.annotate_as("عمر")
+    assert not window.people_strip.isVisible()
+    window.close()
+    again = open_on(project_path, None)
+    assert again.workbench.annotator == "عمر"
+    assert not again.people_strip.isVisible()
+
+
+def test_layers_are_apart(window: MainWindow) -> None:
+    select_words(window, "قال")
+    type_letter(window.view, "C", LATIN)
+    window.files.annotate_as("عمر")
+    assert window.table.rows.rowCount() == 0
+    assert not window.actions_by_id.actions["undo"].isEnabled()
+    window.files.annotate_as("ليلى")
+    assert window.table.rows.rowCount() == 1
+
+
+def test_start_page_and_new_project(
+    qtbot: QtBot, tmp_path: Path, window: MainWindow, answers: Answers
+) -> None:
+    window.workbench.close()
+    assert window.desk.currentWidget() is window.start_page
+    assert not window.actions_by_id.actions["export"].isEnabled()
+    answers.path = tmp_path / "new.iqt"
+    window.actions_by_id.trigger("new")
+    assert window.desk.currentWidget() is not window.start_page
+    assert window.articles.rows.rowCount() == 0
+    window.actions_by_id.trigger("new")  # it is there now
+    assert len(answers.said) == 1
+
+
+def test_not_a_project_is_one_clear_sentence(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    answers.path = tmp_path / "no.iqt"
+    answers.path.write_text("not a project")
+    window.actions_by_id.trigger("open")
+    assert len(answers.said) == 1
+    assert "\n" not in answers.said[0]
+    assert window.workbench.article_id == "one"
+
+
+def test_no_display_is_one_clear_sentence(project_path: Path) -> None:
+    with pytest.raises(IqtibasError, match="no display"):
+        run_window(project_path)
+
+
+def test_windows_come_and_go(open_on: Callable[..., MainWindow], project_path: Path) -> None:
+    for _ in range(3):
+        window = open_on(project_path)
+        put_answers(window)
+        window.close()
+        assert window.workbench.project is None
