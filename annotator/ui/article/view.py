@@ -453,8 +453,8 @@ class ArticleView(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, select and nudge; everything else is an action of the window."""
-        if not self._keyboard.handle(event):
-            super().keyPressEvent(event)
+        # Not super(): a scroll area takes Ctrl and Alt with an arrow for itself and would keep them from actions.
+        event.setAccepted(self._keyboard.handle(event))
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes to the other edge of a selected annotation; with none selected it leaves the view."""
