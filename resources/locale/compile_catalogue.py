@@ -38,9 +38,10 @@ def compile_catalogues(folder: Path = HERE) -> None:
         areas = list((folder / language).glob("*.po"))
         if mo.exists() and all(po.stat().st_mtime <= mo.stat().st_mtime for po in areas):
             continue
+        catalogue = read_catalogue(language, folder)  # before the old one is overwritten: it may fail
         mo.parent.mkdir(exist_ok=True)
         with mo.open("wb") as out:
-            write_mo(out, read_catalogue(language, folder))
+            write_mo(out, catalogue)
 
 
 class CatalogueHook(BuildHookInterface[Any]):

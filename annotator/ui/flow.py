@@ -1,0 +1,251 @@
+"""The quote flow: a key proposes the next quote; once it is tagged, its cue and its speaker are asked for.
+
+Enter takes what is offered, arrows go through the offers, Escape leaves the question open. Whoever would
+rather tag by hand just does: a cue or speaker tagged while it is asked for is linked to the quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent
+
+from annotator.messages import language, say
+from annotator.model import plans
+from annotator.model.edits import Batch, Edit
+from annotator.model.sheet import Sheet
+from annotator.model.span import Span
+from annotator.model.values import Annotation
+from annotator.suggesting.types import propose_type
+from annotator.ui.article.view import ArticleView
+from annotator.ui.choices import Choice, offered_cues, offered_quotes, offered_speakers, take
+from annotator.ui.intentions import IMPLICIT
+from annotator.ui.keys import key_of
+from annotator.ui.panels.strip import Strip
+from annotator.ui.workbench import Workbench
+
+QUOTE, CUE, SPEAKER = "quote", "cue", "speaker"
+TYPE = "type"
+DIGITS = "123456789"
+STEPS = {"Down": 1, "Left": 1, "Tab": 1, "Up": -1, "Right": -1, "Shift+Tab": -1}
+SHOWN_WORDS = 60
+
+
+class QuoteFlow(QObject):
+    """Asks for what a quote still lacks, in the order a reader finds it: cue, then speaker."""
+
+    def __init__(
+        self, workbench: Workbench, view: ArticleView, strip: Strip, notify: Callable[[str], None]
+    ) -> None:
+        super().__init__(view)
+        self._workbench = workbench
+        self._view = view
+        self._strip = strip
+        self._notify = notify
+        self._proposed: list[Span] = []
+        self._proposed_at = -1
+        self._quote = ""
+        self._asked = ""
+        self._choices: list[Choice] = []
+        self._at = 0
+        self._type = ""
+        workbench.article_opened.connect(self.stop)
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what each action does, by action id."""
+        return {
+            "propose": lambda: self.propose(1),
+            "propose_back": lambda: self.propose(-1),
+            "ask": lambda: self.begin(self._view.selected_annotation),
+        }
+
+    @property
+    def asked(self) -> str:
+        """The tag that is asked for now, or nothing."""
+        return self._asked
+
+    # Proposing quotes
+
+    def propose(self, step: int) -> None:
+        """Select the next stretch that looks like a quote: of this sentence, then of those after it."""
+        sheet = self._workbench.sheet
+        if sheet is None:
+            return
+        selected = self._view.selection()
+        shown = self._proposed[self._proposed_at] if self._proposed else None
+        if shown is None or selected != (shown.start, shown.end):
+            self._proposed = offered_quotes(sheet, self._view.current_sentence, self._view.caret)
+            self._proposed_at = -1 if step > 0 else 0
+        if not self._proposed:
+            self._go_on(sheet)
+            return
+        self._proposed_at = (self._proposed_at + step) % len(self._proposed)
+        span = self._proposed[self._proposed_at]
+        self._view.select_annotation("", reveal=False)
+        self._view.set_selection(span.start, span.end)
+
+    def _go_on(self, sheet: Sheet) -> None:
+        """Propose from the next sentence that has anything to propose."""
+        starts = sheet.article.starts
+        for sentence in range(self._view.current_sentence + 1, len(starts)):
+            found = offered_quotes(sheet, sentence, starts[sentence])
+            if found:
+                self._proposed, self._proposed_at = found, 0
+                self._view.select_annotation("", reveal=False)
+                self._view.set_selection(found[0].start, found[0].end)
+                return
+        self._notify(say("flow.no_more_quotes"))
+
+    # Asking for cue and speaker
+
+    def after_tagging(self, id: str) -> None:
+        """Go on from a new annotation: a quote begins the flow, a cue or speaker answers it."""
+        sheet = self._workbench.sheet
+        annotation = sheet.annotations.get(id) if sheet else None
+        if sheet is None or annotation is None:
+            return
+        if annotation.tag == QUOTE:
+            self.begin(id)
+        elif annotation.tag == self._asked:
+            quote = sheet.annotations.get(self._quote)
+            if quote is not None:
+                self._answer(
+                    take(
+                        sheet,
+                        self._workbench.tagset,
+                        quote,
+                        annotation.tag,
+                        Choice(annotation.span, annotation=id),
+                    )
+                )
+
+    def begin(self, quote: str) -> None:
+        """Ask for what this quote lacks."""
+        sheet = self._workbench.sheet
+        annotation = sheet.annotations.get(quote) if sheet else None
+        if sheet is None or annotation is None or annotation.tag != QUOTE:
+            return
+        self.stop()
+        self._quote = quote
+        self._type = self._proposed_type(sheet, annotation)
+        self._view.installEventFilter(self)
+        self._ask(CUE if not sheet.linked(quote, "cue") else SPEAKER)
+
+    def _proposed_type(self, sheet: Sheet, quote: Annotation) -> str:
+        """Return the type the marks speak for, where the quote has none yet; nothing is set unasked."""
+        known = {spec.id for spec in self._workbench.tagset.attributes_of(QUOTE)}
+        if TYPE not in known or TYPE in quote.attributes:
+            return ""
+        return propose_type(sheet.article.text, quote.span)
+
+    def _types(self) -> list[str]:
+        spec = self._workbench.tagset.attribute(TYPE)
+        return list(spec.values) if spec else []
+
+    def _ask(self, tag: str) -> None:
+        sheet = self._workbench.sheet
+        quote = sheet.annotations.get(self._quote) if sheet else None
+        if sheet is None or quote is None:
+            self.stop()
+            return
+        offered = offered_cues if tag == CUE else offered_speakers
+        self._choices = offered(sheet, quote)
+        self._asked, self._at = tag, 0
+        self._show()
+
+    def _answer(self, edit: Edit | None) -> None:
+        """Take an answer and ask on."""
+        asked, quote = self._asked, self._quote
+        if edit is not None:
+            self._workbench.do(edit, self)
+        if asked == CUE and quote:
+            self._ask(SPEAKER)
+        else:
+            self._finish()
+
+    def accept(self) -> None:
+        """Take the cue or speaker that is shown."""
+        sheet = self._workbench.sheet
+        quote = sheet.annotations.get(self._quote) if sheet else None
+        if sheet is None or quote is None:
+            self.stop()
+            return
+        edits: list[Edit] = []
+        if self._type:
+            edits.append(plans.set_attribute(quote, TYPE, self._type))
+            self._type = ""
+        if self._choices:
+            choice = self._choices[self._at]
+            edit = take(sheet, self._workbench.tagset, quote, self._asked, choice)
+            edits += [edit] if edit else []
+        name = edits[-1].name if edits and isinstance(edits[-1], Batch) else "step.flow"
+        self._answer(Batch(name, tuple(edits)) if edits else None)
+
+    def skip(self) -> None:
+        """Leave the question open and go on to the next."""
+        self._answer(None)
+
+    def _finish(self) -> None:
+        quote = self._quote
+        self.stop()
+        sheet = self._workbench.sheet
+        if sheet is not None and quote in sheet.annotations:
+            end = sheet.annotations[quote].span.end
+            self._view.set_selection(end, end, reveal=False)
+            self._view.select_annotation(quote, reveal=False)
+
+    def stop(self) -> None:
+        """End the flow; what was not answered stays open."""
+        if not self._quote:
+            return
+        self._quote = self._asked = ""
+        self._choices = []
+        self._view.removeEventFilter(self)
+        self._view.offer(None)
+        self._strip.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the view while something is asked."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        key = key_of(event)
+        if key in STEPS and self._choices:
+            self._at = (self._at + STEPS[key]) % len(self._choices)
+            self._show()
+        elif key == "Return":
+            self.accept()
+        elif key == "Escape":
+            self.skip()
+        elif self._type and key in DIGITS and DIGITS.index(key) < len(self._types()):
+            self._type = self._types()[DIGITS.index(key)]
+            self._show()
+        else:
+            return False
+        return True
+
+    def _show(self) -> None:
+        """Light the letters on offer and say what Enter would do."""
+        asked = self._tag_name(self._asked)
+        if not self._choices:
+            self._view.offer(None)
+            self._strip.show_text(say("flow.nothing_found", tag=asked), ((say("button.skip"), self.skip),))
+            return
+        choice = self._choices[self._at]
+        self._view.offer(choice.span)
+        code = "flow.offer_implicit" if choice.via == IMPLICIT else "flow.offer"
+        text = say(code, tag=asked, words=self._words(choice.span), at=self._at + 1, all=len(self._choices))
+        if self._type:
+            spec = self._workbench.tagset.attribute(TYPE)
+            names = spec.values.get(self._type, {}) if spec else {}
+            text = say("flow.type", type=names.get(language(), self._type)) + " · " + text
+        self._strip.show_text(text, ((say("button.take"), self.accept), (say("button.skip"), self.skip)))
+
+    def _tag_name(self, tag: str) -> str:
+        found = self._workbench.tagset.tag(tag)
+        return found.names.get(language(), tag) if found else tag
+
+    def _words(self, span: Span) -> str:
+        assert self._workbench.sheet is not None
+        words = span.text_of(self._workbench.sheet.article.text).replace("\n", " ")
+        return words if len(words) <= SHOWN_WORDS else words[:SHOWN_WORDS].rstrip() + "…"
