@@ -44,9 +44,17 @@ NEEDS = ("project", "article", "selection", "annotation", "undo", "redo")
 
 
 def _spec(
-    id: str, menu: str, group: int, keys: str = "", icon: str = "", needs: str = "", **more: bool
+    id: str,
+    menu: str,
+    group: int,
+    keys: str = "",
+    icon: str = "",
+    needs: str = "",
+    *,
+    checkable: bool = False,
+    tag: str = "",
 ) -> ActionSpec:
-    return ActionSpec(id, menu, group, tuple(keys.split()), icon, frozenset(needs.split()), **more)
+    return ActionSpec(id, menu, group, tuple(keys.split()), icon, frozenset(needs.split()), checkable, tag)
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -117,8 +125,7 @@ def tag_actions(tagset: Tagset) -> tuple[ActionSpec, ...]:
 
 
 def _of_tag(id: str, group: int, key: str, needs: str, tag: str) -> ActionSpec:
-    keys = (key[:-1] + key[-1].upper(),) if key else ()
-    return ActionSpec(id, "annotate", group, keys, needs=frozenset(needs.split()), tag=tag)
+    return _spec(id, "annotate", group, key[:-1] + key[-1:].upper(), needs=needs, tag=tag)
 
 
 def by_menu(specs: Iterable[ActionSpec]) -> dict[str, list[list[ActionSpec]]]:

@@ -60,7 +60,8 @@ class KeysHelp(QDialog):
             column.addWidget(self._group(title, group))
             filled += len(group)
         for at in range(columns.count()):
-            inner = columns.itemAt(at).layout()
+            item = columns.itemAt(at)
+            inner = item.layout() if item else None
             assert isinstance(inner, QVBoxLayout)
             inner.addStretch(1)
         area = QScrollArea()

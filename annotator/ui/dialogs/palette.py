@@ -49,10 +49,10 @@ class _RowDelegate(QStyledItemDelegate):
         key = index.data(KEY_ROLE)
         if key:
             painter.save()
-            painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))  # type: ignore[attr-defined]
+            painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
             end = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-            painter.setLayoutDirection(option.direction)  # type: ignore[attr-defined]
-            rect = option.rect.adjusted(12, 0, -12, 0)  # type: ignore[attr-defined]
+            painter.setLayoutDirection(option.direction)
+            rect = option.rect.adjusted(12, 0, -12, 0)
             painter.drawText(rect, end, left_to_right(key))
             painter.restore()
 
@@ -62,6 +62,7 @@ class Palette(QFrame):
 
     def __init__(self, actions: ActionSet, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("palette")
         self._actions = actions
         self._back: QWidget | None = None
@@ -89,7 +90,7 @@ class Palette(QFrame):
 
     def open(self) -> None:
         """Show the box, empty, over the window's upper middle."""
-        window = self.parentWidget()
+        window = self._window
         self._back = window.focusWidget()
         self.field.setPlaceholderText(say("window.palette_hint"))
         self.setAccessibleName(say("action.palette"))

@@ -34,10 +34,10 @@ class ArticleDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one row."""
         row: ArticleRow = index.data(ROW_ROLE)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
-        font: QFont = option.font  # type: ignore[attr-defined]
-        right_to_left = option.direction == Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state = option.state
+        font: QFont = option.font
+        right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
         painter.save()
         self._ground(painter, rect, state, row.id == self.current, right_to_left)
         inner = rect.adjusted(PAD, 12, -PAD, -10)

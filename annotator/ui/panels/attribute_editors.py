@@ -135,6 +135,7 @@ class Entry(AttributeEditor):
         for entry in entries:
             self._combo.addItem(entry.name, entry.id)
         completer = self._combo.completer()
+        assert completer is not None
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         field = self._combo.lineEdit()

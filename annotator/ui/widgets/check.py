@@ -21,7 +21,7 @@ class CheckBox(QCheckBox):
         """Ask for box and text."""
         return self.sizeHint()
 
-    def hitButton(self, _pos: object) -> bool:  # type: ignore[override]
+    def hitButton(self, _pos: object) -> bool:
         """Take a click anywhere on it."""
         return True
 

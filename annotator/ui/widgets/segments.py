@@ -76,7 +76,8 @@ class Segments(QWidget):
 
     def _let_tab_in(self, value: str) -> None:
         way_in = value if value in self._buttons else next(iter(self._buttons), "")
-        self.setFocusProxy(self._buttons.get(way_in))
+        if way_in:
+            self.setFocusProxy(self._buttons[way_in])
         for each, button in self._buttons.items():
             strong = each == way_in
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if strong else Qt.FocusPolicy.ClickFocus)
