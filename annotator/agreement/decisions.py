@@ -6,12 +6,13 @@ made them, and so do links between them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotator.agreement.align import Group
 from annotator.agreement.gold import Verdict, gold_links, states
 from annotator.agreement.segments import jaccard
+from annotator.errors import EditRefused
 from annotator.model.edits import Add, Change, Edit, Remove
 from annotator.model.ids import new_id
 from annotator.model.sheet import Sheet
@@ -54,25 +55,50 @@ def gold_of_groups(matter: Matter) -> dict[int, tuple[Annotation, ...]]:
         for each in matter.sheet.annotations.values()
         if each.annotator == GOLD and each.status == "accepted"
     }
-    by_source = {source: one for one in matter.decisions for source in one.sources}
+    by_source: dict[str, list[Decision]] = {}
+    for one in matter.decisions:
+        for source in one.sources:
+            by_source.setdefault(source, []).append(one)
     found: dict[int, tuple[Annotation, ...]] = {}
     claimed: set[str] = set()
     for n, group in enumerate(matter.groups):
-        mine = [by_source[each.id].gold for _, each in group.members if each.id in by_source]
+        mine = [one.gold for _, each in group.members for one in by_source.get(each.id, ())]
         found[n] = tuple(layer[id] for id in dict.fromkeys(mine) if id in layer)
         claimed.update(mine)
-    for each in layer.values():
-        if each.id not in claimed:
-            nearest = max(
-                range(len(matter.groups)), key=lambda n: _likeness(matter.groups[n], each), default=-1
-            )
-            if nearest >= 0 and _likeness(matter.groups[nearest], each) >= SAME_THING:
-                found[nearest] = (*found[nearest], each)
+    lying = [each for each in layer.values() if each.id not in claimed]
+    for n, each in _nearest(matter.groups, [n for n, golds in found.items() if not golds], lying):
+        found[n] = (each,)
     return found
 
 
-def _likeness(group: Group, gold: Annotation) -> float:
-    return max(jaccard(each.span.segments, gold.span.segments) for _, each in group.members)
+def _nearest(
+    groups: Sequence[Group], bare: Sequence[int], lying: Sequence[Annotation]
+) -> Iterator[tuple[int, Annotation]]:
+    """Yield gold annotations with the place of the group each belongs to, one to one, the likest first."""
+    likest = sorted(
+        (
+            (*likeness, -n, -k)
+            for n in bare
+            for k, each in enumerate(lying)
+            if (likeness := _likeness(groups[n], each))[1] >= SAME_THING
+        ),
+        reverse=True,
+    )
+    taken: set[int] = set()
+    given: set[int] = set()
+    for _, _, n, k in likest:
+        if n not in given and k not in taken:
+            given.add(n)
+            taken.add(k)
+            yield -n, lying[-k]
+
+
+def _likeness(group: Group, gold: Annotation) -> tuple[bool, float]:
+    """Return whether a version has the same tag, and the greatest Jaccard fraction of any."""
+    return (
+        any(each.tag == gold.tag for _, each in group.members),
+        max(jaccard(each.span.segments, gold.span.segments) for _, each in group.members),
+    )
 
 
 def decisions_on(group: Group, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -101,7 +127,9 @@ class _Plan:
 
     def decide(self, verdict: Verdict, annotator: str, at: int) -> None:
         """Take one verdict in."""
-        n = self._place[verdict.sources[0]]
+        n = self._place.get(verdict.sources[0])
+        if n is None:
+            raise EditRefused("edit.gone", kind="annotation")
         standing = self._golds.get(n, ())
         if verdict.choice == "deferred":
             self.deferred = True

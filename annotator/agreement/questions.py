@@ -27,6 +27,8 @@ class Question:
     finished: tuple[str, ...]
     cases: tuple[Case, ...]
     state: State
+    agreed: bool = False
+    """Whether all who finished the article have it alike: tag, span, attributes (free text aside), links."""
     decisions: tuple[Decision, ...] = ()
     gold: tuple[Annotation, ...] = ()
 
@@ -49,11 +51,6 @@ class Question:
     def kinds(self) -> frozenset[Kind]:
         """The kinds of disagreement it shows."""
         return frozenset(case.kind for case in self.cases)
-
-    @property
-    def agreed(self) -> bool:
-        """Whether all who finished the article have it alike, links included."""
-        return not self.cases and len(self.group.members) == len(self.finished) > 1
 
 
 def questions_of(
@@ -86,8 +83,19 @@ def questions_of(
     for n, (group, (state, _)) in enumerate(zip(found, states(found, decisions), strict=True)):
         earlier = decisions_on(group, decisions)
         now: State = "changed" if state == "settled" and not _at_one(earlier) else state
-        asked.append(Question(group, finished, tuple(cases.get(n, ())), now, earlier, golds.get(n, ())))
+        mine = tuple(cases.get(n, ()))
+        agreed = not mine and _is_agreed(group, finished, scales)
+        asked.append(Question(group, finished, mine, now, agreed, earlier, golds.get(n, ())))
     return tuple(asked), matter
+
+
+def _is_agreed(group: Group, finished: Sequence[str], scales: Mapping[str, Scale]) -> bool:
+    """Tell whether nothing is left to settle; an attribute that only some set is, though no kind counts it."""
+    versions = [
+        (each.tag, each.span, {name: value for name, value in each.attributes.items() if name in scales})
+        for _, each in group.members
+    ]
+    return len(versions) == len(finished) and all(one == versions[0] for one in versions[1:])
 
 
 def _at_one(decisions: Sequence[Decision]) -> bool:

@@ -121,12 +121,14 @@ class Queue:
     def decide(self, verdicts: Sequence[Verdict], annotator: str, at: int) -> Batch | None:
         """Plan what these verdicts make of gold, as one step; None where everything is so already.
 
-        ``annotator`` decides, at ``at`` (seconds since 1970, UTC).
+        ``annotator`` decides, at ``at`` (seconds since 1970, UTC). The articles are read anew. Raises EditRefused
+        where what was decided on is gone.
         """
         by_article: dict[str, list[Verdict]] = {}
         for verdict in verdicts:
             by_article.setdefault(verdict.article, []).append(verdict)
         edits: list[Edit] = []
+        self.refresh(by_article)
         for article, mine in by_article.items():
             edits += edits_of(self._asked(article)[1], mine, annotator, at)
         return Batch("step.decide", tuple(edits)) if edits else None
