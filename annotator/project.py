@@ -484,11 +484,18 @@ class Project:
         after: int | None = None,
         seconds: float = 5.0,
         filter: ArticleFilter | None = None,
+        within: Within | None = None,
     ) -> Hits:
         """Find a regular expression in the stored texts, within ``seconds``. Raises ProjectError."""
         with self._store.reading() as connection:
             return search.search_pattern(
-                connection, pattern, limit=limit, after=after, seconds=seconds, filter=filter
+                connection,
+                pattern,
+                limit=limit,
+                after=after,
+                seconds=seconds,
+                filter=filter,
+                within=within,
             )
 
     def back_up(self, *, force: bool = False) -> Path | None:

@@ -115,8 +115,9 @@ def search_pattern(
     after: int | None = None,
     seconds: float = 5.0,
     filter: ArticleFilter | None = None,
+    within: Within | None = None,
 ) -> Hits:
-    """Find a regular expression in the stored texts, not the fold; needs no index.
+    """Find a regular expression in the stored texts, not the fold; needs no index. Empty matches are no hits.
 
     Stops after ``seconds``, with ``next`` to go on from. Raises ProjectError for a pattern that cannot be read
     or that alone takes too long on one article.
@@ -142,10 +143,12 @@ def search_pattern(
             if left <= 0 or len(found) >= limit:
                 return Hits(tuple(found), last)
             try:
-                for match in compiled.finditer(text, timeout=left):
-                    found.append(_hit(id, title, text, *match.span()))
+                spans = [match.span() for match in compiled.finditer(text, timeout=left) if match[0]]
             except TimeoutError:
                 raise ProjectError("store.slow_pattern", pattern=pattern) from None
+            if within is not None:
+                spans = _overlapping(spans, _annotated(connection, number, within))
+            found += [_hit(id, title, text, start, end) for start, end in spans]
             last = number
         if not rows:
             return Hits(tuple(found), None)

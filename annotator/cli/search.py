@@ -1,0 +1,105 @@
+"""``iqtibas search``: a concordance, each hit with its context, the hits under each other."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+
+import click
+
+from annotator.cli.concordance import Line, laid_out, lines_of
+from annotator.cli.opening import open_for_reading, open_for_writing
+from annotator.cli.printing import print_json
+from annotator.cli.progress import count_progress, wiped
+from annotator.cli.show import WIDEST, shapes_itself
+from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
+from annotator.errors import ProjectError
+from annotator.messages import say
+from annotator.project import Project
+from annotator.store.search import Within
+
+
+@click.command("search", cls=Verb)
+@PROJECT
+@click.argument("query")
+@click.option("--regex", is_flag=True, cls=ToldOption)
+@click.option("--clitics", is_flag=True, cls=ToldOption)
+@click.option("--tag", "inside_tag", metavar="T", cls=ToldOption)
+@click.option("--annotator", "inside_layer", metavar="NAME", cls=ToldOption)
+@click.option("--context", metavar="N", type=click.IntRange(min=0), default=40, cls=ToldOption)
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), default=100, cls=ToldOption)
+@click.option("--visual", "visual_", type=click.Choice(("auto", "on", "off")), default="auto", cls=ToldOption)
+@JSON
+def command(
+    project: str,
+    query: str,
+    regex: bool,
+    clitics: bool,
+    inside_tag: str | None,
+    inside_layer: str | None,
+    context: int,
+    limit: int,
+    visual_: str,
+    as_json: bool,
+) -> None:
+    """Search, after indexing what is not indexed yet. Offsets are code points of the stored text."""
+    within = Within(inside_tag, inside_layer) if inside_tag or inside_layer else None
+    with open_for_reading(project) if regex else _open_indexed(project) as opened:
+        _check_annotator(opened, inside_layer)
+        found = (
+            opened.search_pattern(query, limit=limit, within=within)
+            if regex
+            else opened.search(query, limit=limit, clitics=clitics, within=within)
+        )
+        missing = 0 if regex else opened.waiting_for_index()
+        lines = list(lines_of(opened, found.hits[:limit], context))
+    more = found.next is not None or len(found.hits) > limit
+    if as_json:
+        hits = [line.to_json() for line in lines]
+        print_json({"query": query, "hits": hits, "more": more, "not_indexed": missing})
+        return
+    if missing:
+        click.echo(say("cli.not_indexed", n=missing), err=True)
+    for row in _rows(lines, visual_):
+        click.echo(row)
+    click.echo(say("cli.found", n=len(lines)), err=True)
+    if more:
+        click.echo(say("cli.found_more"), err=True)
+
+
+def _open_indexed(path: str) -> Project:
+    """Open a project with all articles indexed, or where it cannot be written, with those that are."""
+    opened = open_for_reading(path)
+    if not opened.waiting_for_index():
+        return opened
+    opened.close()
+    try:
+        opened = open_for_writing(path)
+    except ProjectError:
+        return open_for_reading(path)
+    try:
+        with wiped():
+            opened.index(progress=count_progress())
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def _check_annotator(project: Project, name: str | None) -> None:
+    known = [one.name for one in project.annotators()]
+    if name is not None and name not in known:
+        raise ProjectError("formats.unknown_annotator", name=name, known=say("cli.comma").join(known))
+
+
+def _rows(lines: list[Line], visual: str) -> Iterator[str]:
+    tty = sys.stdout.isatty()
+    shaped = visual == "on" or (visual == "auto" and tty and not shapes_itself(os.environ))
+    if not tty and not shaped:
+        for line in lines:
+            yield "\t".join((line.article, str(line.start), *line.parts()))
+        return
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    yield from laid_out(lines, width, shaped=shaped)
