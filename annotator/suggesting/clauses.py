@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from annotator.suggesting.complements import Complement, complements
 from annotator.suggesting.lexicon import CueMatch
+from annotator.suggesting.phrases import cue_at
 from annotator.suggesting.reading import PAUSES, STOPS, Reading
-from annotator.suggesting.word_lists import CONNECTIVES, SIDE_NOTES
+from annotator.suggesting.word_lists import ASIDES, CONNECTIVES, SIDE_NOTES
+from annotator.text.quotes import QuotePair
 
 _BRACKETS = {")": "(", "]": "["}
 
@@ -31,14 +35,18 @@ def clause_ends(reading: Reading, complement: Complement) -> list[int]:
         if _is_break(reading, at):
             strong.append(_before(reading, first, at))
             break
-        if reading.is_pause(at) and at + 1 < len(reading.words):
+        if (reading.is_pause(at) and at + 1 < len(reading.words)) or (
+            (reading.at(at) in SIDE_NOTES or _is_attached(reading, at))
+            and not reading.is_pause(at - 1)
+            and at > first + 1
+        ):
             weak.append(at)
         at += 1
     whole = strong[0] if strong else min(bound, reading.end)
     ends = [whole]
     if marked is not None and marked.closing:
         ends = [marked.end, whole] if _is_closed(reading, marked.end) else [whole, marked.end]
-    weak.sort(key=lambda index: reading.at(index + 1) not in SIDE_NOTES)
+    weak.sort(key=lambda index: _rank(reading, index))
     ends += [reading.words[index].start for index in weak]
     found: list[int] = []
     for end in ends:
@@ -48,7 +56,24 @@ def clause_ends(reading: Reading, complement: Complement) -> list[int]:
     return found
 
 
-def _marked_pair(reading: Reading, first: int):  # type: ignore[no-untyped-def]
+def _is_attached(reading: Reading, at: int) -> bool:
+    """Whether «مع تأكيد فلان», «بحسب فلان» begins at word ``at``."""
+    cue = cue_at(reading, at)
+    if cue is not None and cue.form == "preposition":
+        return True
+    after = cue_at(reading, at + 1)
+    return reading.at(at) == "مع" and after is not None and after.form == "masdar"
+
+
+def _rank(reading: Reading, index: int) -> int:
+    """Side notes behind a comma first, then those without one, then any comma."""
+    if reading.is_pause(index):
+        return 0 if reading.at(index + 1) in SIDE_NOTES else 2
+    return 1
+
+
+def _marked_pair(reading: Reading, first: int) -> QuotePair | None:
+    """The quotation that begins at word ``first``, or right after it (إن «...»)."""
     for at in (first, first + 1):
         pair = reading.opens(at)
         if pair is not None and not reading.is_name(pair):
@@ -59,16 +84,29 @@ def _marked_pair(reading: Reading, first: int):  # type: ignore[no-untyped-def]
 def _is_closed(reading: Reading, end: int) -> bool:
     """Whether nothing after the closing mark at ``end`` goes on with what is said."""
     at = reading.first_word(end)
-    return at >= len(reading.words) or reading.at(at)[0] in STOPS + PAUSES or _is_break(reading, at)
+    return (
+        at >= len(reading.words)
+        or reading.text[reading.words[at].start] in STOPS + PAUSES
+        or _is_break(reading, at)
+    )
 
 
+@lru_cache(maxsize=512)
 def _is_break(reading: Reading, at: int) -> bool:
     """Whether another report begins at word ``at``."""
-    cue = next((cue for cue in reading.cues if cue.word == at), None)
+    if reading.at(at) in ("علي", "وعلي") and reading.at(at + 1) == "حد":
+        return True  # «على حد قوله»
+    if reading.at(at) == "علما" and reading.is_complementiser(at + 1):
+        return True
+    if reading.at(at) == "بعدما" or (
+        reading.is_pause(at - 1) and reading.at(at) == "في" and reading.at(at + 1) in ASIDES
+    ):
+        return True
+    cue = cue_at(reading, at)
     if cue is None or cue.formula:
         return False
     if cue.form == "preposition":
-        return reading.is_pause(at - 1) or not cue.doubtful
+        return reading.is_pause(at - 1) or reading.at(at - 1) == "وذلك"
     after = complements(reading, cue)
     if not after or after[0].word - at > 14:
         return False

@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from annotator.suggesting.lexicon import CueMatch
-from annotator.suggesting.phrases import cue_at, phrase_after
+from annotator.suggesting.phrases import cue_at, is_possessed, phrase_after
 from annotator.suggesting.reading import Reading
-from annotator.suggesting.word_lists import GOVERNING, NOT_A_COMPLEMENT_AFTER, OBJECT_HEADS, TIME
+from annotator.suggesting.word_lists import (
+    BREAKING_PREPOSITIONS,
+    GOVERNING,
+    NOT_A_COMPLEMENT_AFTER,
+    OBJECT_HEADS,
+    TIME,
+)
 from annotator.text.clitics import propose_clitics
+from annotator.text.quotes import QuotePair
 
 Kind = Literal["clause", "noun-phrase", "according-to", "marked", "colon"]
+_OCCASION = 12
 _REACH = 45
 """Words between a cue and its complement at most."""
 
@@ -27,82 +35,102 @@ class Complement:
 
 def complements(reading: Reading, cue: CueMatch) -> list[Complement]:
     """Return where what ``cue`` reports may begin, best first."""
-    found: list[Complement] = []
-    for complement in _scan(reading, cue):
-        if complement not in found:
-            found.append(complement)
+    found = list(dict.fromkeys(_scan(reading, cue)))
+    # Before a clause, a bare noun is mostly the subject, one with a fused ب a circumstance.
+    found.sort(key=lambda one: one.kind == "noun-phrase" and not _is_object(reading, cue, one.word))
     return found
 
 
+def _is_object(reading: Reading, cue: CueMatch, at: int) -> bool:
+    """Whether the noun phrase at word ``at`` is what is said, rather than a clause behind it."""
+    if reading.at(at) in OBJECT_HEADS or reading.at(at - 1) in GOVERNING:
+        return True
+    letter = _fused_letter(reading, at)
+    if letter:
+        return letter in cue.takes and "أن" not in cue.takes
+    return is_possessed(reading.at(at))
+
+
 def _scan(reading: Reading, cue: CueMatch) -> Iterator[Complement]:
-    takes = cue.takes
     first = cue.word + 1
     limit = min(len(reading.words), first + _REACH)
-    bare = -1
-    if "noun" in takes:
-        bare = _bare_object(reading, cue)
+    bare = _bare_object(reading, cue) if "noun" in cue.takes else -1
     at = first
     while at < limit:
         if bare == at:
             yield Complement(at, "noun-phrase")
-            bare = -1
-        word = reading.words[at]
-        if word.kind == "mark":
-            pair = reading.opens(at)
-            if pair is not None:
-                if not reading.is_name(pair) and not _is_named(reading, pair.end):
-                    yield Complement(at, "clause" if reading.is_complementiser(at + 1) else "marked")
-                    return
-                if pair.closing:
-                    at = reading.first_word(pair.end)
-                    continue
-            elif reading.closes(at) is not None:
-                return
-        elif word.fold == ":" and at + 1 < limit:
-            inner = at + 1
-            kind: Kind = "clause" if reading.is_complementiser(inner) else "colon"
-            yield Complement(inner, "marked" if reading.opens(inner) else kind)
-            return
-        elif reading.is_complementiser(at):
-            if reading.at(at - 1) not in NOT_A_COMPLEMENT_AFTER or at == first:
-                yield Complement(at, "clause")
-                return
-        elif word.fold in GOVERNING and at + 1 < limit:
-            if word.fold in _written(takes) and not reading.is_complementiser(at + 1):
-                yield Complement(at + 1, "noun-phrase")
-                if "أن" not in takes:
-                    return
-        elif word.kind == "word" and at > cue.word and _is_fused(reading, at, takes):
-            yield Complement(at, "noun-phrase")
-            if "أن" not in takes:
-                return
-        if at > first and _takes_over(reading, cue, at):
-            return
+        pair = reading.opens(at)
+        if pair is not None and pair.closing and _is_named(reading, at, pair):
+            at = reading.first_word(pair.end)
+            continue
+        clause = _clause(reading, at, first)
+        if clause is not None:
+            yield clause
+            break
+        governed = _governed(reading, at, cue)
+        if governed is not None:
+            yield governed
+            if "أن" not in cue.takes:
+                break
+        if reading.closes(at) is not None or (at > first and _takes_over(reading, cue, at)):
+            break
         at += 1
-    if bare >= 0:
+    if bare > at:
         yield Complement(bare, "noun-phrase")
+    if (
+        cue.group == "accuse"
+        and "noun" in cue.takes
+        and first < limit
+        and reading.words[first].kind == "word"
+    ):
+        # «واتهم خصومه ...»: no subject, the object at once.
+        yield Complement(first, "noun-phrase")
+
+
+def _clause(reading: Reading, at: int, first: int) -> Complement | None:
+    """What begins at word ``at`` with a mark, a colon or a complementiser."""
+    if reading.opens(at) is not None:
+        return Complement(at, "clause" if reading.is_complementiser(at + 1) else "marked")
+    if reading.at(at) == ":" and at + 1 < len(reading.words):
+        kind: Kind = "clause" if reading.is_complementiser(at + 1) else "colon"
+        return Complement(at + 1, "marked" if reading.opens(at + 1) else kind)
+    if reading.is_complementiser(at) and (at == first or reading.at(at - 1) not in NOT_A_COMPLEMENT_AFTER):
+        return Complement(at, "clause")
+    return None
+
+
+def _governed(reading: Reading, at: int, cue: CueMatch) -> Complement | None:
+    """The noun phrase in إلى, على, عن, من that the cue asks for, or with a fused ب or ل."""
+    if reading.at(at) in GOVERNING:
+        wanted = reading.at(at) in _written(cue.takes) and at + 1 < len(reading.words)
+        return Complement(at + 1, "noun-phrase") if wanted and not reading.is_complementiser(at + 1) else None
+    letter = _fused_letter(reading, at)
+    return Complement(at, "noun-phrase") if letter and letter in cue.takes else None
 
 
 def _written(takes: frozenset[str]) -> set[str]:
     return {take.replace("إ", "ا").replace("ى", "ي") for take in takes}
 
 
-def _is_named(reading: Reading, end: int) -> bool:
-    """Whether a stretch in marks that ends at ``end`` is a name before the complement."""
-    after = reading.first_word(end)
+def _is_named(reading: Reading, at: int, pair: QuotePair) -> bool:
+    """Whether the marked stretch at word ``at`` is a name before the complement."""
+    after = reading.first_word(pair.end)
     return (
-        reading.is_complementiser(after)
+        reading.is_name(pair)
+        or (reading.is_complementiser(after) and not reading.is_complementiser(at + 1))
         or reading.at(after) == ":"
         or (reading.at(after) in GOVERNING and reading.is_complementiser(after + 1))
     )
 
 
-def _is_fused(reading: Reading, at: int, takes: frozenset[str]) -> bool:
+def _fused_letter(reading: Reading, at: int) -> str:
+    """The preposition ب or ل written as one with word ``at``, or nothing."""
     fold = reading.at(at)
-    letter = fold[:1]
-    if letter not in ("ب", "ل") or letter not in takes or fold in TIME:
-        return False
-    return any(one.form == letter for one in propose_clitics(reading.raw(at))[:1])
+    if fold[:1] not in ("ب", "ل") or fold in TIME or reading.words[at].kind != "word":
+        return ""
+    if fold[1:4] == "است":
+        return fold[0]  # باستضافة, which the clitics leave open
+    return fold[0] if any(one.form == fold[0] for one in propose_clitics(reading.raw(at))[:1]) else ""
 
 
 def _takes_over(reading: Reading, cue: CueMatch, at: int) -> bool:
@@ -120,8 +148,10 @@ def _bare_object(reading: Reading, cue: CueMatch) -> int:
         first += 1
     if first >= len(reading.words) or reading.words[first].kind not in ("word", "mark"):
         return -1
-    if reading.is_complementiser(first) or reading.at(first) in GOVERNING:
+    if reading.is_complementiser(first):
         return -1
+    if reading.at(first) in BREAKING_PREPOSITIONS:
+        return _behind_occasion(reading, first)
     ends = phrase_after(reading, first, object_follows=True)
     if not ends or cue.form == "participle" or reading.at(first) in OBJECT_HEADS:
         return first
@@ -130,6 +160,19 @@ def _bare_object(reading: Reading, cue: CueMatch) -> int:
         end += 1
     if end >= len(reading.words) or reading.words[end].kind not in ("word", "mark"):
         return first
-    if reading.at(end) in GOVERNING:
-        return first
+    if reading.is_complementiser(end):
+        return -1
+    if reading.at(end) in BREAKING_PREPOSITIONS:
+        behind = _behind_occasion(reading, end)
+        return behind if behind >= 0 else first
     return end
+
+
+def _behind_occasion(reading: Reading, at: int) -> int:
+    """Return the verbal noun behind «في بيان لها أمس», «خلال لقائه الوزير»; -1 for none."""
+    for index in range(at + 2, min(len(reading.words), at + _OCCASION)):
+        if reading.is_complementiser(index) or reading.words[index].kind not in ("word", "number"):
+            return -1
+        if reading.at(index) in OBJECT_HEADS and reading.at(index - 1) not in BREAKING_PREPOSITIONS:
+            return index
+    return -1

@@ -103,10 +103,7 @@ def _according_to(reading: Reading, cue: CueMatch) -> Iterator[tuple[Span, Kind]
         before -= 1
     if before >= 2:
         yield from _before_cue(reading, before)
-    if before < 4:
-        yield from _after_cue(reading, cue)
-    else:
-        yield from _after_cue(reading, cue)
+    yield from _after_cue(reading, cue)
 
 
 def _before_cue(reading: Reading, last: int) -> Iterator[tuple[Span, Kind]]:
@@ -125,11 +122,10 @@ def _before_cue(reading: Reading, last: int) -> Iterator[tuple[Span, Kind]]:
 def _after_cue(reading: Reading, cue: CueMatch) -> Iterator[tuple[Span, Kind]]:
     """«ووفقا لفلان فعل كذا»: after the noun phrase, from a comma, «فقد» or the next verb on."""
     first = cue.word + 1
-    for ahead in (1, 2):
-        if reading.at(cue.word + ahead) in ("عن", "ل", "ما") or any(
-            other.word == cue.word + ahead and other.form != "masdar" for other in reading.cues
-        ):
-            first = cue.word + ahead + 1
+    if reading.at(first) in ("عن", "ل"):
+        first += 1
+    elif reading.at(first) in ("ما", "لما"):
+        first += 2  # «بحسب ما ذكرت الصحيفة»
     ends = phrase_after(reading, first)
     at = ends[0] if ends else first
     starts: list[int] = []

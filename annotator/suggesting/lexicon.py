@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from annotator.model.span import Span
@@ -79,13 +79,21 @@ def _columns(row: dict[str, str]) -> Iterator[tuple[str, Form, float]]:
         yield "other", "perfect", float(row["p_imperfect"] or row["p_perfect"] or 0.3) * 0.8
 
 
+def takes_object(cue: CueMatch) -> bool:
+    """Whether a bare noun may follow the subject: what is affirmed, who is called on or accused."""
+    return cue.form != "preposition" and (
+        "noun" in cue.takes or cue.group in ("accuse", "call", "warn", "ask")
+    )
+
+
 def find_cues(text: str, words: Sequence[Word]) -> Iterator[CueMatch]:
     """Yield the cues among the words of a sentence, in the order of the text."""
-    lexicon = _lexicon()
     for index, word in enumerate(words):
         if word.kind != "word":
             continue
-        for cut, entry in _readings(word.fold, lexicon):
+        reading = _reading(word.fold)
+        if reading is not None:
+            cut, entry = reading
             start = word.start
             if cut:
                 start += fold(text[word.start : word.end], FOLD).to_raw(0, cut)[1]
@@ -106,7 +114,11 @@ def find_cues(text: str, words: Sequence[Word]) -> Iterator[CueMatch]:
                 entry.doubtful,
                 _is_formula(word.fold[cut:], before, following),
             )
-            break
+
+
+@lru_cache(maxsize=8192)
+def _reading(folded: str) -> tuple[int, _Entry] | None:
+    return next(_readings(folded, _lexicon()), None)
 
 
 def _readings(folded: str, lexicon: dict[str, _Entry]) -> Iterator[tuple[int, _Entry]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from annotator.model.span import Span
 from annotator.suggesting.lexicon import CueMatch
 from annotator.suggesting.reading import Reading
 from annotator.suggesting.word_lists import (
@@ -18,13 +17,17 @@ from annotator.suggesting.word_lists import (
     RELATIVES,
     TIME,
 )
+from annotator.suggesting.words import Word
 from annotator.text.clitics import propose_clitics
 
-_MAX_WORDS = 24
+MAX_WORDS = 24
+DASHES = ("-", "–")
 _POSSESSED = re.compile("(?!ال).{3,}(?:ه|ها|هم|هما)")
+_STATE = re.compile("م(?!الطا).{3,}[^ي]ا")
+"""Accusative participles that tell a state: متوجها إلى القاعة."""
+_ITSELF = frozenset(("نفسه", "نفسها", "نفسهم", "ذاته", "ذاتها"))
 _BRACKETED = 5
 """Words a bracket may hold and still belong to a name: حلف شمال الأطلسي (الناتو)."""
-_STRONG = 0.25
 
 
 def phrase_after(reading: Reading, first: int, *, object_follows: bool = False) -> list[int]:
@@ -39,12 +42,12 @@ def phrase_after(reading: Reading, first: int, *, object_follows: bool = False) 
     ends = [shortest]
     longer = shortest
     for _ in range(3):
-        step = _go_on(reading, first, longer, object_follows)
+        step = _go_on(reading, longer, object_follows)
         if step <= longer:
             break
         longer = step
         ends.append(longer)
-    if len(ends) > 1 and reading.at(shortest) != "،" and _is_open(reading, first):
+    if len(ends) > 1 and reading.at(shortest) != "،" and _is_open(reading, first, shortest):
         ends = [ends[-1], *ends[:-1]]
     return ends
 
@@ -52,7 +55,7 @@ def phrase_after(reading: Reading, first: int, *, object_follows: bool = False) 
 def _run(reading: Reading, first: int, object_follows: bool) -> int:
     """Return the end of the plain run of nouns from word ``first``."""
     at = first
-    limit = min(len(reading.words), first + _MAX_WORDS)
+    limit = min(len(reading.words), first + MAX_WORDS)
     while at < limit:
         word = reading.words[at]
         if word.kind == "mark":
@@ -67,15 +70,18 @@ def _run(reading: Reading, first: int, object_follows: bool) -> int:
                 break
             at = close
             continue
-        if word.fold in "-–" and at > first:
+        if word.fold in ("ل", "ب") and at > first:
+            break  # ل«الحياة»
+        if word.fold == "." and at > first and len(reading.at(at - 1)) == 1:
+            at += 1  # د. أحمد
+            continue
+        if word.fold in DASHES and at > first:
             near = reading.words[at - 1].end == word.start
             if not near or at + 1 >= len(reading.words) or reading.words[at + 1].start != word.end:
                 break
             at += 2
             continue
-        if word.kind not in ("word", "abbreviation", "handle", "hashtag"):
-            break
-        if _ends_phrase(reading, at, first, object_follows):
+        if not is_name_word(word) or _ends_phrase(reading, at, first, object_follows):
             break
         at += 1
     return at
@@ -103,7 +109,7 @@ def _ends_phrase(reading: Reading, at: int, first: int, object_follows: bool) ->
     fold = reading.at(at)
     if reading.is_complementiser(at) or fold in RELATIVES or fold in TIME or fold in MEDIA:
         return True
-    if fold in BREAKING_PREPOSITIONS or fold in CONNECTIVES:
+    if fold in BREAKING_PREPOSITIONS or fold in CONNECTIVES or (at > first and _STATE.fullmatch(fold)):
         return True
     cue = cue_at(reading, at)
     if cue is not None and cue.form != "masdar" and (not cue.doubtful or cue.strength >= 0.5):
@@ -114,10 +120,17 @@ def _ends_phrase(reading: Reading, at: int, first: int, object_follows: bool) ->
         return False
     if fold in OBJECT_HEADS or (cue is not None and not fold.startswith("ال")):
         return True
-    return bool(_POSSESSED.fullmatch(fold)) and not fold.endswith("الله") and fold[:1] != "و"
+    return is_possessed(fold)
 
 
-def _go_on(reading: Reading, first: int, end: int, object_follows: bool) -> int:
+def is_possessed(fold: str) -> bool:
+    """Whether a folded word carries a pronoun: حرصهما, تضامنه."""
+    if fold in _ITSELF or fold.endswith("الله") or fold[:1] == "و":
+        return False
+    return bool(_POSSESSED.fullmatch(fold))
+
+
+def _go_on(reading: Reading, end: int, object_follows: bool) -> int:
     """Return a longer end: over a comma with an apposition, or over في, من and the like."""
     fold = reading.at(end)
     if fold == "،" and (reading.at(end + 1).startswith("ال") or reading.at(end + 1) in PERSONS):
@@ -130,61 +143,21 @@ def _go_on(reading: Reading, first: int, end: int, object_follows: bool) -> int:
     return end
 
 
-def _is_open(reading: Reading, first: int) -> bool:
-    """Whether the head is so vague that what follows in في or من belongs to it."""
-    return reading.at(first) in ANONYMOUS
-
-
-def phrase_before(reading: Reading, last: int) -> int:
-    """Return the first word of the noun phrase that ends with word ``last``; ``last + 1`` for none."""
-    at = last
-    limit = max(0, last - _MAX_WORDS)
-    while at >= limit:
-        word = reading.words[at]
-        if word.kind == "mark":
-            pair = reading.closes(at)
-            if pair is None or not reading.is_name(pair):
-                break
-            at = reading.first_word(pair.start) - 1
-            continue
-        if word.fold == ")":
-            opening = next((k for k in range(at - 1, max(-1, at - 7), -1) if reading.at(k) == "("), -1)
-            if opening < 0:
-                break
-            at = opening - 1
-            continue
-        if word.fold in "-–" and 0 < at < last and reading.words[at - 1].end == word.start:
-            at -= 1
-            continue
-        if word.kind not in ("word", "abbreviation", "handle", "hashtag") or _begins_after(reading, at):
-            break
-        at -= 1
-    return at + 1
-
-
-def _begins_after(reading: Reading, at: int) -> bool:
-    fold = reading.at(at)
-    if fold in BREAKING_PREPOSITIONS or fold in CONNECTIVES or fold in TIME or fold in RELATIVES:
+def _is_open(reading: Reading, first: int, end: int) -> bool:
+    """Whether what follows in في or من belongs to the phrase: its head is vague, or a title follows the name."""
+    if reading.at(first) in ANONYMOUS:
         return True
-    if reading.is_complementiser(at) or (
-        fold[:1] == "و" and fold[1:] in (CONNECTIVES | BREAKING_PREPOSITIONS)
-    ):
-        return True
-    cue = cue_at(reading, at)
-    return cue is not None and cue.form != "masdar" and not cue.doubtful and cue.strength >= _STRONG
+    return reading.at(first) not in PERSONS and any(reading.at(at) in PERSONS for at in range(first, end))
+
+
+def is_name_word(word: Word) -> bool:
+    """Whether a word may stand in a noun phrase at all."""
+    return word.kind in ("word", "abbreviation", "handle", "hashtag")
 
 
 def cue_at(reading: Reading, index: int) -> CueMatch | None:
     """Return the cue at word ``index``."""
-    return next((cue for cue in reading.cues if cue.word == index), None)
-
-
-def phrase_span(reading: Reading, first: int, end: int) -> Span | None:
-    """Return the span of words ``first`` to ``end`` without a sure leading و or ف."""
-    if end <= first:
-        return None
-    start = without_conjunction(reading, first)
-    return Span.of(start, reading.words[end - 1].end)
+    return reading.cue_by_word.get(index)
 
 
 def without_conjunction(reading: Reading, index: int) -> int:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from annotator.model.article import Article
+from annotator.model.span import Span
 from annotator.suggesting.lexicon import CueMatch, find_cues
-from annotator.suggesting.word_lists import COMPLEMENTISER
+from annotator.suggesting.word_lists import COMPLEMENTISER, NAMED_HEADS
 from annotator.suggesting.words import Word, words_of
-from annotator.text.characters import NEWLINES
+from annotator.text.characters import ARABIC_MARKS, NEWLINES, TATWEEL
 from annotator.text.quotes import QuotePair, pair_quotes
 
 STOPS = ".!؟?…"
@@ -20,7 +21,7 @@ _NAMES = 2
 """A marked stretch of so many words is a name or a scare quote, no quote."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """What a sentence says to the rules. ``pairs`` are those of its paragraph that touch it."""
 
@@ -34,6 +35,23 @@ class Reading:
     def cues(self) -> tuple[CueMatch, ...]:
         """The cues of the sentence in the order of the text, colons left out."""
         return tuple(find_cues(self.text, self.words))
+
+    @cached_property
+    def cue_by_word(self) -> dict[int, CueMatch]:
+        """The cues by the index of their word."""
+        return {cue.word: cue for cue in self.cues}
+
+    def cue_in(self, span: Span) -> CueMatch | None:
+        """The cue that shares letters with a span."""
+        return next((cue for cue in self.cues if span.overlaps(cue.span.start, cue.span.end)), None)
+
+    @cached_property
+    def _opening(self) -> dict[int, QuotePair]:
+        return {pair.start: pair for pair in self.pairs}
+
+    @cached_property
+    def _closing(self) -> dict[int, QuotePair]:
+        return {pair.end: pair for pair in self.pairs if pair.closing}
 
     @cached_property
     def starts(self) -> list[int]:
@@ -67,6 +85,8 @@ class Reading:
         fold = self.at(index)
         if not COMPLEMENTISER.fullmatch(fold):
             return False
+        if fold == "ان" and "ان" in (self.at(index - 1), self.at(index + 1)):
+            return False  # سي إن إن
         # «لأن» gives a reason; «لإنه» is how some spell إنه.
         return fold[0] != "ل" or "إ" in self.raw(index)
 
@@ -74,13 +94,13 @@ class Reading:
         """The pair that word ``index`` opens."""
         if not 0 <= index < len(self.words) or self.words[index].kind != "mark":
             return None
-        return next((pair for pair in self.pairs if pair.start == self.words[index].start), None)
+        return self._opening.get(self.words[index].start)
 
     def closes(self, index: int) -> QuotePair | None:
         """The pair that word ``index`` closes."""
         if not 0 <= index < len(self.words) or self.words[index].kind != "mark":
             return None
-        return next((pair for pair in self.pairs if pair.closing and pair.end == self.words[index].end), None)
+        return self._closing.get(self.words[index].end)
 
     def around(self, offset: int) -> QuotePair | None:
         """The innermost pair of a quotation (no name) that is open at ``offset``."""
@@ -88,8 +108,8 @@ class Reading:
         return max(inside, key=lambda pair: pair.depth, default=None)
 
     def is_name(self, pair: QuotePair) -> bool:
-        """Whether a marked stretch is so short that it is a name or a scare quote."""
-        return is_name(self.text, pair)
+        """Whether a marked stretch is no quotation: so short, or the name of what stands before it."""
+        return is_name(self.text, pair) or self.at(self.first_word(pair.start) - 1) in NAMED_HEADS
 
 
 def is_name(text: str, pair: QuotePair) -> bool:
@@ -98,7 +118,7 @@ def is_name(text: str, pair: QuotePair) -> bool:
     return len(_LETTERS.findall(text[start:end])) <= _NAMES
 
 
-_LETTERS = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
+_LETTERS = re.compile(rf"[^\W_](?:[^\W_]|[-.'’{ARABIC_MARKS}{TATWEEL}])*")
 
 
 def read_sentence(article: Article, index: int) -> Reading:
@@ -123,9 +143,9 @@ def paragraph_pairs(text: str, offset: int) -> tuple[QuotePair, ...]:
 
 def line_around(text: str, offset: int) -> tuple[int, int]:
     """Return where the line that holds ``offset`` begins and ends."""
-    before = _LINE_END.search(text[:offset][::-1])
     after = _LINE_END.search(text, offset)
-    return (offset - before.start() if before else 0), (after.start() if after else len(text))
+    begin = 1 + max(text.rfind(newline, 0, offset) for newline in NEWLINES)
+    return begin, (after.start() if after else len(text))
 
 
 _LINE_END = re.compile(f"[{NEWLINES}]")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from annotator.model.article import Article
 from annotator.model.span import Span
@@ -12,7 +13,7 @@ from annotator.suggesting.frames import frames
 from annotator.suggesting.reading import Reading, read_sentence
 
 _LIKELY = 0.28
-_SAME = 0.6
+_SAME = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +42,31 @@ def stretches(
     """Return what ``quote_stretches`` returns, with kinds and strengths."""
     reading = read_sentence(article, sentence_index)
     standing = [span for span in taken if span.overlaps(reading.start, reading.end)]
-    found: dict[Span, tuple[tuple[bool, int, int, int], Stretch]] = {}
-    for order, stretch in enumerate(_all(reading)):
-        if any(_is_same(stretch.span, span) for span in standing):
-            continue
-        key = (stretch.span.end <= offset, 0 if stretch.strength >= _LIKELY else 1, order, 0)
+    found: dict[Span, tuple[tuple[bool, bool, int], Stretch]] = {}
+    for order, stretch in enumerate(_all(reading, standing)):
+        key = (stretch.span.end <= offset, stretch.strength < _LIKELY, order)
         if stretch.span not in found or key < found[stretch.span][0]:
             found[stretch.span] = (key, stretch)
     return [stretch for _, stretch in sorted(found.values(), key=lambda pair: pair[0])]
 
 
-def _all(reading: Reading) -> Iterator[Stretch]:
-    for frame in frames(reading):
-        yield Stretch(frame.span, frame.kind, frame.strength)
+def _all(reading: Reading, standing: Sequence[Span]) -> Iterator[Stretch]:
+    """The stretches of each cue in turn, then those in marks; cues that have their quote left out."""
+    for _, group in groupby(frames(reading), key=lambda frame: frame.cue.word):
+        mine = list(group)
+        if any(_is_same(frame.span, span) for frame in mine for span in standing):
+            continue
+        for frame in mine:
+            yield Stretch(frame.span, frame.kind, frame.strength)
     for pair in reading.pairs:
-        if pair.closing and pair.start >= reading.start:
-            yield Stretch(Span.of(pair.start, pair.end), "marked", 0.1 if reading.is_name(pair) else 0.3)
+        span = Span.of(pair.start, pair.end)
+        if pair.closing and pair.start >= reading.start and not any(_is_same(span, one) for one in standing):
+            yield Stretch(span, "marked", 0.1 if reading.is_name(pair) else 0.3)
 
 
 def _is_same(span: Span, other: Span) -> bool:
-    if span == other or abs(span.start - other.start) <= 1:
+    """Whether one is the other with its edges moved a little, or its end a lot."""
+    if abs(span.start - other.start) <= 1:
         return True
-    if span.end != other.end:
-        return False
-    return len(span) / max(1, len(other)) > _SAME and len(other) / max(1, len(span)) > _SAME
+    shared = min(span.end, other.end) - max(span.start, other.start)
+    return shared > _SAME * (max(span.end, other.end) - min(span.start, other.start))

@@ -119,13 +119,10 @@ def trees(path: Path) -> Iterator[tuple[Article, list[Quote]]]:
 
 def trimmed(text: str, span: Span) -> Span | None:
     parts = []
-    for start, end in span.segments:
-        while start < end and text[start] in EDGE:
-            start += 1
-        while end > start and text[end - 1] in EDGE:
-            end -= 1
-        if start < end:
-            parts.append((start, end))
+    for first, last in span.segments:
+        kept = [at for at in range(first, last) if text[at] not in EDGE]
+        if kept:
+            parts.append((kept[0], kept[-1] + 1))
     return Span(tuple(parts)) if parts else None
 
 
@@ -184,6 +181,14 @@ class Annotator:
         rank = rank_of(text, quote.span, offered)
         self.tally.quote.append(rank)
         if rank is not None:
+            if rank and self.misses:
+                print(
+                    "   passed:",
+                    *(
+                        f"[{text[s.start : s.start + 25]}..{text[s.end - 20 : s.end]}]"
+                        for s in offered[: rank + 1]
+                    ),
+                )
             return spent + rank + 1
         if self.misses:
             print(
@@ -236,6 +241,8 @@ class Annotator:
         spans = [one.span for one in offered]
         rank = rank_of(self.article.text, quote.speakers[0], spans)
         self.tally.speaker.append(rank)
+        if rank and self.misses:
+            print("   speaker passed:", [s.text_of(self.article.text) for s in spans[: rank + 1]])
         if rank is not None:
             return rank + 1 + (offered[rank].via != quote.via)
         if self.misses:
