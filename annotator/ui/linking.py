@@ -30,6 +30,7 @@ SHOWN_WORDS = 40
 class Linking(QObject):
     """While it is on, the keys of the article view choose the other end of a link."""
 
+    began = Signal()
     ended = Signal()
 
     def __init__(
@@ -68,6 +69,7 @@ class Linking(QObject):
         if not candidates:
             self._notify(say("window.nothing_to_link"))
             return
+        self.began.emit()
         self._origin, self._candidates, self._via = origin, candidates, via
         self._view.installEventFilter(self)
         self._view.setFocus()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from annotator.messages import language, say
 from annotator.model.changes import Changes
@@ -19,6 +19,7 @@ from annotator.ui.dialogs.keys_help import KeysHelp
 from annotator.ui.dialogs.palette import Palette
 from annotator.ui.facts import Facts
 from annotator.ui.files import Files
+from annotator.ui.flow import QuoteFlow
 from annotator.ui.going import Going
 from annotator.ui.jobs import Jobs
 from annotator.ui.linking import Linking
@@ -58,11 +59,13 @@ class MainWindow(QMainWindow):
         self.header = ArticleHeader(self.workbench, appearance.family)
         self.status = StatusLine(self.workbench)
         self.start_page = StartPage(settings, appearance.family)
-        self.link_strip, self.job_strip, self.people_strip = Strip(), Strip(), Strip()
+        self.job_strip, self.people_strip = Strip(), Strip()
+        self.link_strip, self.flow_strip = Strip(), Strip()
         self.palette_box = Palette(self.actions_by_id, self)
         self.facts = Facts(self.workbench, self.view, self.actions_by_id)
         self.tagging = Tagging(self.workbench, self.view, self.status.say)
         self.linking = Linking(self.workbench, self.view, self.link_strip, self.status.say)
+        self.flow = QuoteFlow(self.workbench, self.view, self.flow_strip, self.status.say)
         self.going = Going(self.workbench, self.view, self.articles, self.table, self.status.say)
         self.files = Files(self.workbench, settings, ask, self.status, self.people_strip)
         self.transfer = Transfer(self.workbench, self.jobs, ask, self.job_strip)
@@ -112,11 +115,11 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        strips: list[QWidget] = [self.people_strip, self.job_strip, self.link_strip]
+        above, below = [self.people_strip, self.job_strip], [self.link_strip, self.flow_strip]
         self.desk = Desk(
             self.start_page,
             self.articles,
-            [*strips, self.header, self.view, self.tag_bar],
+            [*above, self.header, self.view, *below, self.tag_bar],
             self.view,
             [self.inspector, self.table],
             self.status,
@@ -129,7 +132,8 @@ class MainWindow(QMainWindow):
         self.going.stops = (
             self.articles.box, self.articles.list, self.view, self.tag_bar, self.inspector, self.table.table
         )  # fmt: skip
-        self.going.parts = (*self.going.stops[:2], *strips, *self.going.stops[2:], self.status, self.toolbar)
+        box, rows, view, *rest = self.going.stops
+        self.going.parts = (box, rows, *above, view, *below, *rest, self.status, self.toolbar)
 
     def _connect(self) -> None:
         bench, view = self.workbench, self.view
@@ -137,6 +141,8 @@ class MainWindow(QMainWindow):
         bench.article_opened.connect(self._on_article)
         bench.changed.connect(self._on_changed)
         bench.failed.connect(self._on_failed)
+        self.tagging.tagged.connect(self.flow.after_tagging)
+        self.linking.began.connect(self.flow.stop)
         view.intended.connect(self.tagging.carry_out)
         view.annotation_selected.connect(self._on_annotation)
         view.sentence_changed.connect(self.status.show_sentence)
@@ -155,6 +161,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id.refused.connect(self.status.say)
         parts = (
             self.tagging,
+            self.flow,
             self.linking,
             self.going,
             self.files,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QMenu
 
@@ -18,10 +19,14 @@ from annotator.ui.intentions import edit_for, toggle_via
 from annotator.ui.workbench import Workbench
 
 
-class Tagging:
+class Tagging(QObject):
     """Turns what a person wants into edits and hands them to the workbench."""
 
+    tagged = Signal(str)
+    """Id of a new annotation, now selected."""
+
     def __init__(self, workbench: Workbench, view: ArticleView, notify: Callable[[str], None]) -> None:
+        super().__init__(view)
         self._workbench = workbench
         self._view = view
         self._notify = notify
@@ -130,6 +135,7 @@ class Tagging:
         if isinstance(edit, Add) and isinstance(edit.value, Annotation):
             self._view.set_selection(intent.span.end, intent.span.end, reveal=False)
             self._view.select_annotation(edit.value.id, reveal=False)
+            self.tagged.emit(edit.value.id)
 
     def _offer_tags(self, annotation: Annotation) -> None:
         menu = QMenu(self._view)

@@ -216,3 +216,25 @@ def test_a_bulk_step_is_asked_about(window: MainWindow, answers: Answers) -> Non
     answers.agrees = True
     assert window.workbench.undo()
     assert window.table.rows.rowCount() == 0
+
+
+def test_a_quote_in_four_keys(window: MainWindow) -> None:
+    press(window.view, Qt.Key.Key_Space, " ")
+    assert window.view.selection() is not None
+    type_letter(window.view, "Q", LATIN)
+    assert window.flow_strip.isVisible()
+    assert window.flow.asked == "cue"
+    press(window.view, Qt.Key.Key_Return)
+    assert window.flow.asked == "speaker"
+    press(window.view, Qt.Key.Key_Return)
+    assert not window.flow_strip.isVisible()
+    assert {link.role for link in links(window)} == {"cue", "source"}
+    assert window.view.selected_annotation == annotation_of(window, "quote")
+
+
+def test_link_mode_ends_the_flow(window: MainWindow) -> None:
+    tag_three(window, LATIN)
+    assert window.flow.asked
+    window.actions_by_id.trigger("link")
+    assert not window.flow.asked
+    assert not window.flow_strip.isVisible()

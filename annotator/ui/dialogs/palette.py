@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLineEdit,
     QListWidget,
@@ -49,7 +50,7 @@ class _RowDelegate(QStyledItemDelegate):
         key = index.data(KEY_ROLE)
         if key:
             painter.save()
-            painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.setPen(QApplication.palette().color(QPalette.ColorRole.PlaceholderText))
             end = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
             painter.setLayoutDirection(option.direction)
             rect = option.rect.adjusted(12, 0, -12, 0)

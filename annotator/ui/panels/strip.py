@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from annotator.ui.widgets.labels import ElidedLabel
+from annotator.ui.widgets.labels import label
 
 Offer = tuple[str, Callable[[], object]]
 """The text of a button and what it does."""
@@ -20,7 +20,8 @@ class Strip(QWidget):
         super().__init__(parent)
         self.setObjectName("strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.text = ElidedLabel()
+        self.text = label()
+        self.text.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(200)
