@@ -45,7 +45,8 @@ def clause_ends(reading: Reading, complement: Complement) -> list[int]:
     whole = strong[0] if strong else min(bound, reading.end)
     ends = [whole]
     if marked is not None and marked.closing:
-        ends = [marked.end, whole] if _is_closed(reading, marked.end) else [whole, marked.end]
+        closed = marked.start == start or _is_closed(reading, marked.end)
+        ends = [marked.end, whole] if closed else [whole, marked.end]
     weak.sort(key=lambda index: _rank(reading, index))
     ends += [reading.words[index].start for index in weak]
     found: list[int] = []

@@ -9,10 +9,12 @@ from annotator.model.span import Span
 from annotator.suggesting.clauses import clause_ends, trim_end
 from annotator.suggesting.complements import Complement, Kind, complements
 from annotator.suggesting.lexicon import CueMatch
-from annotator.suggesting.phrases import phrase_after, without_conjunction
+from annotator.suggesting.phrases import cue_at, phrase_after, without_conjunction
 from annotator.suggesting.reading import Reading
-from annotator.suggesting.word_lists import BOILERPLATE, CONNECTIVES
+from annotator.suggesting.word_lists import BOILERPLATE, CONNECTIVES, RELATIVES
 
+_BEHIND = 40
+"""Words between an according-to phrase and its clause at most."""
 _HEADLINE_WORDS = 22
 _HEADLINE_SPEAKER = 8
 
@@ -128,23 +130,29 @@ def _after_cue(reading: Reading, cue: CueMatch) -> Iterator[tuple[Span, Kind]]:
         first += 2  # «بحسب ما ذكرت الصحيفة»
     ends = phrase_after(reading, first)
     at = ends[0] if ends else first
-    starts: list[int] = []
-    for index in range(at, min(len(reading.words) - 1, at + 40)):
-        if reading.at(index) in ("فقد", "فان", "قد") or (reading.is_pause(index) and not starts):
-            starts.append(index + 1 if reading.at(index) != "فان" else index)
-        elif any(
-            o.word == index and o.form in ("perfect", "imperfect") and not o.doubtful for o in reading.cues
-        ):
-            starts.append(index)
-        if len(starts) >= 3:
-            break
-    if at < len(reading.words) - 1:
-        starts.append(at)
-    for first in starts:
-        for end in clause_ends(reading, Complement(first, "according-to"))[:1]:
-            whole = trim_end(reading, reading.words[first].start, reading.end)
-            start = reading.words[first].start
-            if whole > start:
-                yield Span.of(start, whole), "according-to"
+    for word in _clause_starts(reading, at):
+        start = reading.words[word].start
+        ends_here = clause_ends(reading, Complement(word, "according-to"))[:1]
+        for end in (trim_end(reading, start, reading.end), *ends_here):
             if end > start:
                 yield Span.of(start, end), "according-to"
+
+
+def _clause_starts(reading: Reading, at: int) -> list[int]:
+    """Where the clause behind an according-to phrase that ends before word ``at`` may begin, best first."""
+    last = len(reading.words) - 1
+    resumed: list[int] = []
+    paused: list[int] = []
+    verbs: list[int] = []
+    for index in range(at, min(last, at + _BEHIND)):
+        cue = cue_at(reading, index)
+        if reading.at(index) in ("فقد", "قد"):
+            resumed.append(index + 1)
+        elif reading.at(index).startswith("فان"):
+            resumed.append(index)
+        elif reading.is_pause(index):
+            paused.append(index + 1)
+        elif cue is not None and cue.form in ("perfect", "imperfect") and not cue.doubtful:
+            verbs.append(index)
+    plain = [at] if at < last and not reading.is_pause(at) and reading.at(at) not in RELATIVES else []
+    return list(dict.fromkeys([*resumed[:1], *plain, *paused[:2], *verbs[:2]]))

@@ -5,51 +5,18 @@ from __future__ import annotations
 from typing import Literal
 
 from annotator.model.span import Span
-from annotator.suggesting.word_lists import ANONYMOUS, DOCUMENTS, PERSONS, PRONOUNS
+from annotator.suggesting.word_lists import (
+    ANONYMOUS,
+    DOCUMENTS,
+    FEMININE,
+    GROUPS,
+    INSTITUTIONS,
+    PERSONS,
+    PRONOUNS,
+)
 from annotator.suggesting.words import words_of
 
 SpeakerKind = Literal["named", "nominal", "pronoun", "anonymous", "document"]
-_INSTITUTIONS = frozenset(
-    ("الصحيفة", "الوكالة", "الوزارة", "الحكومة", "الشركة", "الهيءة", "المنظمة", "القناة", "الجريدة", "الموقع")
-)
-_FEMININE = frozenset(
-    [
-        "روسيا",
-        "سوريا",
-        "مصر",
-        "ايران",
-        "تركيا",
-        "فرنسا",
-        "المانيا",
-        "اسراءيل",
-        "امريكا",
-        "اميركا",
-        "بريطانيا",
-        "الصين",
-        "قطر",
-        "موسكو",
-        "واشنطن",
-        "باريس",
-        "طهران",
-        "لندن",
-        "القاهرة",
-        "الرياض",
-        "انقرة",
-        "بغداد",
-        "دمشق",
-        "بيروت",
-        "تونس",
-        "ليبيا",
-        "المغرب",
-        "الامارات",
-        "دولة",
-        "الولايات",
-        "الامم",
-        "ايطاليا",
-        "اسبانيا",
-        "اليابان",
-    ]
-) - {"المغرب"}
 
 
 def propose_kind(text: str, span: Span) -> SpeakerKind:
@@ -63,7 +30,9 @@ def propose_kind(text: str, span: Span) -> SpeakerKind:
         return "document"
     if words[0] in ANONYMOUS:
         return "anonymous"
-    if words[0] in _INSTITUTIONS and len(words) == 1:
+    if words[0] in INSTITUTIONS and len(words) == 1:
+        return "nominal"
+    if words[0] in GROUPS:
         return "nominal"
     if words[0] in PERSONS and all(word.startswith("ال") or word in PERSONS for word in words[1:]):
         return "nominal"
@@ -73,6 +42,6 @@ def propose_kind(text: str, span: Span) -> SpeakerKind:
 def is_feminine(text: str, span: Span) -> bool | None:
     """Tell whether the noun phrase is feminine; None where its head does not show it."""
     word = next((word.fold for word in words_of(text, span.start, span.end) if word.kind == "word"), "")
-    if word.endswith(("ة", "ات")) or word in _FEMININE:
+    if word.endswith(("ة", "ات")) or word in FEMININE:
         return True
     return False if word in PERSONS or word in DOCUMENTS else None

@@ -10,7 +10,9 @@ from annotator.suggesting.word_lists import (
     ANONYMOUS,
     BREAKING_PREPOSITIONS,
     CONNECTIVES,
+    DOCUMENTS,
     EVENTS,
+    INSTITUTIONS,
     MEDIA,
     OBJECT_HEADS,
     PERSONS,
@@ -25,6 +27,7 @@ DASHES = ("-", "–")
 _POSSESSED = re.compile("(?!ال).{3,}(?:ه|ها|هم|هما)")
 _STATE = re.compile("م(?!الطا).{3,}[^ي]ا")
 """Accusative participles that tell a state: متوجها إلى القاعة."""
+_THINGS = DOCUMENTS | INSTITUTIONS
 _ITSELF = frozenset(("نفسه", "نفسها", "نفسهم", "ذاته", "ذاتها"))
 _BRACKETED = 5
 """Words a bracket may hold and still belong to a name: حلف شمال الأطلسي (الناتو)."""
@@ -114,6 +117,8 @@ def _ends_phrase(reading: Reading, at: int, first: int, object_follows: bool) ->
     cue = cue_at(reading, at)
     if cue is not None and cue.form != "masdar" and (not cue.doubtful or cue.strength >= 0.5):
         return not (at == first and fold.startswith("ال"))
+    if at > first and _is_verb_after(reading, at, first):
+        return True
     if at == first:
         return object_follows and (fold in OBJECT_HEADS or bool(cue and not fold.startswith("ال")))
     if not object_follows:
@@ -121,6 +126,13 @@ def _ends_phrase(reading: Reading, at: int, first: int, object_follows: bool) ->
     if fold in OBJECT_HEADS or (cue is not None and not fold.startswith("ال")):
         return True
     return is_possessed(fold)
+
+
+def _is_verb_after(reading: Reading, at: int, first: int) -> bool:
+    """Whether a bare word after a definite noun is no part of it: للتقرير ارتفع. A title takes a name there."""
+    if reading.at(first) not in _THINGS or not reading.at(at - 1).startswith(("ال", "لل")):
+        return False
+    return not reading.at(at).startswith(("ال", "و", "لل", "بال"))
 
 
 def is_possessed(fold: str) -> bool:

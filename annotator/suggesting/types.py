@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from annotator.model.span import Span
-from annotator.suggesting.reading import is_name, paragraph_pairs
-from annotator.suggesting.word_lists import COMPLEMENTISER
+from annotator.suggesting.reading import is_name, line_around, paragraph_pairs
+from annotator.suggesting.word_lists import COMPLEMENTISER, NAMED_HEADS
 from annotator.suggesting.words import FOLD
 from annotator.text.folding import fold_text
 
 _FIRST_WORD = re.compile(r"\s*[\"«»“”]?\s*(\w+)")
+_LAST_WORD = re.compile(r"(\w+)\s*\Z")
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -23,12 +25,30 @@ def propose_type(text: str, span: Span) -> str:
     skipped = _complementiser_end(text, span)
     letters = [at for at in letters if at >= skipped]
     pairs = [
-        pair for start, _ in span.segments for pair in paragraph_pairs(text, start) if not is_name(text, pair)
+        pair
+        for line in _lines(text, span)
+        for pair in paragraph_pairs(text, line)
+        if not (is_name(text, pair) or _is_named_by(text, pair.start))
     ]
     inside = sum(any(pair.start < at < pair.end for pair in pairs) for at in letters)
     if not inside:
         return "indirect"
     return "direct" if inside == len(letters) else "mixed"
+
+
+def _lines(text: str, span: Span) -> Iterator[int]:
+    """An offset in each line the span has a part in."""
+    for start, end in span.segments:
+        at = start
+        while at < end:
+            yield at
+            at = line_around(text, at)[1] + 1
+
+
+def _is_named_by(text: str, opening: int) -> bool:
+    """Whether the word before a mark announces a name: تنظيم «...»."""
+    before = _LAST_WORD.search(text, max(0, opening - 24), opening)
+    return before is not None and fold_text(before[1], FOLD) in NAMED_HEADS
 
 
 def _complementiser_end(text: str, span: Span) -> int:
