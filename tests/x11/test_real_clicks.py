@@ -58,7 +58,7 @@ def test_every_word_with_the_real_pointer(qtbot: QtBot, seed: bool) -> None:
         assert view.steps is not None
         first = hand.inside(start, view.steps.next_letter(start), 0.25, from_end=False)
         last = hand.inside(view.steps.previous_letter(end), end, 0.25, from_end=True)
-        view._click_time = 0.0
+        view.mouse.forget_clicks()
         _real_drag(qtbot, view, first, last)
         selected = view.selection()
         if selected != (start, end):
@@ -70,10 +70,10 @@ def _real_drag(qtbot: QtBot, view: ArticleView, first: QPoint, last: QPoint) -> 
     """Press, move and release with the server's pointer, waiting for each to arrive."""
     at, to = (view.viewport().mapToGlobal(point) for point in (first, last))
     _xdotool("mousemove", at.x(), at.y(), "mousedown", 1)
-    qtbot.waitUntil(lambda: view._gesture is not None)
+    qtbot.waitUntil(lambda: view.mouse.gesture is not None)
     _xdotool("mousemove", (at.x() + to.x()) // 2, (at.y() + to.y()) // 2, "mousemove", to.x(), to.y())
     _xdotool("mouseup", 1)
-    qtbot.waitUntil(lambda: view._gesture is None)
+    qtbot.waitUntil(lambda: view.mouse.gesture is None)
 
 
 def _xdotool(*words: object) -> None:

@@ -174,6 +174,13 @@ class Scene:
         implicit = link.attributes.get("via") == "implicit"
         self.painter.paint_link(painter, route(start, end, self.style.headroom, rank), colour, implicit)
 
+    def paint_link_to(self, painter: QPainter, from_id: str, tip: QPointF) -> None:
+        """Paint a link that is being drawn from an annotation to the pointer."""
+        start = self.anchor(from_id)
+        if start is not None:
+            corners = [(start.x, start.y), (tip.x(), tip.y())]
+            self.painter.paint_link(painter, corners, self.painter.theme.accent, implicit=True)
+
     def anchor(self, id: str) -> Anchor | None:
         """Return the point above an annotation's first stretch where its links touch it."""
         annotation = self.annotation(id)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable
-
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -16,26 +13,17 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
-from annotator.ui.article.gestures import (
-    DrawLink,
-    Edge,
-    Gesture,
-    Held,
-    Outcome,
-    Place,
-    Preview,
-    Select,
-    SelectAnnotation,
-)
+from annotator.ui.article.gestures import Edge, Place
 from annotator.ui.article.intents import TagSpan
 from annotator.ui.article.keyboard import Keyboard
 from annotator.ui.article.marks import Label
+from annotator.ui.article.mouse import Mouse
 from annotator.ui.article.painting import Shown
 from annotator.ui.article.scene import Scene
 from annotator.ui.article.snapping import fit_to_tag
@@ -88,15 +76,10 @@ class ArticleView(QAbstractScrollArea):
         self._anchor = 0
         self._caret = 0
         self._chosen = ""
-        self._hovered = ""
         self._preview: Span | None = None
         self._offered: Span | None = None
-        self._link_tip: tuple[str, QPointF] | None = None
-        self._gesture: Gesture | None = None
-        self._clicks = 0
-        self._click_time = 0.0
-        self._click_at = QPoint()
         self._keyboard = Keyboard(self)
+        self.mouse = Mouse(self)
         self._filled_to = 0
         self._filling = QTimer(self)
         self._filling.setInterval(0)
@@ -110,8 +93,9 @@ class ArticleView(QAbstractScrollArea):
         self.tagset = tagset
         self.steps = Steps(sheet.article) if sheet else None
         self._anchor = self._caret = 0
-        self._hovered = self._chosen = ""
-        self._preview = self._gesture = self._offered = None
+        self._chosen = ""
+        self._preview = self._offered = None
+        self.mouse.let_go()
         self._lay_out()
         self.verticalScrollBar().setValue(0)
         self.annotation_selected.emit("")
@@ -135,8 +119,6 @@ class ArticleView(QAbstractScrollArea):
             self._update_scroll_range()
         if self._chosen not in sheet.annotations:
             self.select_annotation("", reveal=False)
-        if self._hovered not in sheet.annotations:
-            self._hovered = ""
         self.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -303,12 +285,12 @@ class ArticleView(QAbstractScrollArea):
 
     def selected_span(self) -> Span | None:
         """Return the letters of the selected annotation, as shown while an edge is being dragged."""
-        annotation = self._annotation(self._chosen)
+        annotation = self.annotation(self._chosen)
         return self._preview or annotation.span if annotation else None
 
     def select_annotation(self, id: str, reveal: bool = True) -> None:
         """Select an annotation; empty: none."""
-        annotation = self._annotation(id)
+        annotation = self.annotation(id)
         if id and annotation is None:
             return
         changed = id != self._chosen
@@ -337,7 +319,8 @@ class ArticleView(QAbstractScrollArea):
             self._reveal(span.start if edge == "start" else span.end - 1)
         self.viewport().update()
 
-    def _annotation(self, id: str) -> Annotation | None:
+    def annotation(self, id: str) -> Annotation | None:
+        """Return an annotation of the article shown, None for an empty or unknown id."""
         return self.sheet.annotations.get(id) if self.sheet and id else None
 
     def tag_selection(self, tag: str) -> None:
@@ -361,84 +344,24 @@ class ArticleView(QAbstractScrollArea):
 
     # Mouse
 
-    def _held(self, event: QMouseEvent) -> Held:
-        keys, held = Qt.KeyboardModifier, event.modifiers()
-        return Held(
-            shift=bool(held & keys.ShiftModifier),
-            add=bool(held & keys.ControlModifier),
-            letters=self.letter_mode or not self.snapping or bool(held & keys.AltModifier),
-        )
-
-    def _count_click(self, event: QMouseEvent) -> int:
-        now, at = time.monotonic(), event.position().toPoint()
-        near = (at - self._click_at).manhattanLength() < QApplication.startDragDistance()
-        quick = (now - self._click_time) * 1000 < QApplication.doubleClickInterval()
-        self._clicks = self._clicks % 3 + 1 if near and quick else 1
-        self._click_time, self._click_at = now, at
-        return self._clicks
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""
-        place = self.place_at(event.position())
-        if event.button() != Qt.MouseButton.LeftButton or place is None or self.steps is None:
-            return
-        self._gesture = Gesture(self.steps, place, self._held(event), self._count_click(event), self._anchor)
-        self._carry_out(self._gesture.press(self._annotation(self._chosen)), event.position())
+        self.mouse.press(event)
 
     # A double click arrives instead of the second press.
     mouseDoubleClickEvent = mousePressEvent  # noqa: N815
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with a gesture, or light what the pointer is over."""
-        place = self.place_at(event.position())
-        if place is None:
-            return
-        if self._gesture is not None:
-            self._scroll_along(event.position().y())
-            self._carry_out(self._gesture.move(place), event.position())
-            return
-        hovered = place.chip or (place.covered_by[0] if place.covered_by else "")
-        if hovered != self._hovered:
-            self._hovered = hovered
-            self.viewport().update()
-        shapes = Qt.CursorShape
-        shape = shapes.SizeHorCursor if place.handle else shapes.PointingHandCursor if place.chip else None
-        self.viewport().setCursor(shape or shapes.IBeamCursor)
-
-    def _scroll_along(self, y: float) -> None:
-        """Scroll while a drag goes past the upper or lower edge."""
-        bar = self.verticalScrollBar()
-        if y < 0:
-            bar.setValue(bar.value() - bar.singleStep())
-        elif y > self.viewport().height():
-            bar.setValue(bar.value() + bar.singleStep())
+        self.mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a gesture; with a sticky tag, tag what was selected."""
-        gesture, self._gesture = self._gesture, None
-        place = self.place_at(event.position())
-        self._link_tip = None
-        if gesture is None or place is None:
-            return
-        self._carry_out(gesture.release(place), event.position())
-        self._preview = None
-        if self.sticky_tag and self.selection() and not self._held(event).add:
-            self.tag_selection(self.sticky_tag)
-        self.viewport().update()
+        """End a gesture."""
+        self.mouse.release(event)
 
-    def _carry_out(self, outcomes: Iterable[Outcome], at: QPointF) -> None:
-        for outcome in outcomes:
-            match outcome:
-                case Select(anchor, caret):
-                    self.set_selection(anchor, caret, reveal=False)
-                case SelectAnnotation(id):
-                    self.select_annotation(id, reveal=False)
-                case Preview(span):
-                    self._preview = span
-                case DrawLink(from_id):
-                    self._link_tip = (from_id, at)
-                case intent:
-                    self.intended.emit(intent)
+    def preview(self, span: Span | None) -> None:
+        """Show the selected annotation over these letters while its edge is dragged; None: over its own."""
+        self._preview = span
         self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -476,8 +399,7 @@ class ArticleView(QAbstractScrollArea):
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is hovered any more."""
         super().leaveEvent(event)
-        self._hovered = ""
-        self.viewport().update()
+        self.mouse.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew where the column's width changed."""
@@ -500,12 +422,13 @@ class ArticleView(QAbstractScrollArea):
             painter.translate(origin)
             top = event.rect().top() - origin.y()
             self.scene.paint(painter, top, top + event.rect().height(), self._shown(self.scene))
-            self.scene.paint_links(painter, self._chosen, self._hovered)
-            if self._link_tip is not None:
-                self._paint_link_tip(painter, self.scene, *self._link_tip)
+            self.scene.paint_links(painter, self._chosen, self.mouse.hovered)
+            if self.mouse.link_tip is not None:
+                from_id, at = self.mouse.link_tip
+                self.scene.paint_link_to(painter, from_id, at - origin)
 
     def _shown(self, scene: Scene) -> Shown:
-        lit = scene.lit_by(self._hovered, self._chosen)
+        lit = scene.lit_by(self.mouse.hovered, self._chosen)
         lit.pop(self._chosen, None)
         return Shown(
             current=self.current_sentence,
@@ -519,11 +442,3 @@ class ArticleView(QAbstractScrollArea):
             lit=lit,
             done=frozenset(mark.start for mark in scene.sheet.done),
         )
-
-    def _paint_link_tip(self, painter: QPainter, scene: Scene, from_id: str, at: QPointF) -> None:
-        """Paint a link that is being drawn, up to the pointer."""
-        start = scene.anchor(from_id)
-        if start is not None:
-            tip = at - self._origin()
-            corners = [(start.x, start.y), (tip.x(), tip.y())]
-            scene.painter.paint_link(painter, corners, self._theme.accent, implicit=True)

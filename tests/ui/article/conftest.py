@@ -79,7 +79,7 @@ class Hand:
         self, start: QPoint, end: QPoint, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
         """Press, move in two steps, release; never taken for a second click."""
-        self.view._click_time = 0.0
+        self.view.mouse.forget_clicks()
         self.send(QEvent.Type.MouseButtonPress, start, held)
         self.send(QEvent.Type.MouseMove, (start + end) / 2, held)
         self.send(QEvent.Type.MouseMove, end, held)
@@ -97,7 +97,7 @@ class Hand:
 
     def click(self, at: QPoint, times: int = 1) -> None:
         """Click so many times in quick succession."""
-        self.view._click_time = 0.0
+        self.view.mouse.forget_clicks()
         for turn in range(times):
             kind = QEvent.Type.MouseButtonPress if turn % 2 == 0 else QEvent.Type.MouseButtonDblClick
             self.send(kind, at)

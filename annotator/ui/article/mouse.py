@@ -1,0 +1,131 @@
+"""Mouse: Qt's mouse events become places and gestures, and their outcomes are carried out on the view."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from annotator.ui.article.gestures import (
+    DrawLink,
+    Gesture,
+    Held,
+    Outcome,
+    Preview,
+    Select,
+    SelectAnnotation,
+)
+
+if TYPE_CHECKING:
+    from annotator.ui.article.view import ArticleView
+
+
+class Mouse:
+    """What the pointer does on the view: the gesture under way, what it is over, the link being drawn."""
+
+    def __init__(self, view: ArticleView) -> None:
+        self._view = view
+        self.gesture: Gesture | None = None
+        self.hovered = ""
+        """Id of the annotation under the pointer, empty for none."""
+        self.link_tip: tuple[str, QPointF] | None = None
+        """The annotation a link is being drawn from, and the pointer in the viewport."""
+        self._clicks = 0
+        self._click_time = 0.0
+        self._click_at = QPoint()
+
+    def let_go(self) -> None:
+        """Forget all: another article is shown."""
+        self.gesture = self.link_tip = None
+        self.hovered = ""
+
+    def leave(self) -> None:
+        """Nothing is hovered any more."""
+        self.hovered = ""
+        self._view.viewport().update()
+
+    def press(self, event: QMouseEvent) -> None:
+        """Begin a gesture."""
+        view, place = self._view, self._view.place_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or place is None or view.steps is None:
+            return
+        self.gesture = Gesture(view.steps, place, self._held(event), self._count_click(event), view.anchor)
+        self._carry_out(self.gesture.press(view.annotation(view.selected_annotation)), event.position())
+
+    def move(self, event: QMouseEvent) -> None:
+        """Go on with a gesture, or light what the pointer is over."""
+        view, place = self._view, self._view.place_at(event.position())
+        if place is None:
+            return
+        if self.gesture is not None:
+            self._scroll_along(event.position().y())
+            self._carry_out(self.gesture.move(place), event.position())
+            return
+        hovered = place.chip or (place.covered_by[0] if place.covered_by else "")
+        if hovered != self.hovered:
+            self.hovered = hovered
+            view.viewport().update()
+        shapes = Qt.CursorShape
+        shape = shapes.SizeHorCursor if place.handle else shapes.PointingHandCursor if place.chip else None
+        view.viewport().setCursor(shape or shapes.IBeamCursor)
+
+    def release(self, event: QMouseEvent) -> None:
+        """End a gesture; with a sticky tag, tag what was selected."""
+        view, place = self._view, self._view.place_at(event.position())
+        gesture, self.gesture = self.gesture, None
+        self.link_tip = None
+        if gesture is None or place is None:
+            return
+        self._carry_out(gesture.release(place), event.position())
+        view.preview(None)
+        if view.sticky_tag and view.selection() and not self._held(event).add:
+            view.tag_selection(view.sticky_tag)
+
+    def _held(self, event: QMouseEvent) -> Held:
+        keys, held = Qt.KeyboardModifier, event.modifiers()
+        view = self._view
+        return Held(
+            shift=bool(held & keys.ShiftModifier),
+            add=bool(held & keys.ControlModifier),
+            letters=view.letter_mode or not view.snapping or bool(held & keys.AltModifier),
+        )
+
+    def _count_click(self, event: QMouseEvent) -> int:
+        now, at = time.monotonic(), event.position().toPoint()
+        near = (at - self._click_at).manhattanLength() < QApplication.startDragDistance()
+        quick = (now - self._click_time) * 1000 < QApplication.doubleClickInterval()
+        self._clicks = self._clicks % 3 + 1 if near and quick else 1
+        self._click_time, self._click_at = now, at
+        return self._clicks
+
+    def forget_clicks(self) -> None:
+        """Take the next press for a first click."""
+        self._click_time = 0.0
+
+    def _scroll_along(self, y: float) -> None:
+        """Scroll while a drag goes past the upper or lower edge."""
+        bar = self._view.verticalScrollBar()
+        if y < 0:
+            bar.setValue(bar.value() - bar.singleStep())
+        elif y > self._view.viewport().height():
+            bar.setValue(bar.value() + bar.singleStep())
+
+    def _carry_out(self, outcomes: Iterable[Outcome], at: QPointF) -> None:
+        view = self._view
+        for outcome in outcomes:
+            match outcome:
+                case Select(anchor, caret):
+                    view.set_selection(anchor, caret, reveal=False)
+                case SelectAnnotation(id):
+                    view.select_annotation(id, reveal=False)
+                case Preview(span):
+                    view.preview(span)
+                case DrawLink(from_id):
+                    self.link_tip = (from_id, at)
+                case intent:
+                    view.intended.emit(intent)
+        view.viewport().update()
