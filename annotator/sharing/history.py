@@ -47,10 +47,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Steps of other files that a value went through. ``entry`` brought them (None: they came with the file)."""
+    """Steps of other files that a value went through, and whether it was there after them.
+
+    ``entry`` brought them (None: they came with the file, or changed nothing).
+    """
 
     entry: int | None
     id: ValueId
+    there: bool
     history: History
 
 
@@ -81,6 +85,7 @@ class Chronicle:
         self._histories: dict[ValueId, dict[str, int]] = {}
         self._values: dict[str | None, set[ValueId]] = defaultdict(set)
         self._void: set[ValueId] = set()
+        self._there: dict[ValueId, bool] = {}
         brought: dict[int | None, list[Seen]] = defaultdict(list)
         for one in seen:
             brought[one.entry].append(one)
@@ -96,10 +101,19 @@ class Chronicle:
                 self._learn(brought[entry.number] if entry.stands else ())
             else:
                 self._note(entry, touched)
+            for id, edits in touched.items():
+                self._there.setdefault(id, not isinstance(edits[0], Add))
+                if entry.stands:
+                    self._there[id] = not isinstance(edits[-1], Remove)
 
     def of(self, id: ValueId, present: Value | None) -> History:
-        """Return the history of a value that the file holds as ``present`` (None: not, or not any more)."""
+        """Return the history of a value that the file holds as ``present`` (None: not, or not any more).
+
+        A value that is not there although no step took it away was lost by damage, and nothing is known of it.
+        """
         found = self._histories.get(id)
+        if present is None and self._there.get(id, True):
+            return {}
         if found is None:
             return {} if present is None else {digest(present): 0}
         return found
@@ -107,6 +121,10 @@ class Chronicle:
     def has_steps(self, id: ValueId) -> bool:
         """Tell whether more is known of a value than what it is now."""
         return id in self._histories
+
+    def steps(self, id: ValueId) -> History:
+        """Return what is known of a value beside what it is now."""
+        return self._histories.get(id, {})
 
     def touched(self, article: str | None) -> set[ValueId]:
         """Return the values of an article (None: of the whole project) that the journal speaks of."""
@@ -116,6 +134,7 @@ class Chronicle:
         for one in brought:
             self._histories[one.id] = union((self._histories.get(one.id, {}), one.history))
             self._void.discard(one.id)
+            self._there[one.id] = one.there
 
     def _note(self, entry: Entry, touched: Mapping[ValueId, list[Add | Remove | Change]]) -> None:
         for id, plain in touched.items():

@@ -19,10 +19,10 @@ WITH_ID = ("annotation", "link", "comment", "decision")
 
 @dataclass(slots=True)
 class Plan:
-    """What is to be done. ``seen``: the histories ours has learned."""
+    """What is to be done. ``seen``: the histories ours has learned, and whether the value is there."""
 
     edits: list[Plain] = field(default_factory=list)
-    seen: dict[ValueId, History] = field(default_factory=dict)
+    seen: dict[ValueId, tuple[bool, History]] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
 
     def extend(self, other: Plan) -> None:
@@ -143,7 +143,7 @@ class _Merged:
             elif before is not None and after is not None and before != after:
                 plan.edits.append(Change(before, after))
             if one.history != self._ours.chronicle.of(id, before):
-                plan.seen[id] = one.history
+                plan.seen[id] = (after is not None, one.history)
         return plan
 
     def _refuse(self, id: ValueId, code: str) -> None:

@@ -12,6 +12,8 @@ from annotator.store.kinds import to_json
 from annotator.store.schema import HIDDEN
 
 Steps = Mapping[str, int]
+Learned = Mapping[ValueId, tuple[bool, Steps]]
+"""Of each value whether it was there, and the steps it went through."""
 
 _TABLES = {
     "annotation": "annotations",
@@ -31,17 +33,17 @@ def entries(connection: sqlite3.Connection) -> Iterator[tuple[int, int, str, str
         yield number, at, annotator, name, turns, text, edit_from_json(json.loads(text))
 
 
-def seen(connection: sqlite3.Connection) -> list[tuple[int | None, ValueId, dict[str, int]]]:
-    """Return which steps of other files were seen: by which entry, of which value, how often turned."""
-    rows = connection.execute("SELECT entry, kind, key, steps FROM seen ORDER BY number").fetchall()
-    return [(entry, (kind, key), json.loads(steps)) for entry, kind, key, steps in rows]
+def seen(connection: sqlite3.Connection) -> list[tuple[int | None, ValueId, bool, Steps]]:
+    """Return which steps of other files were seen: by which entry, of which value, and whether that was there."""
+    rows = connection.execute("SELECT entry, kind, key, there, steps FROM seen ORDER BY number").fetchall()
+    return [(entry, (kind, key), bool(there), json.loads(steps)) for entry, kind, key, there, steps in rows]
 
 
-def add_seen(connection: sqlite3.Connection, entry: int | None, learned: Mapping[ValueId, Steps]) -> None:
-    """Keep what was seen; ``entry`` brought it (None: it came with the file)."""
+def add_seen(connection: sqlite3.Connection, entry: int | None, learned: Learned) -> None:
+    """Keep what was seen; ``entry`` brought it (None: it came with the file, or changed nothing)."""
     connection.executemany(
-        "INSERT INTO seen (entry, kind, key, steps) VALUES (?, ?, ?, ?)",
-        [(entry, kind, key, to_json(dict(steps))) for (kind, key), steps in learned.items()],
+        "INSERT INTO seen (entry, kind, key, there, steps) VALUES (?, ?, ?, ?, ?)",
+        [(entry, kind, key, there, to_json(dict(steps))) for (kind, key), (there, steps) in learned.items()],
     )
 
 

@@ -282,11 +282,12 @@ VERSION_3 = (
         entry INTEGER REFERENCES journal,
         kind TEXT NOT NULL,
         key TEXT NOT NULL,
+        there INTEGER NOT NULL CHECK (there BETWEEN 0 AND 1),
         steps TEXT NOT NULL CHECK (json_valid(steps) AND json_type(steps) = 'object')
     ) STRICT
     """,
     "CREATE INDEX seen_by_entry ON seen (entry) WHERE entry IS NOT NULL",
 )
 """What merging needs to tell older from newer. ``journal.turns`` counts how often a step was undone and redone.
-``seen``: which steps made in other files a value went through, brought by which step (none: known since the
-file was handed out)."""
+``seen``: which steps made in other files a value went through and whether it was there after them; ``entry``
+brought it (none: it came with the file, or changed nothing)."""

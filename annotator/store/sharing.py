@@ -8,12 +8,12 @@ from typing import Any
 
 from annotator.errors import ProjectError
 from annotator.model.changes import Changes
-from annotator.model.edits import Batch, ValueId
+from annotator.model.edits import Batch
 from annotator.model.ids import new_id
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.values import Annotator, Round
 from annotator.store import chronicle, imports, journal, project_values, values
-from annotator.store.chronicle import Steps
+from annotator.store.chronicle import Learned
 from annotator.store.file import create_file, put_in_place
 from annotator.store.opening import open_file
 from annotator.store.project_rows import ROUND
@@ -28,7 +28,7 @@ def hand_out(
     beside: ProjectValues,
     rounds: Iterable[Round],
     sheets: Iterable[Sheet],
-    seen: Mapping[ValueId, Steps],
+    seen: Learned,
     settings: Mapping[str, Any],
 ) -> Path:
     """Make a project beside ``path``, under a name of its own, for ``put_in_place`` to move there; return where.
@@ -96,7 +96,7 @@ def _fill(
 def write_merge(
     store: Store,
     edit: Batch,
-    seen: Mapping[ValueId, Steps],
+    seen: Learned,
     people: Iterable[Annotator],
     annotator: str | None,
 ) -> Changes:
@@ -117,7 +117,7 @@ def write_merge(
     return changes
 
 
-def learn(store: Store, seen: Mapping[ValueId, Steps]) -> None:
+def learn(store: Store, seen: Learned) -> None:
     """Keep steps seen in other files that changed nothing here. Raises ProjectError."""
     if seen:
         with store.writing() as connection:

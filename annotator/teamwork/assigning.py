@@ -109,7 +109,7 @@ class _Handing:
                 file.unlink(missing_ok=True)
 
     def _hand_out(self, name: str, ids: Sequence[str], path: Path) -> Path:
-        seen: dict[ValueId, History] = {}
+        seen: dict[ValueId, tuple[bool, History]] = {}
         tagset = self._values.tagset
         whole = (*self._values.speaker_entries, *self._rounds, *((tagset,) if tagset else ()))
         self._note(seen, [id_of(value) for value in whole])
@@ -129,7 +129,9 @@ class _Handing:
             settings={SETTING: self._round.id, "assigned": {"annotator": name, "seed": self._seed}},
         )
 
-    def _sheets(self, name: str, ids: Sequence[str], seen: dict[ValueId, History]) -> Iterator[Sheet]:
+    def _sheets(
+        self, name: str, ids: Sequence[str], seen: dict[ValueId, tuple[bool, History]]
+    ) -> Iterator[Sheet]:
         """Yield what goes into the file, and note on the way what is known of its values."""
         others = [one.name for one in self._suggesters]
         for sheet in stream_sheets(self._store, list(ids), [name, *others]):
@@ -137,10 +139,10 @@ class _Handing:
             self._note(seen, list(values_of(own, ())))
             yield own
 
-    def _note(self, seen: dict[ValueId, History], ids: Sequence[ValueId]) -> None:
+    def _note(self, seen: dict[ValueId, tuple[bool, History]], ids: Sequence[ValueId]) -> None:
         for id in ids:
             if self._chronicle.has_steps(id):
-                seen[id] = self._chronicle.of(id, None)
+                seen[id] = (True, self._chronicle.steps(id))
 
 
 def _report(
