@@ -8,7 +8,7 @@ from annotator.suggesting.complements import Complement, complements
 from annotator.suggesting.lexicon import CueMatch
 from annotator.suggesting.phrases import cue_at
 from annotator.suggesting.reading import PAUSES, STOPS, Reading
-from annotator.suggesting.word_lists import ASIDES, CONNECTIVES, SIDE_NOTES
+from annotator.suggesting.word_lists import ASIDES, CONNECTIVES, OWN_WORDS, SIDE_NOTES
 from annotator.text.quotes import QuotePair
 
 _BRACKETS = {")": "(", "]": "["}
@@ -97,6 +97,8 @@ def _is_break(reading: Reading, at: int) -> bool:
     """Whether another report begins at word ``at``."""
     if reading.at(at) in ("علي", "وعلي") and reading.at(at + 1) == "حد":
         return True  # «على حد قوله»
+    if reading.at(at) in ("حسب", "بحسب") and reading.at(at + 1) in OWN_WORDS:
+        return True  # «حسب قوله»
     if reading.at(at) == "علما" and reading.is_complementiser(at + 1):
         return True
     if reading.at(at) == "بعدما" or (

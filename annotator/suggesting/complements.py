@@ -63,6 +63,9 @@ def _scan(reading: Reading, cue: CueMatch) -> Iterator[Complement]:
         if pair is not None and pair.closing and _is_named(reading, at, pair):
             at = reading.first_word(pair.end)
             continue
+        if pair is not None and pair.closing and _is_circumstance(reading, at, cue):
+            at = reading.first_word(pair.end)
+            continue
         clause = _clause(reading, at, first)
         if clause is not None:
             yield clause
@@ -102,7 +105,9 @@ def _clause(reading: Reading, at: int, first: int) -> Complement | None:
 def _governed(reading: Reading, at: int, cue: CueMatch) -> Complement | None:
     """The noun phrase in إلى, على, عن, من that the cue asks for, or with a fused ب or ل."""
     if reading.at(at) in GOVERNING:
-        wanted = reading.at(at) in _written(cue.takes) and at + 1 < len(reading.words)
+        pair = reading.opens(at + 1)
+        named = pair is not None and pair.closing and _is_clause_behind(reading, at + 1, pair)
+        wanted = reading.at(at) in _written(cue.takes) and at + 1 < len(reading.words) and not named
         return Complement(at + 1, "noun-phrase") if wanted and not reading.is_complementiser(at + 1) else None
     letter = _fused_letter(reading, at)
     return Complement(at, "noun-phrase") if letter and letter in cue.takes else None
@@ -117,9 +122,22 @@ def _is_named(reading: Reading, at: int, pair: QuotePair) -> bool:
     after = reading.first_word(pair.end)
     return (
         reading.is_name(pair)
-        or (reading.is_complementiser(after) and not reading.is_complementiser(at + 1))
+        or _is_clause_behind(reading, at, pair)
         or reading.at(after) == ":"
         or (reading.at(after) in GOVERNING and reading.is_complementiser(after + 1))
+    )
+
+
+def _is_clause_behind(reading: Reading, at: int, pair: QuotePair) -> bool:
+    """Whether the clause begins behind the marked stretch at word ``at`` and not in it."""
+    return reading.is_complementiser(reading.first_word(pair.end)) and not reading.is_complementiser(at + 1)
+
+
+def _is_circumstance(reading: Reading, at: int, cue: CueMatch) -> bool:
+    """Whether the marked stretch at word ``at`` hangs on a preposition the cue does not take: في ندوة حول «...»."""
+    before = reading.at(at - 1)
+    return (
+        at - 1 > cue.word and before in BREAKING_PREPOSITIONS and before not in _written(cue.takes) | {"ان"}
     )
 
 

@@ -10,7 +10,10 @@ from annotator.model.span import Span
 from annotator.suggesting.frames import frames_of, headline_colon
 from annotator.suggesting.lexicon import CueMatch
 from annotator.suggesting.reading import Reading, read_sentence
+from annotator.suggesting.word_lists import OCCASIONAL
 
+_CLAUSAL = 0.5
+"""Strength of a doubtful cue with a clause behind it."""
 _AFTER = 14
 """Words after a quote within which its cue may follow."""
 
@@ -80,12 +83,13 @@ def _in_sentence(reading: Reading, quote: Span) -> Iterator[tuple[float, CueMatc
 
 
 def _cost(reading: Reading, cue: CueMatch, quote: Span, distance: int) -> float:
-    cost = min(20.0, distance) + 10.0 * (1 - cue.strength)
-    if cue.doubtful:
-        cost += 8
-    if cue.form == "masdar":
-        cost += 8
     found = frames_of(reading, cue)
+    strength = min(cue.strength, max((frame.strength for frame in found), default=cue.strength))
+    cost = min(20.0, distance) + 10.0 * (1 - strength)
+    if cue.form == "masdar":
+        cost += 8 if reading.at(cue.word - 1) not in OCCASIONAL else 16
+    elif cue.doubtful:
+        cost += 8 if strength < _CLAUSAL else 3
     if any(frame.span == quote for frame in found):
         return cost / 10
     if any(frame.span.start == quote.start for frame in found):

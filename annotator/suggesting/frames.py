@@ -9,12 +9,13 @@ from annotator.model.span import Span
 from annotator.suggesting.clauses import clause_ends, trim_end
 from annotator.suggesting.complements import Complement, Kind, complements
 from annotator.suggesting.lexicon import CueMatch
-from annotator.suggesting.phrases import cue_at, phrase_after, without_conjunction
+from annotator.suggesting.phrases import after_preposition, cue_at, phrase_after, without_conjunction
 from annotator.suggesting.reading import Reading
 from annotator.suggesting.word_lists import BOILERPLATE, CONNECTIVES, RELATIVES
 
 _BEHIND = 40
 """Words between an according-to phrase and its clause at most."""
+_CLAUSAL = frozenset(("أن", "إن", "بأن", "mark", "colon"))
 _HEADLINE_WORDS = 22
 _HEADLINE_SPEAKER = 8
 
@@ -76,7 +77,9 @@ def _strength(cue: CueMatch, kind: Kind) -> float:
     if cue.form == "masdar":
         return 0.25 if kind != "noun-phrase" else 0.1
     if kind in ("clause", "marked", "colon"):
-        return max(cue.strength, 0.75) if not cue.doubtful else 0.5
+        if cue.doubtful or not cue.takes & _CLAUSAL:
+            return 0.5
+        return max(cue.strength, 0.75)
     if kind == "according-to":
         return 0.3 if cue.doubtful else 0.8
     return 0.05 if cue.doubtful else min(0.6, 0.3 + cue.strength / 2)
@@ -115,7 +118,7 @@ def _before_cue(reading: Reading, last: int) -> Iterator[tuple[Span, Kind]]:
         cue.word for cue in reversed(reading.cues) if cue.word < last and cue.form in ("perfect", "imperfect")
     ]
     for first in starts:
-        start = without_conjunction(reading, first)
+        start = without_conjunction(reading, first, doubtful=first == 0)
         end = trim_end(reading, start, reading.words[last - 1].end)
         if end > start:
             yield Span.of(start, end), "according-to"
@@ -123,11 +126,7 @@ def _before_cue(reading: Reading, last: int) -> Iterator[tuple[Span, Kind]]:
 
 def _after_cue(reading: Reading, cue: CueMatch) -> Iterator[tuple[Span, Kind]]:
     """«ووفقا لفلان فعل كذا»: after the noun phrase, from a comma, «فقد» or the next verb on."""
-    first = cue.word + 1
-    if reading.at(first) in ("عن", "ل"):
-        first += 1
-    elif reading.at(first) in ("ما", "لما"):
-        first += 2  # «بحسب ما ذكرت الصحيفة»
+    first = after_preposition(reading, cue)
     ends = phrase_after(reading, first)
     at = ends[0] if ends else first
     for word in _clause_starts(reading, at):

@@ -22,6 +22,8 @@ SpeakerKind = Literal["named", "nominal", "pronoun", "anonymous", "document"]
 def propose_kind(text: str, span: Span) -> SpeakerKind:
     """Return the likely value of a speaker's attribute ``kind``."""
     words = [word.fold for word in words_of(text, span.start, span.end) if word.kind == "word"]
+    if words[:1] in (["ذات"], ["نفس"]):
+        words = words[1:]
     if not words:
         return "named"
     if len(words) == 1 and words[0] in PRONOUNS:

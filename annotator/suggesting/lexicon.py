@@ -111,7 +111,7 @@ def find_cues(text: str, words: Sequence[Word]) -> Iterator[CueMatch]:
                 entry.takes,
                 index,
                 _is_feminine(word.fold[cut:], entry),
-                entry.doubtful,
+                entry.doubtful and following not in ("ما", "لما"),
                 _is_formula(word.fold[cut:], before, following),
             )
 

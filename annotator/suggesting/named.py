@@ -9,6 +9,7 @@ from annotator.suggesting.lexicon import CueMatch, takes_object
 from annotator.suggesting.phrases import (
     DASHES,
     MAX_WORDS,
+    after_preposition,
     cue_at,
     is_name_word,
     phrase_after,
@@ -23,6 +24,8 @@ _BEFORE_PHRASE = CONNECTIVES | BREAKING_PREPOSITIONS | TIME
 
 def named_speakers(reading: Reading, quote: Span, cue: CueMatch) -> Iterator[Span]:
     """Yield the noun phrases at the cue that may be its subject, the likeliest first."""
+    if cue.formula:
+        return
     after = list(_after(reading, cue, quote))
     before = list(_before(reading, cue, quote))
     if cue.form == "participle":
@@ -31,8 +34,8 @@ def named_speakers(reading: Reading, quote: Span, cue: CueMatch) -> Iterator[Spa
 
 
 def _after(reading: Reading, cue: CueMatch, quote: Span) -> Iterator[Span]:
-    after_preposition = cue.form == "preposition"
-    first = _after_preposition(reading, cue) if after_preposition else _skip_adverbs(reading, cue.word + 1)
+    framed = cue.form == "preposition"
+    first = after_preposition(reading, cue) if framed else _skip_adverbs(reading, cue.word + 1)
     if first >= len(reading.words) or reading.words[first].start == quote.start:
         return
     limit = reading.first_word(quote.start) if quote.start > cue.span.end else len(reading.words)
@@ -60,21 +63,6 @@ def _skip_adverbs(reading: Reading, first: int) -> int:
     while reading.at(at) in TIME or reading.at(at) == "،":
         at += 1
     return at
-
-
-def _after_preposition(reading: Reading, cue: CueMatch) -> int:
-    first = cue.word + 1
-    if reading.at(first) in ("عن", "ل"):
-        first += 1
-    elif reading.at(first) == "ما":
-        first += 2
-    elif (
-        (other := cue_at(reading, first)) is not None
-        and other.form == "masdar"
-        and not reading.at(first).startswith("ال")
-    ):
-        first += 1
-    return first
 
 
 def _before(reading: Reading, cue: CueMatch, quote: Span) -> Iterator[Span]:

@@ -27,6 +27,8 @@ DASHES = ("-", "–")
 _POSSESSED = re.compile("(?!ال).{3,}(?:ه|ها|هم|هما)")
 _STATE = re.compile("م(?!الطا).{3,}[^ي]ا")
 """Accusative participles that tell a state: متوجها إلى القاعة."""
+_VERBAL_NOUN = re.compile("م.ا..ة|ت..ي.ة?|است...?ا.|ان..ا.|ا.ت.ا.|ا[^ل].ا.ة?")
+"""Patterns of verbal nouns, which follow a definite noun only as an object: الوزير إصلاح الطريق."""
 _THINGS = DOCUMENTS | INSTITUTIONS
 _ITSELF = frozenset(("نفسه", "نفسها", "نفسهم", "ذاته", "ذاتها"))
 _BRACKETED = 5
@@ -50,7 +52,7 @@ def phrase_after(reading: Reading, first: int, *, object_follows: bool = False) 
             break
         longer = step
         ends.append(longer)
-    if len(ends) > 1 and reading.at(shortest) != "،" and _is_open(reading, first, shortest):
+    if len(ends) > 1 and _goes_on(reading, first, shortest, ends[-1]):
         ends = [ends[-1], *ends[:-1]]
     return ends
 
@@ -125,14 +127,16 @@ def _ends_phrase(reading: Reading, at: int, first: int, object_follows: bool) ->
         return False
     if fold in OBJECT_HEADS or (cue is not None and not fold.startswith("ال")):
         return True
+    if reading.at(at - 1).startswith("ال") and _VERBAL_NOUN.fullmatch(fold):
+        return True
     return is_possessed(fold)
 
 
 def _is_verb_after(reading: Reading, at: int, first: int) -> bool:
     """Whether a bare word after a definite noun is no part of it: للتقرير ارتفع. A title takes a name there."""
-    if reading.at(first) not in _THINGS or not reading.at(at - 1).startswith(("ال", "لل")):
+    if at > first + 1 or reading.at(first) not in _THINGS or not reading.at(first).startswith(("ال", "لل")):
         return False
-    return not reading.at(at).startswith(("ال", "و", "لل", "بال"))
+    return not reading.at(at).startswith(("ال", "و", "ل", "ب"))
 
 
 def is_possessed(fold: str) -> bool:
@@ -145,8 +149,9 @@ def is_possessed(fold: str) -> bool:
 def _go_on(reading: Reading, end: int, object_follows: bool) -> int:
     """Return a longer end: over a comma with an apposition, or over في, من and the like."""
     fold = reading.at(end)
-    if fold == "،" and (reading.at(end + 1).startswith("ال") or reading.at(end + 1) in PERSONS):
-        return _run(reading, end + 1, object_follows)
+    if fold == "،" and not reading.at(end + 1).startswith("و"):
+        longer = _run(reading, end + 1, object_follows)
+        return longer if longer > end + 1 else end
     if fold in ("في", "من", "لدي", "عن", "علي", "الي", "بين") and end + 1 < len(reading.words):
         following = reading.at(end + 1)
         if following in EVENTS or following in TIME or reading.is_complementiser(end + 1):
@@ -155,8 +160,15 @@ def _go_on(reading: Reading, end: int, object_follows: bool) -> int:
     return end
 
 
-def _is_open(reading: Reading, first: int, end: int) -> bool:
-    """Whether what follows in في or من belongs to the phrase: its head is vague, or a title follows the name."""
+def _goes_on(reading: Reading, first: int, end: int, longer: int) -> bool:
+    """Whether what lies between ``end`` and ``longer`` belongs to the phrase.
+
+    So it does behind في or من where the head is vague or a title follows the name, and behind the
+    comma between title and name: وزير النقل، سالم العامري إن.
+    """
+    if reading.at(end) == "،":
+        behind = longer + reading.is_pause(longer)
+        return reading.at(first) in PERSONS and reading.is_complementiser(behind)
     if reading.at(first) in ANONYMOUS:
         return True
     return reading.at(first) not in PERSONS and any(reading.at(at) in PERSONS for at in range(first, end))
@@ -167,17 +179,36 @@ def is_name_word(word: Word) -> bool:
     return word.kind in ("word", "abbreviation", "handle", "hashtag")
 
 
+def after_preposition(reading: Reading, cue: CueMatch) -> int:
+    """Return the word at which the speaker behind حسب, وفقا and the like begins: وفق ما صرح به الوزير."""
+    first = cue.word + 1
+    if reading.at(first) in ("عن", "ل"):
+        first += 1
+    elif reading.at(first) in ("ما", "لما"):
+        first += 2
+        first += reading.at(first) in ("به", "بها", "عنه", "عنها", "اليه", "له")
+        while reading.is_pause(first) or reading.at(first) in TIME:
+            first += 1
+    elif (
+        (other := cue_at(reading, first)) is not None
+        and other.form == "masdar"
+        and not reading.at(first).startswith("ال")
+    ):
+        first += 1
+    return first
+
+
 def cue_at(reading: Reading, index: int) -> CueMatch | None:
     """Return the cue at word ``index``."""
     return reading.cue_by_word.get(index)
 
 
-def without_conjunction(reading: Reading, index: int) -> int:
-    """Return where word ``index`` begins, after a sure leading و or ف (code points)."""
+def without_conjunction(reading: Reading, index: int, *, doubtful: bool = False) -> int:
+    """Return where word ``index`` begins, after a leading و or ف that is sure, or ``doubtful`` (code points)."""
     word = reading.words[index]
     raw = reading.text[word.start : word.end]
     if word.kind == "word" and word.fold[:1] in "وف":
         clitics = propose_clitics(raw)
-        if clitics and clitics[0].form in "وف" and clitics[0].certainty == "sure":
+        if clitics and clitics[0].form in "وف" and (doubtful or clitics[0].certainty == "sure"):
             return word.start + clitics[0].end
     return word.start

@@ -33,8 +33,15 @@ class Reading:
 
     @cached_property
     def cues(self) -> tuple[CueMatch, ...]:
-        """The cues of the sentence in the order of the text, colons left out."""
-        return tuple(find_cues(self.text, self.words))
+        """The cues of the sentence in the order of the text, colons left out.
+
+        In «وفق ما صرح به الوزير» the cue is وفق alone.
+        """
+        found = tuple(find_cues(self.text, self.words))
+        frames = {cue.word for cue in found if cue.form == "preposition"}
+        return tuple(
+            cue for cue in found if not (self.at(cue.word - 1) in ("ما", "لما") and cue.word - 2 in frames)
+        )
 
     @cached_property
     def cue_by_word(self) -> dict[int, CueMatch]:

@@ -60,8 +60,10 @@ def _all(reading: Reading, standing: Sequence[Span]) -> Iterator[Stretch]:
             yield Stretch(frame.span, frame.kind, frame.strength)
     for pair in reading.pairs:
         span = Span.of(pair.start, pair.end)
-        if pair.closing and pair.start >= reading.start and not any(_is_same(span, one) for one in standing):
-            yield Stretch(span, "marked", 0.1 if reading.is_name(pair) else 0.3)
+        if not pair.closing or pair.start < reading.start or reading.is_name(pair):
+            continue
+        if not any(_is_same(span, one) for one in standing):
+            yield Stretch(span, "marked", 0.3)
 
 
 def _is_same(span: Span, other: Span) -> bool:

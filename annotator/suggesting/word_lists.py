@@ -56,6 +56,9 @@ TIME = _words(
 )
 """Adverbs and dates that end a noun phrase and may stand between a cue and its speaker."""
 
+OCCASIONAL = _words("في خلال عقب بعد اثر")
+"""Prepositions that name the occasion of a saying: في تصريحه."""
+
 EVENTS = _words(
     """
     مؤتمر مؤتمره تصريح تصريحات تصريحه بيان بيانها بيانه مقابلة لقاء حديث حديثه حديثها كلمة كلمته خطاب
@@ -67,7 +70,7 @@ EVENTS = _words(
 
 CONNECTIVES = _words(
     """
-    كما فيما بينما حيث اذ لكن لكنه لكنها بل ثم وذلك بدوره بدورها وكان وكانت كان كانت وقد قد فقد ولكن هذا
+    و ف كما فيما بينما حيث اذ لكن لكنه لكنها بل ثم وذلك بدوره بدورها وكان وكانت كان كانت وقد قد فقد ولكن هذا
     وهو وهي
     """
 )
@@ -82,6 +85,11 @@ SIDE_NOTES = _words(
 
 ASIDES = _words("اشارة حين وقت خطوة محاولة تلميح")
 """After a comma and في they begin the reporter's own remark: في إشارة إلى."""
+
+OWN_WORDS = _words(
+    "قوله قولها قولهم قولهما تعبيره تعبيرها تعبيرهم وصفه وصفها وصفهم رايه رايها رايهم كلامه كلامها"
+)
+"""Behind حسب or على حد: a second marker of the same speaker, outside the quote."""
 
 OBJECT_HEADS = _words(
     """
@@ -148,8 +156,8 @@ PRONOUNS = _words("هو هي هم هما هن انا نحن انت هذا هذه
 
 MEDIA = _words(
     """
-    لوكالة لصحيفة للصحيفة لقناة لموقع لاذاعة لرويترز لفرانس للصحفيين للصحافيين لبرنامج للجزيرة للتلفزيون
-    للوكالة لشبكة
+    لوكالة لمحطة لراديو لتلفزيون لصحيفة للصحيفة لقناة لموقع لاذاعة لرويترز لفرانس للصحفيين للصحافيين لبرنامج
+    للجزيرة للتلفزيون للوكالة لشبكة
     """
 )
 """Whom a speaker speaks to: لوكالة, للصحفيين."""

@@ -59,7 +59,8 @@ class Tally:
     cue: list[int | None] = field(default_factory=list)
     speaker: list[int | None] = field(default_factory=list)
     types: list[bool] = field(default_factory=list)
-    slowest: float = 0.0
+    seconds: list[float] = field(default_factory=list)
+    """Processor time of a sentence read for the first time."""
 
 
 def article_of(id: str, text: str) -> Article:
@@ -174,30 +175,28 @@ class Annotator:
             spent = 1 if left and left[0].end > self.caret else 0
             self.sentence = sentence
             self.caret = self.article.starts[sentence]
-        begin = time.perf_counter()
         read.cache_clear()
+        begin = time.process_time()
         offered = quote_stretches(self.article, sentence, self.caret, self.taken)
-        self.tally.slowest = max(self.tally.slowest, time.perf_counter() - begin)
+        self.tally.seconds.append(time.process_time() - begin)
         rank = rank_of(text, quote.span, offered)
         self.tally.quote.append(rank)
         if rank is not None:
-            if rank and self.misses:
-                print(
-                    "   passed:",
-                    *(
-                        f"[{text[s.start : s.start + 25]}..{text[s.end - 20 : s.end]}]"
-                        for s in offered[: rank + 1]
-                    ),
-                )
+            self._tell("passed over", offered[:rank])
             return spent + rank + 1
-        if self.misses:
-            print(
-                "   stretches:",
-                *(f"[{text[s.start : s.start + 25]}..{text[s.end - 20 : s.end]}]" for s in offered[:5]),
-            )
+        self._tell("stretches", offered[:5])
         if not offered:
             return spent + BY_HAND + self._edges(quote.span, Span.of(quote.span.start, quote.span.start + 1))
         return spent + min(at + 1 + self._edges(quote.span, span) for at, span in enumerate(offered))
+
+    def _tell(self, what: str, spans: Sequence[Span]) -> None:
+        if self.misses and spans:
+            words = [span.text_of(self.article.text) for span in spans]
+            print(
+                f"   {what}:",
+                *(one if len(one) < 60 else f"{one[:30]} ... {one[-25:]}" for one in words),
+                sep=" | ",
+            )
 
     def _edges(self, wanted: Span, span: Span) -> int:
         """How many tokens the edges of two spans lie apart."""
@@ -217,21 +216,15 @@ class Annotator:
         if quote.cue is None:
             return 1
         offered = [one.span for one in cue_candidates(self.article, quote.span)]
+        # A colon is nothing but edge, so it is looked for as it is.
         rank = (
-            rank_of(self.article.text, quote.cue, offered)
-            if self.article.text[quote.cue.start] != ":"
-            else None
+            offered.index(quote.cue)
+            if quote.cue in offered
+            else rank_of(self.article.text, quote.cue, offered)
         )
-        if rank is None and quote.cue in offered:
-            rank = offered.index(quote.cue)
         self.tally.cue.append(rank)
-        if rank is None and self.misses:
-            print(
-                "   cue:",
-                quote.cue.text_of(self.article.text),
-                "not in",
-                [s.text_of(self.article.text) for s in offered],
-            )
+        if rank is None:
+            self._tell("cues", [quote.cue, *offered])
         return rank + 1 if rank is not None else BY_HAND
 
     def _speaker(self, quote: Quote) -> int:
@@ -241,15 +234,10 @@ class Annotator:
         spans = [one.span for one in offered]
         rank = rank_of(self.article.text, quote.speakers[0], spans)
         self.tally.speaker.append(rank)
-        if rank and self.misses:
-            print("   speaker passed:", [s.text_of(self.article.text) for s in spans[: rank + 1]])
         if rank is not None:
+            self._tell("speakers passed over", spans[:rank])
             return rank + 1 + (offered[rank].via != quote.via)
-        if self.misses:
-            text = self.article.text
-            print(
-                "   speaker:", quote.speakers[0].text_of(text), "not in", [s.text_of(text) for s in spans[:5]]
-            )
+        self._tell("speakers", [quote.speakers[0], *spans[:5]])
         nudged = [at + 1 + self._edges(quote.speakers[0], span) for at, span in enumerate(spans[:4])]
         return min([BY_HAND + 1, *nudged])
 
@@ -279,7 +267,11 @@ def show(name: str, tally: Tally) -> None:
             print(f"  {label:8} first {first:5.1f} %, in three {third:5.1f} %, on offer {all_:5.1f} %")
     if tally.types:
         print(f"  type     {100 * mean(tally.types):5.1f} %")
-    print(f"  slowest sentence {1000 * tally.slowest:.2f} ms   (at most 5)")
+    times = sorted(1000 * one for one in tally.seconds)
+    print(
+        f"  a sentence takes {median(times):.2f} ms, 95 % at most {times[len(times) * 95 // 100]:.2f},"
+        f" longest {times[-1]:.2f}   (at most 5)"
+    )
 
 
 def main() -> None:
