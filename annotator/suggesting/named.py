@@ -24,12 +24,10 @@ _BEFORE_PHRASE = CONNECTIVES | BREAKING_PREPOSITIONS | TIME
 
 def named_speakers(reading: Reading, quote: Span, cue: CueMatch) -> Iterator[Span]:
     """Yield the noun phrases at the cue that may be its subject, the likeliest first."""
-    if cue.formula:
-        return
+    if cue.formula or cue.form == "participle":
+        return  # nobody says «يذكر أن»; مشيرا has the subject of the main verb
     after = list(_after(reading, cue, quote))
     before = list(_before(reading, cue, quote))
-    if cue.form == "participle":
-        return
     yield from before + after if before and _subject_first(reading, cue) else after + before
 
 
