@@ -8,9 +8,10 @@ from collections.abc import Iterable
 
 LONGEST = 120
 """Bytes of UTF-8 without the suffix: systems allow 255, and a lock and a journal lie beside with longer names."""
-# Forbidden somewhere, or invisible, or taken for an option or a hidden file at the beginning.
-_UNSAFE = re.compile(r"[^\w .()+@-]+")
+# Letters of any script with their marks stay; what is left is forbidden somewhere, or invisible.
+_UNSAFE = re.compile("[^\\w .()+@\u0300-\u036f\u064b-\u065f\u0670-]+")
 _EDGES = " .-_"
+"""At the beginning taken for an option or a hidden file, at the end dropped by Windows."""
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
 
 

@@ -65,13 +65,8 @@ class Conflict:
 
     def __str__(self) -> str:
         """Return the sentence in the language in use."""
-        return say(
-            self.code,
-            what=say(f"sharing.kind_{self.kind}"),
-            id=self.id,
-            article=self.article,
-            files=say("sharing.comma").join(self.files),
-        )
+        what = say(f"sharing.kind_{self.kind}", id=self.id, article=self.article)
+        return say(self.code, what=what, files=say("sharing.comma").join(self.files))
 
     def to_json(self) -> dict[str, Any]:
         """Return the conflict as JSON values."""

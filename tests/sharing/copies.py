@@ -61,11 +61,15 @@ def work(data: st.DataObject, path: Path, most: int = 8, who: str | None = None)
 
 
 def merged_state(path: Path) -> dict[ValueId, Value]:
-    """Return what a merge is about: all but the recycle bin, the texts, and who is known."""
+    """Return what a merge is about, of a file."""
     with Project.open(path, read_only=True) as project:
-        return {
-            id: value for id, value in state_of(project).items() if id[0] not in ("binned", "annotator", "correction")
-        }
+        return merged_values(project)
+
+
+def merged_values(project: Project) -> dict[ValueId, Value]:
+    """Return what a merge is about: all but the recycle bin, the texts, and who is known."""
+    left_out = ("binned", "annotator", "correction")
+    return {id: value for id, value in state_of(project).items() if id[0] not in left_out}
 
 
 def merge(into: Path, *others: Path) -> list[Conflict]:

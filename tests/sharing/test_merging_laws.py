@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from annotator.model.values import Annotation
 from tests.sharing.copies import base, beyond, copy, merge, merged_state, work
 
-few = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @few
@@ -104,7 +104,11 @@ def lay(data: st.DataObject, path: Path, name: str) -> None:
                 id = data.draw(st.sampled_from(range(len(ids))))
                 one = sheet.annotations[ids[id]]
                 turned = not one.attributes.get("headline", False)
-                edit = plans.set_attribute(one, "headline", turned) if step == "c" else plans.remove(sheet, [one.id])
+                edit = (
+                    plans.set_attribute(one, "headline", turned)
+                    if step == "c"
+                    else plans.remove(sheet, [one.id])
+                )
                 session.do(edit)
 
 
