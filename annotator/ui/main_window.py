@@ -10,6 +10,7 @@ from annotator.messages import language, say
 from annotator.model.changes import Changes
 from annotator.model.values import Annotation
 from annotator.ui.action_set import ActionSet
+from annotator.ui.agreement.comparisons import Comparisons, Surroundings
 from annotator.ui.appearance import Appearance
 from annotator.ui.article.view import ArticleView
 from annotator.ui.bars import fill_menus, fill_toolbar, make_toolbar
@@ -70,6 +71,10 @@ class MainWindow(QMainWindow):
         self.files = Files(self.workbench, settings, ask, self.status, self.people_strip)
         self.transfer = Transfer(self.workbench, self.jobs, ask, self.job_strip)
         self.showing = Showing(self, self.status.say)
+        around = Surroundings(
+            self.workbench, self.actions_by_id, appearance, lambda: self.ask, self.showing.show_place
+        )
+        self.comparisons = Comparisons(around, self)
         self._lay_out()
         self._connect()
         self._on_letters()
@@ -110,6 +115,7 @@ class MainWindow(QMainWindow):
         """Keep how the window stood; all else is saved already."""
         self.settings.put(GEOMETRY, self.saveGeometry())
         self.desk.keep(self.settings)
+        self.comparisons.close()
         self.jobs.wait()
         self.workbench.close()
         super().closeEvent(event)
@@ -168,6 +174,7 @@ class MainWindow(QMainWindow):
             self.transfer,
             self.appearance,
             self.showing,
+            self.comparisons,
         )
         for part in parts:
             self.actions_by_id.connect_handlers(part.handlers())

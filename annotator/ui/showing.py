@@ -85,6 +85,17 @@ class Showing:
             window.showFullScreen()
         self._mark("full_screen", window.isFullScreen())
 
+    def show_place(self, article: str, offset: int, annotation: str) -> None:
+        """Show an article at an offset (code points), this annotation selected where it is the annotator's own."""
+        window = self._window
+        if article != window.workbench.article_id and not window.workbench.open_article(article):
+            return
+        window.view.go_to(offset)
+        window.view.select_annotation(annotation)
+        window.raise_()
+        window.activateWindow()
+        window.view.setFocus()
+
     def restore(self) -> None:
         """Show what showed when the window was closed last."""
         self._show_panels(self._window.settings.get(SIDE_PANELS))

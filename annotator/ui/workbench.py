@@ -17,6 +17,7 @@ from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
 from annotator.project import Project
 from annotator.ui.dialogs.ask import Ask
+from annotator.ui.sheet_after import sheet_after
 from annotator.ui.steps import step_name
 
 Answer = TypeVar("Answer")
@@ -102,7 +103,7 @@ class Workbench(QObject):
         if self.session is None:
             self.session = self._try(lambda: self._open.session(self.annotator))
         session = self.session
-        return session is not None and self._take(self._try(lambda: session.do(edit)), initiator)
+        return session is not None and self._take(self._try(lambda: session.do(edit)), initiator, edit)
 
     def undo(self) -> bool:
         """Take back the last step, of this article first; ask before a bulk step and before one elsewhere."""
@@ -152,14 +153,18 @@ class Workbench(QObject):
         """Tell the views of changes that were written elsewhere (by a job, say)."""
         self._take(changes, None)
 
-    def _take(self, changes: Changes | None, initiator: object) -> bool:
+    def _take(self, changes: Changes | None, initiator: object, edit: Edit | None = None) -> bool:
         if changes is None:
             return False
         if changes.has_kind("tagset"):
             self._tagset = None
         may_be_gone = changes.has_kind("revealed", "binned")
         if self.sheet is not None and (may_be_gone or changes.concern(self.article_id)):
-            self._read_again()
+            after = sheet_after(self.sheet, self.annotator, edit) if edit else None
+            if after is not None:
+                self.sheet = after
+            else:
+                self._read_again()
         self.changed.emit(changes, initiator)
         return True
 

@@ -10,8 +10,21 @@ from annotator.model.values import Annotation
 from annotator.ui.panels.attribute_editors import AttributeEditor, Entries, Entry, editor_for
 
 
+class _Page(QWidget):
+    """The editors of one tag."""
+
+    def __init__(self, tagset: Tagset, tag: str, entries: Entries) -> None:
+        super().__init__()
+        self.editors = {spec.id: editor_for(spec, entries) for spec in tagset.attributes_of(tag)}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        for editor in self.editors.values():
+            layout.addWidget(editor)
+
+
 class AttributesForm(QWidget):
-    """Editors of one tag at a time; they stay while annotations of that tag are selected in turn."""
+    """Editors of one tag at a time; each tag's are made once."""
 
     edited = Signal(str, object)
     """Attribute id and its new value; None unsets it."""
@@ -21,20 +34,32 @@ class AttributesForm(QWidget):
     def __init__(self, entries: Entries, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = entries
+        self._pages: dict[str, _Page] = {}
         self._shown = ""
-        self.editors: dict[str, AttributeEditor] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(14)
+
+    @property
+    def editors(self) -> dict[str, AttributeEditor]:
+        """The editors shown now, by attribute."""
+        return self._pages[self._shown].editors if self._shown else {}
 
     def forget(self) -> None:
         """Make the editors anew next time: tagset, registry or language changed."""
+        for page in self._pages.values():
+            self._layout.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._pages = {}
         self._shown = ""
 
     def show_attributes(self, tagset: Tagset, annotation: Annotation) -> None:
         """Show the values of an annotation."""
         if self._shown != annotation.tag:
-            self._build(tagset, annotation.tag)
+            if self._shown:
+                self._pages[self._shown].hide()
+            self._page_of(tagset, annotation.tag).show()
+            self._shown = annotation.tag
         for id, editor in self.editors.items():
             editor.show_value(annotation.attributes.get(id))
 
@@ -43,15 +68,13 @@ class AttributesForm(QWidget):
         if self.editors:
             next(iter(self.editors.values())).setFocus()
 
-    def _build(self, tagset: Tagset, tag: str) -> None:
-        for editor in self.editors.values():
-            self._layout.removeWidget(editor)
-            editor.hide()
-            editor.deleteLater()
-        self.editors = {spec.id: editor_for(spec, self._entries) for spec in tagset.attributes_of(tag)}
-        for editor in self.editors.values():
-            editor.edited.connect(self.edited)
-            if isinstance(editor, Entry):
-                editor.added.connect(self.entry_added)
-            self._layout.addWidget(editor)
-        self._shown = tag
+    def _page_of(self, tagset: Tagset, tag: str) -> _Page:
+        page = self._pages.get(tag)
+        if page is None:
+            page = self._pages[tag] = _Page(tagset, tag, self._entries)
+            for editor in page.editors.values():
+                editor.edited.connect(self.edited)
+                if isinstance(editor, Entry):
+                    editor.added.connect(self.entry_added)
+            self._layout.addWidget(page)
+        return page

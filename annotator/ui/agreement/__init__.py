@@ -1,0 +1,1 @@
+"""Comparing annotators in the window: figures, adjudication, side by side, training."""

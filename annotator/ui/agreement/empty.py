@@ -1,0 +1,45 @@
+"""EmptyPage: one sentence in the middle of an empty page, and below it what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from annotator.ui.widgets.labels import label
+
+WIDTH = 560
+
+
+class EmptyPage(QWidget):
+    """Says why there is nothing to see."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._what, self._more = label(points=14, bold=True), label(quiet=True, points=11)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        for each in (self._what, self._more):
+            each.setWordWrap(True)
+            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(each)
+        box = QWidget()
+        box.setFixedWidth(WIDTH)
+        box.setLayout(column)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def say(self, what: str, more: str = "") -> None:
+        """Say it."""
+        self._what.setText(what)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
+        self.setAccessibleName(f"{what} {more}")
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return self._what.text()

@@ -1,0 +1,60 @@
+"""Hints: what can be done now, each with its key; a hint is a button too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from annotator.ui.widgets.flow import FlowLayout
+from annotator.ui.widgets.labels import keycap, label
+
+
+class Hint(QPushButton):
+    """A key cap and what the key does."""
+
+    def __init__(self, key: str, act: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("quiet", True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._text = label()
+        self._line = line = QHBoxLayout(self)
+        line.setContentsMargins(8, 4, 8, 4)
+        line.setSpacing(8)
+        line.addWidget(keycap(key))
+        line.addWidget(self._text)
+        self.clicked.connect(lambda _checked=False: act())
+
+    def say(self, text: str) -> None:
+        """Name what the key does."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Ask for cap and text."""
+        return self._line.sizeHint()
+
+
+class Hints(QWidget):
+    """Hints in a row, on to a second one where the room ends."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tagBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._hints: dict[str, Hint] = {}
+        self._flow = FlowLayout(self, 8)
+        self._flow.setContentsMargins(16, 8, 16, 8)
+
+    def add(self, id: str, key: str, act: Callable[[], object]) -> Hint:
+        """Add a hint; its text comes with ``say``."""
+        hint = self._hints[id] = Hint(key, act)
+        self._flow.addWidget(hint)
+        return hint
+
+    def say(self, id: str, text: str, *, possible: bool = True) -> None:
+        """Name a hint, and hide it where it is not possible."""
+        self._hints[id].say(text)
+        self._hints[id].setVisible(possible)

@@ -1,0 +1,52 @@
+"""What a sheet looks like after an edit, without reading it again: that would grow with the article."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import TypeVar
+
+from annotator.model.edits import Change, Edit, Remove, Value, plain_edits, value_of
+from annotator.model.sheet import Sheet
+from annotator.model.values import Annotation, Done, Finished, Link
+
+Mark = TypeVar("Mark", Done, Finished)
+
+
+def sheet_after(sheet: Sheet, annotator: str, edit: Edit) -> Sheet | None:
+    """Return the sheet of one annotator's layer after an edit the file has taken.
+
+    None where the edit touches more than annotations, links and marks of this layer: read it again then.
+    """
+    annotations, links = dict(sheet.annotations), dict(sheet.links)
+    done, finished = sheet.done, sheet.finished
+    for plain in plain_edits(edit):
+        value: Value = value_of(plain)
+        gone = isinstance(plain, Remove)
+        if not isinstance(value, Annotation | Link | Done | Finished):
+            return None
+        if value.article != sheet.article.id or value.annotator != annotator:
+            return None
+        if isinstance(plain, Change) and getattr(plain.before, "annotator", annotator) != annotator:
+            return None
+        match value:
+            case Annotation():
+                _put(annotations, value, gone)
+            case Link():
+                _put(links, value, gone)
+            case Done():
+                done = _marked(done, value, gone)
+            case Finished():
+                finished = _marked(finished, value, gone)
+    return replace(sheet, annotations=annotations, links=links, done=done, finished=finished)
+
+
+def _put(values: dict[str, Annotation] | dict[str, Link], value: Annotation | Link, gone: bool) -> None:
+    if gone:
+        values.pop(value.id, None)
+    else:
+        values[value.id] = value  # type: ignore[assignment]
+
+
+def _marked(marks: AbstractSet[Mark], mark: Mark, gone: bool) -> frozenset[Mark]:
+    return frozenset(marks - {mark} if gone else marks | {mark})
