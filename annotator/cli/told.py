@@ -36,7 +36,7 @@ class ToldOption(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return how the option is written and what it does."""
-        self.help = say(f"cli.option_{self.name}")
+        self.help = say(f"cli.option_{str(self.name).rstrip('_')}")
         return super().get_help_record(ctx)
 
 
