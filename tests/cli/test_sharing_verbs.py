@@ -1,0 +1,174 @@
+"""``assign``, ``merge`` and ``search``: what they print, what scripts rely on, and how they fail."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from annotator.cli.program import program
+from annotator.model import plans
+from annotator.model.edits import Change
+from annotator.model.span import Span
+from annotator.project import Project
+from tests.store.making import TEXT, blank, sheet
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(program, [str(one) for one in arguments], prog_name="iqtibas")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    path = tmp_path / "news.iqt"
+    with Project.create(path) as made:
+        made.add_sheets([sheet("a0"), *blank(f"a{n}" for n in range(1, 10))], name="all")
+    return path
+
+
+def assigned(project: Path, *more: object) -> dict[str, Path]:
+    out = project.parent / "out"
+    result = run("assign", project, "--to", "سارة،Omar", "--overlap", "20%", "--out", out, "--json", *more)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return {one["annotator"]: Path(one["path"]) for one in json.loads(result.stdout)["files"]}
+
+
+def annotate(path: Path, who: str) -> None:
+    with Project.open(path) as file:
+        for id in file.article_ids():
+            file.session(who).do(plans.annotate(id, who, "quote", Span.of(0, 4)))
+
+
+@pytest.mark.parametrize("overlap", ["20%", "٢٠٪", "0.2", " 20 % ".replace(" ", "")])
+def test_assign_says_who_got_what(project: Path, tmp_path: Path, overlap: str) -> None:
+    arguments = ("assign", project, "--to", "سارة, عمر,Omar", "--overlap", overlap, "--seed", 3)
+    result = run(*arguments, "--out", tmp_path / "out")
+    assert result.exit_code == 0
+    assert result.stdout.count("shared: ") == 3
+    assert "seed 3" in result.stdout
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["Omar.iqt", "سارة.iqt", "عمر.iqt"]
+    again = run(*arguments, "--out", tmp_path / "again", "--json")
+    report = json.loads(again.stdout)
+    assert len(report["shared"]) == 2
+    assert sum(len(one["articles"]) for one in report["files"]) == 12
+    result = run(*arguments, "--out", tmp_path / "out")
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+
+
+@pytest.mark.parametrize("overlap", ["much", "-1", "120%", "2"])
+def test_a_bad_share_is_wrong_usage(project: Path, tmp_path: Path, overlap: str) -> None:
+    result = run("assign", project, "--to", "A", "--overlap", overlap, "--out", tmp_path / "out")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_round(project: Path) -> None:
+    files = assigned(project, "--round", "الثانية")
+    for path in (project, *files.values()):
+        with Project.open(path, read_only=True) as file:
+            assert file.current_round.name == "الثانية"
+
+
+def test_merge_brings_back(project: Path) -> None:
+    files = assigned(project)
+    for who, path in files.items():
+        annotate(path, who)
+    result = run("merge", project, *files.values(), "--json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    report = json.loads(result.stdout)
+    assert report["added"] == {"annotation": 12}
+    assert (report["conflicts"], report["refused"]) == ([], [])
+    result = run("merge", project, *files.values())
+    assert result.exit_code == 0
+    assert "nothing new" in result.stdout
+    assert run("check", project).exit_code == 0
+
+
+def test_merge_tells_contradictions_and_bad_files(project: Path, tmp_path: Path) -> None:
+    files = assigned(project)
+    annotate(files["Omar"], "Omar")
+    run("merge", project, files["Omar"])
+    for path, end in ((project, 9), (files["Omar"], 8)):
+        with Project.open(path) as file:
+            one = next(
+                one for each in file.sheets() for one in each.annotations.values() if one.annotator == "Omar"
+            )
+            file.session("Omar").do(Change(one, plans.respan(one, Span.of(0, end)).after))
+    bad = tmp_path / "bad.iqt"
+    bad.write_bytes(b"x" * 200)
+    result = run("merge", project, files["Omar"], bad)
+    assert result.exit_code == 0
+    assert "One conflict" in result.stdout
+    assert "not an Iqtibas project" in result.stderr
+    report = json.loads(run("merge", project, files["Omar"], bad, "--json").stdout)
+    assert [one["code"] for one in report["conflicts"]] == ["sharing.changed_both"]
+    assert [one["code"] for one in report["refused"]] == ["store.not_a_project"]
+    result = run("merge", project, bad)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+
+
+def test_merge_is_refused_while_a_window_is_open(project: Path) -> None:
+    files = assigned(project)
+    with Project.open(project):
+        result = run("merge", project, *files.values())
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+
+
+def test_search_folds_and_gives_raw_offsets(project: Path) -> None:
+    report = json.loads(run("search", project, "الإتفاقُ", "--context", 9, "--json").stdout)
+    assert len(report["hits"]) == 10
+    assert (report["more"], report["not_indexed"]) == (False, 0)
+    start = TEXT.index("الاتفاق")
+    assert report["hits"][0] == {
+        "article": "a0",
+        "title": "عنوان a0",
+        "start": start,
+        "end": start + 7,
+        "before": TEXT[start - 9 : start],
+        "text": "الاتفاق",
+        "after": TEXT[start + 7 : start + 16],
+    }
+    assert json.loads(run("search", project, "لا وجود له", "--json").stdout)["hits"] == []
+    limited = json.loads(run("search", project, "الوزير", "--limit", 3, "--json").stdout)
+    assert (len(limited["hits"]), limited["more"]) == (3, True)
+
+
+def test_search_inside_annotations(project: Path) -> None:
+    def found(*arguments: str) -> list[str]:
+        return [
+            one["text"] for one in json.loads(run("search", project, *arguments, "--json").stdout)["hits"]
+        ]
+
+    assert found("نهائي", "--tag", "quote") == ["نهائي"]
+    assert found("نهائي", "--tag", "cue") == []
+    assert found("[نه]+ائي|أمس", "--regex", "--tag", "quote", "--annotator", "ليلى") == ["نهائي"]
+    assert len(found("^قال", "--regex")) == 10
+    assert found("x*", "--regex") == []
+    result = run("search", project, "نهائي", "--annotator", "nobody")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    result = run("search", project, "(", "--regex")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+
+
+def test_a_concordance_for_people(project: Path) -> None:
+    plain = run("search", project, "الوزير", "--limit", 1)
+    assert plain.stdout.split("\t")[:4] == ["a0", "4", "قال ", "الوزير"]
+    assert plain.stdout.count("\n") == 1
+    shaped = run("search", project, "الوزير", "--visual", "on").stdout.splitlines()
+    hits = [line for line in shaped if "│" in line]
+    assert len(hits) == 10
+    assert len({line.index("│") for line in hits}) == 1, "the hits stand under each other"
+    # Joined and turned round: what comes after stands to the left.
+    first = hits[0]
+    assert first.index("ﺮﻳﺯﻮﻟﺍ") > first.index("│")
+    assert "ﺲﻣﺃ" in first.split("│")[0]
+    assert "ﻝﺎﻗ" in first.split("│")[2]
+
+
+def test_what_cannot_be_indexed_is_told(project: Path) -> None:
+    with Project.open(project):
+        result = run("search", project, "الوزير")
+    assert result.exit_code == 0
+    assert "10 articles are not indexed" in result.stderr
