@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._on_letters()
         self._on_theme()
-        self._on_project()
+        self.toolbar.hide()
 
     def retranslate(self) -> None:
         """Write the window's own texts in the language in use; the parts do so themselves."""

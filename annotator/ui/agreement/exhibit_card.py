@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.agreement.speech import Speech
@@ -27,6 +27,8 @@ class ExhibitCard(QWidget):
 
     def __init__(self, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._names = names
         self._tagset: Tagset | None = None
         self._theme: Theme | None = None
@@ -38,8 +40,9 @@ class ExhibitCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.pane, 1)
+        column.addWidget(self.pane)
         column.addWidget(self.list)
+        column.addStretch(1)
         self.list.picked.connect(self.light)
         self.list.entered.connect(self.entered)
 

@@ -44,6 +44,7 @@ class QueueFilter(QWidget):
         super().__init__(parent)
         self.kind, self.state, self.anonymous = _Quiet(), _Quiet(), CheckBox()
         self.kind.setMinimumContentsLength(18)
+        self.state.setMinimumContentsLength(14)
         self.anonymous.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

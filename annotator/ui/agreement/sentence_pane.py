@@ -29,7 +29,7 @@ class SentencePane(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._exhibit: Exhibit | None = None
         self._labels: Sequence[str] = ()
         self._lit = -1
@@ -58,6 +58,10 @@ class SentencePane(QAbstractScrollArea):
         """Ask for the height of what is shown."""
         height = self.layout_shown.height if self.layout_shown else 0
         return QSize(480, round(height) + 2 * TOP)
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink to a line or two: then it scrolls."""
+        return QSize(240, 96)
 
     def _width(self) -> float:
         style = self._style

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from annotator.ui.agreement.exhibit import Fact
 from annotator.ui.theme import LIGHT, Theme
-from annotator.ui.widgets.bidi import is_arabic, joined
+from annotator.ui.widgets.bidi import joined
 
 HEIGHT = 64
 PAD = 24
@@ -134,6 +134,7 @@ class VersionList(QWidget):
             row.words,
             words,
             theme.text,
+            words=True,
         )
         self._paint_facts(painter, QRect(x, lines[1] + 2, room, lines[2]), row.facts)
 
@@ -155,8 +156,8 @@ class VersionList(QWidget):
 
     def _paint_facts(self, painter: QPainter, rect: QRect, facts: Sequence[Fact]) -> None:
         small = self._small()
-        differing = joined(fact.text for fact in facts if fact.differs)
-        common = joined(fact.text for fact in facts if not fact.differs)
+        differing = _line(fact.text for fact in facts if fact.differs)
+        common = _line(fact.text for fact in facts if not fact.differs)
         used = 0
         if differing:
             bold = QFont(small)
@@ -173,15 +174,17 @@ class VersionList(QWidget):
         if common and rect.width() - used > 2 * GAP:
             self._text(painter, rect.adjusted(used, 0, 0, 0), common, small, self._theme.text_quiet)
 
-    def _text(self, painter: QPainter, rect: QRect, text: str, font: QFont, colour: str) -> None:
-        """Write one line at the leading side, shortened where the room ends."""
+    def _text(
+        self, painter: QPainter, rect: QRect, text: str, font: QFont, colour: str, *, words: bool = False
+    ) -> None:
+        """Write one line at the leading side, shortened where the room ends; ``words`` are of the article."""
         painter.setFont(font)
         painter.setPen(QColor(colour))
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         right_to_left = self.isRightToLeft()
         side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
         painter.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if is_arabic(text) else Qt.LayoutDirection.LeftToRight
+            Qt.LayoutDirection.RightToLeft if words or right_to_left else Qt.LayoutDirection.LeftToRight
         )
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self._visual(rect), int(flags) | int(Qt.TextFlag.TextSingleLine), shown)
@@ -193,3 +196,9 @@ class VersionList(QWidget):
         small = QFont(self.font())
         small.setPointSizeF(self.font().pointSizeF() * 0.9)
         return small
+
+
+def _line(parts: Iterable[str]) -> str:
+    """Return parts as one line of the window's direction; nothing where there are none."""
+    listed = list(parts)
+    return joined(listed) if listed else ""
