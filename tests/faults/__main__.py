@@ -26,7 +26,7 @@ from annotator.project import Project
 from annotator.store.backups import backups_of
 
 KILLS = 200
-SHARES = {"edits": 10, "imports": 6, "backups": 3, "updates": 3, "creations": 1}
+SHARES = {"edits": 10, "imports": 6, "merges": 4, "backups": 3, "updates": 3, "creations": 1}
 ID = re.compile(r"(?P<name>[0-9a-f]+)/(?P<n>\d+)/(?P<count>\d+)\Z")
 
 
@@ -194,6 +194,8 @@ def verify(path: Path, known: Known, lines: list[str]) -> None:
             raise Loss(f"annotation {key} {'is gone' if expected else 'is back'}")
     for line in lines:
         verb, _, name = line.partition(" ")
+        if verb == "merging" and 0 < len(there & set(name.split())) < len(name.split()):
+            raise Loss(f"half a merge: {name}")
         if verb in ("created", "updated") and not path.with_name(name).exists():
             raise Loss(f"{name} is gone")
     for backup in backups_of(path):

@@ -18,6 +18,7 @@ from annotator.editing.session import EditSession
 from annotator.errors import ProjectError
 from annotator.model import plans
 from annotator.model.article import Article
+from annotator.model.edits import Batch
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.model.values import Annotation
@@ -105,6 +106,27 @@ def backups(project: Project, dice: random.Random) -> None:
         project.index()
 
 
+def merges(project: Project, dice: random.Random) -> None:
+    """Merge an annotator's file, which gets more work in between, again and again."""
+    ids = [id for id in project.article_ids() if id.startswith("base-")]
+    folder = project.path.with_name(f"{dice.getrandbits(64):x}")
+    (portion,) = project.assign(["سامر"], overlap=0, out=folder, articles=ids).portions
+    while True:
+        adds = [
+            plans.annotate(dice.choice(ids), "سامر", "cue", Span.of(0, 3))
+            for _ in range(dice.randrange(1, 30))
+        ]
+        with Project.open(portion.path) as file:
+            file.session("سامر").do(Batch("step.remove", tuple(adds)))
+        keys = [add.value.key for add in adds]
+        for key in keys:
+            say("try", key)
+        say("merging", *keys)
+        project.merge([portion.path])
+        for key in keys:
+            say("in", key)
+
+
 def creations(path: Path, dice: random.Random) -> None:
     """Create one project after the other."""
     while True:
@@ -154,7 +176,7 @@ def main(kind: str, path: str, seed: str) -> None:
         if project.read_only:
             raise project.notice or ProjectError("store.read_only", path=path)
         say("open")
-        {"edits": edits, "imports": imports, "backups": backups}[kind](project, dice)
+        {"edits": edits, "imports": imports, "backups": backups, "merges": merges}[kind](project, dice)
 
 
 if __name__ == "__main__":
