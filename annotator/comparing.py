@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal, TypedDict
 
 from annotator.agreement.cancelling import Progress, never, stop_if
+from annotator.agreement.collecting import undisturbed
 from annotator.agreement.gamma_figures import GammaFigures, gamma_figures
 from annotator.agreement.given import ArticleWork
 from annotator.agreement.gold import Verdict
@@ -94,7 +95,8 @@ class Comparing:
             replicates=replicates,
             kinds=kinds,
         )
-        return agreement_report(work.articles(codes), options, work.after_reading, cancelled)
+        with undisturbed():
+            return agreement_report(work.articles(codes), options, work.after_reading, cancelled)
 
     def gamma(
         self,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotator.agreement.align import Group, groups, with_links
+from annotator.agreement.align import Group, groups_by_article, with_links
 from annotator.agreement.decisions import Matter, decisions_on, gold_of_groups
-from annotator.agreement.given import ArticleWork
+from annotator.agreement.given import ArticleWork, Layer
 from annotator.agreement.gold import State, states
 from annotator.agreement.kinds import Case, Kind, cases_of
 from annotator.agreement.scales import Scale
@@ -53,35 +53,53 @@ class Question:
         return frozenset(case.kind for case in self.cases)
 
 
-def questions_of(
-    sheet: Sheet,
-    work: ArticleWork,
-    decisions: Sequence[Decision],
-    scales: Mapping[str, Scale],
-    tags: Collection[str] | None = None,
-) -> tuple[tuple[Question, ...], Matter]:
-    """Return the questions of one article in text order, and what a decision on them has to look at.
+@dataclass(frozen=True)
+class Opened:
+    """An article of the queue: its sheet (gold with it), what the annotators did, and the decisions on it."""
 
-    ``sheet`` must hold the gold layer. There are none where fewer than two annotators finished the article.
-    With ``tags``, only spans of these tags are asked about.
+    sheet: Sheet
+    work: ArticleWork
+    decisions: Sequence[Decision]
+
+    @property
+    def layers(self) -> dict[str, Layer]:
+        """The layers that are adjudicated: finished ones, and not gold itself."""
+        return {name: layer for name, layer in self.work.layers.items() if layer.finished and name != GOLD}
+
+
+def questions_of(
+    articles: Sequence[Opened], scales: Mapping[str, Scale], tags: Collection[str] | None = None
+) -> list[tuple[tuple[Question, ...], Matter]]:
+    """Return each article's questions in text order, and what a decision on them has to look at.
+
+    There are none where fewer than two annotators finished the article. With ``tags``, only spans of these tags
+    are asked about. Many articles at once take little longer than one.
     """
-    layers = {name: layer for name, layer in work.layers.items() if layer.finished and name != GOLD}
-    links = {name: layer.links for name, layer in layers.items()}
-    counted = {
-        name: [each for each in layer.annotations if _counts(each, tags)] for name, layer in layers.items()
-    }
-    found: Sequence[Group] = groups(work.id, counted) if len(layers) > 1 else ()
+    layers: dict[str, dict[str, list[Annotation]]] = {}
+    for one in articles:
+        if len(one.layers) > 1:
+            for name, layer in one.layers.items():
+                mine = [each for each in layer.annotations if _counts(each, tags)]
+                layers.setdefault(name, {})[one.work.id] = mine
+    found = groups_by_article(layers)
+    return [_questions(one, found.get(one.work.id, ()), scales) for one in articles]
+
+
+def _questions(
+    opened: Opened, found: Sequence[Group], scales: Mapping[str, Scale]
+) -> tuple[tuple[Question, ...], Matter]:
+    links = {name: layer.links for name, layer in opened.layers.items()}
     found = with_links(found, (link for mine in links.values() for link in mine))
-    matter = Matter(sheet, found, links, decisions)
-    finished = tuple(sorted(layers))
+    matter = Matter(opened.sheet, found, links, opened.decisions)
+    finished = tuple(sorted(links))
     places = {each.id: n for n, group in enumerate(found) for _, each in group.members}
     cases: dict[int, list[Case]] = {}
-    for case in cases_of(work.text, found, finished, links, scales):
+    for case in cases_of(opened.work.text, found, finished, links, scales):
         cases.setdefault(places[case.versions[0][1]], []).append(case)
     golds = gold_of_groups(matter)
     asked = []
-    for n, (group, (state, _)) in enumerate(zip(found, states(found, decisions), strict=True)):
-        earlier = decisions_on(group, decisions)
+    for n, (group, (state, _)) in enumerate(zip(found, states(found, opened.decisions), strict=True)):
+        earlier = decisions_on(group, opened.decisions) if state != "open" else ()
         now: State = "changed" if state == "settled" and not _at_one(earlier) else state
         mine = tuple(cases.get(n, ()))
         agreed = not mine and _is_agreed(group, finished, scales)

@@ -10,11 +10,12 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from annotator.agreement.cancelling import Progress, never, stop_if
+from annotator.agreement.collecting import undisturbed
 from annotator.agreement.decisions import Matter, edits_of
 from annotator.agreement.gold import State, Verdict, take_all
 from annotator.agreement.kinds import Kind
 from annotator.agreement.layers import work_of
-from annotator.agreement.questions import Question, questions_of
+from annotator.agreement.questions import Opened, Question, questions_of
 from annotator.agreement.scales import Scale
 from annotator.model.edits import Batch, Edit
 from annotator.model.sheet import Sheet
@@ -28,6 +29,10 @@ _KEPT = 8
 
 Read = Callable[[Sequence[str]], Iterable[tuple[Sheet, Sequence[Decision]]]]
 """Gives, for article ids, sheets with all layers, each with the decisions on it."""
+
+
+Look = tuple[State, frozenset[Kind], bool]
+"""What the index keeps of a question: its state, its kinds, and whether all agree."""
 
 
 class Queue:
@@ -50,7 +55,7 @@ class Queue:
         self._scales, self._tags = scales, tags
         self._rounds, self._round = rounds, round
         self._place = {article: n for n, article in enumerate(self.articles)}
-        self._known: dict[str, tuple[tuple[State, frozenset[Kind], bool], ...]] = {}
+        self._known: dict[str, Counter[Look]] = {}
         self._near: OrderedDict[str, tuple[tuple[Question, ...], Matter]] = OrderedDict()
 
     def questions(self, article: str) -> tuple[Question, ...]:
@@ -70,26 +75,30 @@ class Queue:
         None where there is no other. What all agree on is not asked, unless it changed since it was decided.
         Raises Cancelled.
         """
+        wanted = _Wanted(kinds, states)
         for article, is_ahead in self._from(after):
             stop_if(cancelled)
             known = self._known.get(article)
-            if known is not None and not any(_wanted(*one, kinds, states) for one in known):
+            if known is not None and not any(map(wanted, known)):
                 continue
             for question in self.questions(article):
-                if is_ahead(question) and _wanted(
-                    question.state, question.kinds, question.agreed, kinds, states
-                ):
+                if is_ahead(question) and wanted(_look(question)):
                     return question
         return None
 
     def index(self, progress: Progress | None = None, cancelled: Callable[[], bool] = never) -> None:
         """Look at every article not looked at yet. ``progress`` gets articles done and all; raises Cancelled."""
+        with undisturbed():
+            self._index(progress, cancelled)
+
+    def _index(self, progress: Progress | None, cancelled: Callable[[], bool]) -> None:
         left = [article for article in self.articles if article not in self._known]
         done = len(self.articles) - len(left)
         for begin in range(0, len(left), READ_AT_ONCE):
             stop_if(cancelled)
-            for sheet, decisions in self._read(left[begin : begin + READ_AT_ONCE]):
-                self._note(sheet.article.id, self._ask(sheet, decisions)[0])
+            opened = self._opened(left[begin : begin + READ_AT_ONCE])
+            for one, (asked, _) in zip(opened, self._ask(opened), strict=True):
+                self._note(one.work.id, asked)
             if progress is not None:
                 progress(done + min(begin + READ_AT_ONCE, len(left)), len(self.articles))
 
@@ -107,15 +116,19 @@ class Queue:
             state: Counter() for state in ("open", "changed", "deferred", "settled")
         }
         for known in list(self._known.values()):
-            for state, kinds, _ in known:
-                found[state][None] += 1
-                found[state].update(kinds)
+            for (state, kinds, _), n in known.items():
+                found[state][None] += n
+                for kind in kinds:
+                    found[state][kind] += n
         return found
 
     def agreed(self) -> int:
         """Return how many open questions all agree on, in the articles looked at."""
         return sum(
-            agreed and state == "open" for known in list(self._known.values()) for state, _, agreed in known
+            n
+            for known in list(self._known.values())
+            for (state, _, agreed), n in known.items()
+            if agreed and state == "open"
         )
 
     def decide(self, verdicts: Sequence[Verdict], annotator: str, at: int) -> Batch | None:
@@ -146,8 +159,7 @@ class Queue:
         edits: list[Edit] = []
         for begin in range(0, len(chosen), READ_AT_ONCE):
             stop_if(cancelled)
-            for sheet, decisions in self._read(chosen[begin : begin + READ_AT_ONCE]):
-                asked, matter = self._ask(sheet, decisions)
+            for asked, matter in self._ask(self._opened(chosen[begin : begin + READ_AT_ONCE])):
                 mine = [take_all(one.group) for one in asked if one.agreed and one.state == "open"]
                 if mine or not asked:
                     edits += edits_of(matter, mine, annotator, at)
@@ -174,19 +186,24 @@ class Queue:
     def _asked(self, article: str) -> tuple[tuple[Question, ...], Matter]:
         found = self._near.get(article)
         if found is None:
-            ((sheet, decisions),) = list(self._read([article]))
-            found = self._near[article] = self._ask(sheet, decisions)
+            (found,) = self._ask(self._opened([article]))
+            self._near[article] = found
             self._note(article, found[0])
             while len(self._near) > _KEPT:
                 self._near.popitem(last=False)
         return found
 
-    def _ask(self, sheet: Sheet, decisions: Sequence[Decision]) -> tuple[tuple[Question, ...], Matter]:
-        work = work_of(sheet, self.annotators, self._rounds, self._round)
-        return questions_of(sheet, work, decisions, self._scales, self._tags)
+    def _opened(self, articles: Sequence[str]) -> list[Opened]:
+        return [
+            Opened(sheet, work_of(sheet, self.annotators, self._rounds, self._round), decisions)
+            for sheet, decisions in self._read(articles)
+        ]
+
+    def _ask(self, articles: Sequence[Opened]) -> list[tuple[tuple[Question, ...], Matter]]:
+        return questions_of(articles, self._scales, self._tags)
 
     def _note(self, article: str, asked: Sequence[Question]) -> None:
-        self._known[article] = tuple((one.state, one.kinds, one.agreed) for one in asked)
+        self._known[article] = Counter(map(_look, asked))
 
 
 def _every(_: Question) -> bool:
@@ -197,11 +214,26 @@ def _place(question: Question) -> tuple[int, int, str]:
     return question.start, question.end, question.group.members[0][1].id
 
 
-def _wanted(
-    state: State, kinds: frozenset[Kind], agreed: bool, asked: Collection[Kind], states: Sequence[State]
-) -> bool:
-    if state not in states:
-        return False
-    if asked:
-        return not kinds.isdisjoint(asked)
-    return bool(kinds) or not agreed or state == "changed"
+def _look(question: Question) -> Look:
+    return question.state, question.kinds, question.agreed
+
+
+class _Wanted:
+    """Tells whether a question that looks like this is wanted; there are few looks, and many questions."""
+
+    def __init__(self, kinds: Collection[Kind], states: Sequence[State]) -> None:
+        self._kinds, self._states = frozenset(kinds), frozenset(states)
+        self._found: dict[Look, bool] = {}
+
+    def __call__(self, look: Look) -> bool:
+        found = self._found.get(look)
+        if found is None:
+            found = self._found[look] = self._is(*look)
+        return found
+
+    def _is(self, state: State, kinds: frozenset[Kind], agreed: bool) -> bool:
+        if state not in self._states:
+            return False
+        if self._kinds:
+            return not kinds.isdisjoint(self._kinds)
+        return not agreed or state == "changed"

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -22,14 +25,20 @@ from annotator.agreement.attribute_figures import attribute_figures
 from annotator.agreement.bootstrap import Ledger
 from annotator.agreement.columns import Columns, columns
 from annotator.agreement.given import ArticleWork, Layer
+from annotator.agreement.gold import reject
 from annotator.agreement.grouping import grouped, matchings
+from annotator.agreement.kinds import Kind
 from annotator.agreement.pairing import exact_pairs
 from annotator.agreement.report import Options, agreement_report
 from annotator.agreement.scales import NOMINAL
 from annotator.agreement.span_figures import ALL, enter_spans, span_figures
 from annotator.agreement.tag_unitizing import bar_u_alphas
+from annotator.model.article import Article
+from annotator.model.edits import Add, Batch
+from annotator.model.sheet import Sheet
 from annotator.model.span import Span
-from annotator.model.values import Annotation, Link
+from annotator.model.values import GOLD, Annotation, Finished, Link
+from annotator.project import Project
 
 ARTICLES = 10_000
 ANNOTATORS = 3
@@ -38,6 +47,7 @@ LENGTH = 1600
 WORDS = {"quote": 100, "speaker": 20, "cue": 5, "claim": 60}
 LIMIT = 0.5
 GAMMA_LIMIT = 0.15
+QUEUE_LIMIT = 0.05
 
 Spans = list[tuple[str, tuple[tuple[int, int], ...]]]
 
@@ -174,10 +184,58 @@ def as_articles(work: dict[str, dict[str, Spans]]) -> list[ArticleWork]:
     return articles
 
 
+def queue(folder: Path) -> list[tuple[str, float, float | None]]:
+    """Measure the adjudication queue of a project of 10,000 articles, half of them adjudicated already."""
+    with Project.create(folder / "bench.iqt") as project:
+        articles = as_articles(made(spans=2))
+        project.add_sheets(map(as_sheet, articles), name="bench")
+        done = [Finished(each.id, GOLD) for each in articles[: ARTICLES // 2]]
+        project.session(GOLD).do(Batch("step.add_finished", tuple(map(Add, done))))
+        begin = time.perf_counter()
+        asked = project.comparing.queue()
+        rows: list[tuple[str, float, float | None]] = [
+            ("making the queue", time.perf_counter() - begin, None)
+        ]
+        took, question = best_of(lambda: (asked.refresh(asked.articles), asked.next())[1], 5)
+        rows.append(("opening the first question", took, QUEUE_LIMIT))
+        far = asked.questions(asked.articles[ARTICLES // 2])[0]
+        took, _ = best_of(lambda: (asked.refresh(asked.articles), asked.next(far))[1], 5)
+        rows.append(("opening the next one, nothing looked at yet", took, QUEUE_LIMIT))
+        begin = time.perf_counter()
+        asked.index()
+        rows.append(("looking at every article, in the background", time.perf_counter() - begin, None))
+        took, _ = best_of(lambda: asked.next(question, kinds=[Kind.TAG]), 5)
+        rows.append(("finding that a kind does not occur", took, QUEUE_LIMIT))
+        begin = time.perf_counter()
+        edit = project.comparing.decision(asked, [reject(question.group)], "judge")
+        assert edit is not None
+        asked.refresh(project.session("judge").do(edit).articles)
+        rows.append(("deciding, on disk", time.perf_counter() - begin, None))
+        took, _ = best_of(lambda: asked.next(question), 1)
+        return [*rows, ("opening the next one after that", took, QUEUE_LIMIT)]
+
+
+def as_sheet(work: ArticleWork) -> Sheet:
+    """Return the work as a project holds it: ids are unique in all of it."""
+    annotations, links = {}, {}
+    for name, layer in work.layers.items():
+        for each in layer.annotations:
+            id = f"{work.id}/{each.id}"
+            annotations[id] = replace(each, id=id, origin=name)
+        for link in layer.links:
+            id, ends = f"{work.id}/{link.id}", (f"{work.id}/{link.from_id}", f"{work.id}/{link.to_id}")
+            links[id] = replace(link, id=id, from_id=ends[0], to_id=ends[1])
+    finished = frozenset(Finished(work.id, name) for name in work.layers)
+    return Sheet(Article(work.id, work.id, work.text, (0,)), annotations, links, finished)
+
+
 def main() -> None:
     """Print the table."""
     work = made()
-    for name, took, limit in figures(work) + whole(work):
+    rows = figures(work) + whole(work)
+    with TemporaryDirectory() as folder:
+        rows += queue(Path(folder))
+    for name, took, limit in rows:
         verdict = "" if limit is None else f"  (limit {limit:.2f} s){'' if took <= limit else '  TOO SLOW'}"
         print(f"{name:52} {took:8.3f} s{verdict}")
 

@@ -1,0 +1,19 @@
+"""The collector of garbage, kept from going over millions of living objects again and again."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Do without Python's cycle collector: a report of 10,000 articles makes no cycles, and takes half the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
