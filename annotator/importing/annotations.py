@@ -38,6 +38,11 @@ class Names:
             return derived_id(self.wanted, stated)
         return stated
 
+    def note(self, stated: object, id: str) -> None:
+        """Keep in mind which id something got, so that links find it; most keep their own."""
+        if isinstance(stated, str | int) and (stated != id or stated in self.given):
+            self.given[str(stated)] = id
+
 
 def annotations_of(stated: Any, settled: Settled, names: Names, reading: Reading) -> dict[str, Annotation]:
     """Return the annotations of an article by id."""
@@ -50,37 +55,38 @@ def annotations_of(stated: Any, settled: Settled, names: Names, reading: Reading
             reading.skip("formats.same_id_twice", settled.article.id, id=annotation.id)
             continue
         found[annotation.id] = annotation
-        if isinstance(one.get("id"), str | int):
-            names.given[str(one["id"])] = annotation.id
+        names.note(one.get("id"), annotation.id)
     return found
 
 
 def _annotation(one: Any, nth: int, settled: Settled, names: Names, reading: Reading) -> Annotation | None:
     article = settled.article.id
-    tag = one.get("tag") if isinstance(one, Mapping) else None
+    tag = one.get("tag") if isinstance(one, dict) else None
     if not isinstance(tag, str) or not tag:
         reading.skip("formats.annotation_without_tag", article, nth=nth)
         return None
-    shown = str(one.get("id") or nth)
-    segments = one.get("segments")
-    placed = [settled.segment(pair) for pair in segments] if isinstance(segments, list | tuple) else []
-    whole = [segment for segment in placed if segment is not None]
-    if not placed or len(whole) < len(placed):
-        reading.skip("formats.bad_offset", article, id=shown, length=len(settled.article.text))
+    stated_id, stated_annotator = one.get("id"), one.get("annotator")
+    shown = str(stated_id or nth)
+    span = _span(one.get("segments"), settled)
+    if span is None:
+        reading.skip("formats.bad_offset", article, id=shown, length=len(settled.text))
         return None
-    span = Span.joining(whole)
     status = one.get("status", "accepted")
     if status not in STATUSES:
         reading.skip("formats.unknown_status", article, id=shown, status=str(status))
         return None
-    annotator = names.annotator(one.get("annotator"))
+    annotator = names.annotator(stated_annotator)
     attributes = attributes_of(one.get("attributes"), shown, article, reading)
-    id = names.id(
-        one.get("id"), one.get("annotator"), article, annotator, tag, span.segments, attributes, nth
-    )
-    _warn(tag, span, shown, settled, reading)
-    if reading.tagset is not None and (declared := reading.tagset.tag(tag)):
-        warn_of_undeclared(attributes, declared, "tag", reading)
+    id = names.id(stated_id, stated_annotator, article, annotator, tag, span.segments, attributes, nth)
+    declared = reading.declared
+    if declared is not None and tag not in declared.tags:
+        reading.warn_once("formats.undeclared_tag", tag=tag)
+    for start, end in span.segments:
+        if not (settled.is_boundary(start) and settled.is_boundary(end)):
+            reading.warn("formats.edge_inside_grapheme", article, id=shown)
+            break
+    if attributes and declared is not None and tag in declared.tags:
+        warn_of_undeclared(attributes, declared.tags[tag], "tag", declared, reading)
     origin, round = one.get("origin"), one.get("round")
     return Annotation(
         id,
@@ -95,12 +101,18 @@ def _annotation(one: Any, nth: int, settled: Settled, names: Names, reading: Rea
     )
 
 
-def _warn(tag: str, span: Span, shown: str, settled: Settled, reading: Reading) -> None:
-    if reading.tagset is not None and reading.tagset.tag(tag) is None:
-        reading.warn_once("formats.undeclared_tag", tag=tag)
-    edges = (edge for segment in span.segments for edge in segment)
-    if not all(settled.graphemes.is_boundary(edge) for edge in edges):
-        reading.warn("formats.edge_inside_grapheme", settled.article.id, id=shown)
+def _span(segments: Any, settled: Settled) -> Span | None:
+    """Return the span a list of pairs stands for; None where any of them is none."""
+    if not isinstance(segments, (list, tuple)):
+        return None
+    if len(segments) == 1:
+        segment = settled.segment(segments[0])
+        return None if segment is None else Span((segment,))
+    placed = [settled.segment(pair) for pair in segments]
+    whole = [segment for segment in placed if segment is not None]
+    if not placed or len(whole) < len(placed):
+        return None
+    return Span.joining(whole)
 
 
 def links_of(
@@ -112,7 +124,7 @@ def links_of(
     reading: Reading,
 ) -> dict[str, Link]:
     """Return the links of an article by id. Their ends may be in the file or already in the project."""
-    ends = {**(known.annotations if known else {}), **annotations}
+    ends = {**known.annotations, **annotations} if known else annotations
     found: dict[str, Link] = {}
     for nth, one in enumerate(stated or (), 1):
         link = _link(one, nth, ends, article, names, reading)
@@ -128,24 +140,24 @@ def links_of(
 def _link(
     one: Any, nth: int, ends: Mapping[str, Annotation], article: str, names: Names, reading: Reading
 ) -> Link | None:
-    role = one.get("role") if isinstance(one, Mapping) else None
+    role = one.get("role") if isinstance(one, dict) else None
     if not isinstance(role, str) or not role:
         reading.skip("formats.link_without_role", article, nth=nth)
         return None
     shown = str(one.get("id") or nth)
-    from_id, to_id = (names.given.get(str(one.get(end)), str(one.get(end))) for end in ("from", "to"))
-    missing = next((id for id in (from_id, to_id) if id not in ends), None)
-    if missing is not None:
+    from_id, to_id = str(one.get("from")), str(one.get("to"))
+    from_id, to_id = names.given.get(from_id, from_id), names.given.get(to_id, to_id)
+    if from_id not in ends or to_id not in ends:
+        missing = from_id if from_id not in ends else to_id
         reading.skip("formats.dangling_link", article, id=shown, role=role, missing=missing)
         return None
     stated_annotator = one.get("annotator") or ends[from_id].annotator
     annotator = names.annotator(stated_annotator)
     attributes = attributes_of(one.get("attributes"), shown, article, reading)
-    if reading.tagset is not None:
-        declared = reading.tagset.role(role)
-        if declared is None:
-            reading.warn_once("formats.undeclared_role", role=role)
-        else:
-            warn_of_undeclared(attributes, declared, "role", reading)
+    declared = reading.declared
+    if declared is not None and role not in declared.roles:
+        reading.warn_once("formats.undeclared_role", role=role)
+    elif declared is not None:
+        warn_of_undeclared(attributes, declared.roles[role], "role", declared, reading)
     id = names.id(one.get("id"), one.get("annotator"), article, annotator, role, from_id, to_id)
     return Link(id, article, annotator, role, from_id, to_id, attributes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -11,35 +10,46 @@ from annotator.model.article import Article
 from annotator.model.ids import article_id_of
 from annotator.model.span import Segment
 from annotator.text.cleaning import CleanUp, clean_up
-from annotator.text.graphemes import Graphemes
+from annotator.text.graphemes import Graphemes, is_plainly_boundary
 from annotator.text.sentences import split_sentences
 
 
 class Settled:
     """An article ready to store, and the way from the file's offsets to its own (code points both)."""
 
-    def __init__(self, article: Article, clean: CleanUp, raw_length: int, shift: int) -> None:
-        self.article = article
+    article: Article
+
+    def __init__(self, text: str, clean: CleanUp, raw_length: int, shift: int) -> None:
+        self.text = text
         self._clean = clean
         self._raw_length = raw_length
         self._shift = shift
+        self._moved = bool(shift) or not clean.map.is_identity
 
     @cached_property
-    def graphemes(self) -> Graphemes:
-        """What a reader takes for letters."""
-        return Graphemes(self.article.text)
+    def _graphemes(self) -> Graphemes:
+        return Graphemes(self.text)
+
+    def is_boundary(self, offset: int) -> bool:
+        """Tell whether a reader sees two letters there. Nearly always the characters beside it say so already;
+        finding the letters of a whole text takes longer than all the rest of its import.
+        """
+        return is_plainly_boundary(self.text, offset) or self._graphemes.is_boundary(offset)
 
     def offset(self, stated: object) -> int | None:
         """Return where the file's offset lies in the stored text; None where it is no offset of the text."""
         if type(stated) is not int or not 0 <= stated <= self._raw_length:
             return None
-        return self._clean.map.to_new(stated) + self._shift
+        return self._clean.map.to_new(stated) + self._shift if self._moved else stated
 
     def segment(self, stated: object) -> Segment | None:
         """Return where a stated pair ``[start, end)`` lies in the stored text; None where it is none."""
-        if not isinstance(stated, Sequence) or isinstance(stated, str) or len(stated) != 2:
+        if not isinstance(stated, (list, tuple)) or len(stated) != 2:
             return None
-        start, end = self.offset(stated[0]), self.offset(stated[1])
+        start, end = stated
+        if not self._moved and type(start) is int and type(end) is int:
+            return (start, end) if 0 <= start < end <= self._raw_length else None
+        start, end = self.offset(start), self.offset(end)
         return (start, end) if start is not None and end is not None and start < end else None
 
 
@@ -55,17 +65,16 @@ def settle(stated: Stated, reading: Reading, *, title_line: bool) -> Settled:
     id = stated.get("id") or article_id_of(text)
     if clean.changed:
         reading.warn("formats.text_cleaned", id)
-    bare = Article(id, "", text, ())
-    settled = Settled(bare, clean, len(stated["text"]), shift)
-    article = Article(
+    settled = Settled(text, clean, len(stated["text"]), shift)
+    settled.article = Article(
         id=id,
         title=first_line(text) if title is None else title,
         text=text,
-        starts=_starts(stated.get("sentences"), settled, reading),
+        starts=_starts(stated.get("sentences"), settled, id, reading),
         meta=meta,
         revision=stated.get("revision") or 0,
     )
-    return Settled(article, clean, len(stated["text"]), shift)
+    return settled
 
 
 def first_line(text: str) -> str:
@@ -77,26 +86,28 @@ def _stands_in(title: str, text: str) -> bool:
     return " ".join(title.split()) in " ".join(text[: 2 * len(title) + 1000].split())
 
 
-def _starts(stated: Any, settled: Settled, reading: Reading) -> tuple[int, ...]:
+def _starts(stated: Any, settled: Settled, id: str, reading: Reading) -> tuple[int, ...]:
     """Return sentence starts: those stated where they tile the text, else our own."""
-    text, id = settled.article.text, settled.article.id
     if stated is not None:
         starts = _tiling(stated, settled)
         if starts is not None:
             return starts
         reading.warn("formats.sentences_do_not_tile", id)
-    return tuple(sentence.start for sentence in split_sentences(text))
+    return tuple([sentence.start for sentence in split_sentences(settled.text)])
 
 
 def _tiling(stated: Any, settled: Settled) -> tuple[int, ...] | None:
-    text = settled.article.text
-    pairs = [settled.segment(pair) for pair in stated]
+    text = settled.text
     starts: list[int] = []
     at = 0
-    for pair in pairs:
-        if pair is None or pair[0] < at or text[at : pair[0]].strip():
+    for pair in stated:
+        segment = settled.segment(pair)
+        if segment is None:
+            return None
+        start, end = segment
+        if start != at and (start < at or text[at:start].strip()):
             return None
         # White space between two stated sentences belongs to the first, before all of them to it too.
-        starts.append(pair[0] if starts else 0)
-        at = pair[1]
+        starts.append(start if starts else 0)
+        at = end
     return None if text[at:].strip() else tuple(starts)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from annotator.importing.declared import Declared
 from annotator.importing.reading import Reading
 from annotator.model.tagset import AttributeSpec, Role, Tag
 from annotator.model.values import AttributeValue
+
+_PLAIN = frozenset((str, bool, int))
 
 
 def attributes_of(stated: Any, owner: str, article: str, reading: Reading) -> dict[str, AttributeValue]:
@@ -15,14 +18,14 @@ def attributes_of(stated: Any, owner: str, article: str, reading: Reading) -> di
 
     ``owner``: id of the annotation or link. A null is an unset attribute.
     """
-    if stated is None:
+    if not stated and (stated is None or type(stated) is dict):
         return {}
     if not isinstance(stated, dict):
         reading.warn("formats.attributes_unreadable", article, id=owner)
         return {}
     found: dict[str, AttributeValue] = {}
     for name, value in stated.items():
-        if isinstance(value, str | bool | int):
+        if type(value) in _PLAIN:
             found[name] = value
         elif isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
             found[name] = tuple(value)
@@ -33,17 +36,14 @@ def attributes_of(stated: Any, owner: str, article: str, reading: Reading) -> di
 
 
 def warn_of_undeclared(
-    attributes: dict[str, AttributeValue], user: Tag | Role, kind: str, reading: Reading
+    attributes: dict[str, AttributeValue], user: Tag | Role, kind: str, declared: Declared, reading: Reading
 ) -> None:
     """Warn, once a file and name, of attributes and values that a tag or role of the tagset does not have.
 
     ``kind`` is ``tag`` or ``role``.
     """
-    tagset = reading.tagset
-    if tagset is None:
-        return
     for name, value in attributes.items():
-        spec = tagset.attribute(name) if name in user.attributes else None
+        spec = declared.attribute(user, name)
         if spec is None:
             reading.warn_once("formats.undeclared_attribute", kind=kind, user=user.id, name=name)
         elif not _is_declared(value, spec):

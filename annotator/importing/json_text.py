@@ -17,10 +17,10 @@ def parse(text: str) -> Any:
     which records what it changed.
     """
     try:
-        value = json.loads(text, parse_constant=_refuse_constant)
+        value = _DECODER.decode(text)
     except RecursionError:
         raise ValueError("nested too deeply") from None
-    if not _MAY_HOLD_SURROGATES.search(text):
+    if "\\u" not in text or not _MAY_HOLD_SURROGATES.search(text):
         return value
     if isinstance(value, dict):
         return {_scrubbed(key): item if key == "text" else _scrubbed(item) for key, item in value.items()}
@@ -29,6 +29,10 @@ def parse(text: str) -> Any:
 
 def _refuse_constant(name: str) -> float:
     raise ValueError(f"{name} is not JSON")
+
+
+# Made once: ``json.loads`` makes one a call wherever it is given an option.
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
 
 
 def _scrubbed(value: Any) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from annotator.importing.declared import Declared
 from annotator.importing.report import ImportReport, Remark
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.tagset import Tagset
@@ -45,6 +46,14 @@ class Reading:
     path: str = ""
     """The file being read now, as the person wrote it."""
     _said: set[tuple[str, ...]] = field(default_factory=set)
+    _declared: Declared | None = None
+
+    @property
+    def declared(self) -> Declared | None:
+        """What the tagset declares; None where there is no tagset to hold a file against."""
+        if self.tagset is not None and (self._declared is None or self._declared.tagset is not self.tagset):
+            self._declared = Declared(self.tagset)
+        return self._declared if self.tagset is not None else None
 
     def skip(self, code: str, article: str, **arguments: object) -> None:
         """List something of an article that is left out."""

@@ -11,14 +11,21 @@ from annotator.text.surrogates import refuse_surrogates
 
 # No rule of UAX #29 joins two of these, so only the places with other characters need \X.
 _PLAIN = (
-    " -~\\u00a1-\\u00a8\\u00aa-\\u00ac\\u00af-\\u02ff\\u0621-\\u064a\\u0660-\\u066f\\u0671-\\u06d5"
+    " -~\\u00a1-\\u00a8\\u00aa-\\u00ac\\u00af-\\u02ff\\u060c\\u061b\\u061f-\\u064a\\u0660-\\u066f\\u0671-\\u06d5"
     "\\u2010-\\u2027\\u2030-\\u203b"
 )
 _ODD = re.compile(
     rf"[{_PLAIN}][{ARABIC_MARKS}\u0300-\u036f]++(?=([{_PLAIN}\n]|\Z))|[{_PLAIN}]?[^{_PLAIN}\n]+"
 )
+# Between these two a cluster always ends, whatever stands around them (a mark goes with what is before it).
+_APART = re.compile(rf"[{_PLAIN}\n{ARABIC_MARKS}][{_PLAIN}\n]")
 # \X alone takes quadratic time on a run of regional indicators (regex 2026.11).
 _CLUSTER = regex.compile(r"\p{RI}{2}[\p{GCB=Extend}\p{GCB=SpacingMark}\u200d]*+|\X")
+
+
+def is_plainly_boundary(text: str, offset: int) -> bool:
+    """Whether the two characters beside `offset` tell that no cluster is cut there; False where they do not say."""
+    return offset <= 0 or offset >= len(text) or _APART.match(text, offset - 1) is not None
 
 
 class Graphemes:

@@ -4,7 +4,7 @@ import pytest
 import regex
 from hypothesis import given
 
-from annotator.text.graphemes import Graphemes
+from annotator.text.graphemes import Graphemes, is_plainly_boundary
 from annotator.text.offsets import OffsetMap
 from annotator.text.surrogates import LoneSurrogate
 from tests.text.strategies import texts
@@ -46,6 +46,23 @@ def test_graphemes_are_those_of_unicode(text: str) -> None:
         assert graphemes.floor(at) == max(b for b in boundaries if b <= at)
         assert graphemes.ceil(at) == min(b for b in boundaries if b >= at)
         assert graphemes.offset(graphemes.index(at)) == graphemes.floor(at)
+
+
+@given(texts)
+def test_what_two_characters_say_of_a_boundary_holds(text: str) -> None:
+    graphemes = Graphemes(text)
+    for at in range(len(text) + 1):
+        assert graphemes.is_boundary(at) or not is_plainly_boundary(text, at)
+
+
+def test_no_character_is_wrongly_taken_for_plain() -> None:
+    plain = [chr(code) for code in range(0x3000) if is_plainly_boundary(f"ب{chr(code)}", 1)]
+    before = [chr(code) for code in range(0x3000) if is_plainly_boundary(f"{chr(code)}ب", 1)]
+    assert {*" ،؛؟بa«.\n"} <= set(plain) <= set(before)
+    for letter in plain:
+        assert [regex.match(r"\X", one + letter).end() for one in "بa\u064e؟"] == [1] * 4
+    for letter in before:
+        assert [regex.match(r"\X", letter + one).end() for one in "بa؟\n "] == [1] * 5
 
 
 def test_long_texts_cross_blocks() -> None:
