@@ -33,6 +33,8 @@ class Joined:
 
 def join(ours: Version, others: Sequence[Version]) -> Joined:
     """Return the newest of all versions; ours stays where the newest differ. The order of others says nothing."""
+    if all(one == ours for one in others):
+        return Joined(ours.value, ours.history)
     known = [one for one in (ours, *others) if not one.unknown]
     newest = [one for one in known if not any(_is_newer(other, one) for other in known)]
     if not newest:
