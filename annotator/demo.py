@@ -11,6 +11,8 @@ from annotator.messages import say
 
 EXPORTS = {"iqtibas": "sample.jsonl", "csv": "sample-csv", "brat": "sample-brat"}
 PICTURE_SIZE = (1440, 900)
+LAYOUT_ROUNDS = 6
+"""How often Qt is let work until panels inside panels have found their sizes."""
 
 
 def run_sample(folder: Path) -> int:
@@ -45,22 +47,26 @@ def _without_display(path: Path, folder: Path) -> int:
 def _take_picture(path: Path, picture: Path) -> None:
     """Write a picture of the window on a project, drawn by Qt without a screen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from annotator.app import open_window
     from annotator.messages import language, set_language
 
+    # Off screen there are no window frames; that Qt cannot tell them our sizes is no news.
+    qInstallMessageHandler(lambda *_said: None)
     spoken = language()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     window = open_window(path, _first_annotator(path))
     window.resize(*PICTURE_SIZE)
-    application.processEvents()
     sheet = window.workbench.sheet
     if sheet is not None and sheet.links:
         window.view.select_annotation(next(iter(sheet.links.values())).from_id, reveal=False)
-    application.processEvents()
+    for _ in range(LAYOUT_ROUNDS):
+        application.processEvents()
     window.grab().save(str(picture))
     window.close()
+    qInstallMessageHandler(None)
     set_language(spoken)
 
 

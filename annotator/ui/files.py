@@ -13,6 +13,7 @@ from annotator.ui.dialogs.chooser import AnnotatorChooser
 from annotator.ui.panels.status_line import StatusLine
 from annotator.ui.panels.strip import Strip
 from annotator.ui.settings import ANNOTATOR, LAST_FOLDER, Settings
+from annotator.ui.widgets.bidi import isolated
 from annotator.ui.workbench import Workbench
 
 SUFFIX = ".iqt"
@@ -50,7 +51,7 @@ class Files:
     def new(self) -> None:
         """Make a project where the person says, and open it."""
         path = self._ask.file_to_save(
-            say("window.new_project"), say("window.new_project_name") + SUFFIX, SUFFIX
+            say("window.new_project"), say("window.new_project_name") + SUFFIX, SUFFIX, replace=False
         )
         if path is not None:
             self._show(lambda: Project.create(path))
@@ -93,7 +94,7 @@ class Files:
             self._strip.hide()
         else:
             self._strip.show_text(
-                say("window.who_are_you", name=name),
+                say("window.who_are_you", name=isolated(name)),
                 (
                     (say("button.it_is_me"), lambda: self.annotate_as(name)),
                     (say("button.another"), self.choose_annotator),

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.messages import say
 from annotator.ui.article.view import ArticleView
-from annotator.ui.panels.annotation_table import AnnotationTable
 from annotator.ui.panels.article_list import ArticleList
+from annotator.ui.panels.lists import Lists
 from annotator.ui.workbench import Workbench
 
 
@@ -22,13 +22,13 @@ class Going:
         workbench: Workbench,
         view: ArticleView,
         articles: ArticleList,
-        table: AnnotationTable,
+        lists: Lists,
         notify: Callable[[str], None],
     ) -> None:
         self._workbench = workbench
         self._view = view
         self._articles = articles
-        self._table = table
+        self._lists = lists
         self._notify = notify
         self.stops: Sequence[QWidget] = ()
         """The parts of the window that F6 goes through."""
@@ -40,6 +40,8 @@ class Going:
         return {
             "next_annotation": lambda: self.annotation(1),
             "previous_annotation": lambda: self.annotation(-1),
+            "next_finding": lambda: self.finding(1),
+            "previous_finding": lambda: self.finding(-1),
             "next_sentence": lambda: self.sentence(1),
             "previous_sentence": lambda: self.sentence(-1),
             "next_open_sentence": self.open_sentence,
@@ -53,11 +55,23 @@ class Going:
 
     def annotation(self, step: int) -> None:
         """Select the next annotation in reading order, or the one before."""
-        id = self._table.neighbour(self._view.selected_annotation, self._view.caret, step)
+        id = self._lists.table.neighbour(self._view.selected_annotation, self._view.caret, step)
         if id:
             self._view.select_annotation(id)
         else:
             self._notify(say("window.no_more_annotations"))
+
+    def finding(self, step: int) -> None:
+        """Select what the next finding is about, or the one before, and say it."""
+        findings = self._lists.findings
+        row = findings.step(self._view.selected_annotation, self._view.caret, step)
+        if row is None:
+            self._notify(say("finding.none"))
+            return
+        self._lists.show_findings()
+        self._view.select_annotation(row.annotation.id)
+        rows = findings.rows.rows
+        self._notify(say("finding.now", at=rows.index(row) + 1, all=len(rows), text=row.text))
 
     def sentence(self, step: int) -> None:
         """Put the caret at the beginning of another sentence."""

@@ -21,6 +21,7 @@ from annotator.ui.intentions import (
 )
 from annotator.ui.keys import key_of
 from annotator.ui.panels.strip import Strip
+from annotator.ui.widgets.bidi import isolated
 from annotator.ui.workbench import Workbench
 
 STEPS = {"Left": 1, "Down": 1, "Tab": 1, "L": 1, "Right": -1, "Up": -1, "Shift+Tab": -1}
@@ -149,4 +150,4 @@ class Linking(QObject):
     def _words(self, annotation: Annotation) -> str:
         assert self._workbench.sheet is not None
         words = annotation.span.text_of(self._workbench.sheet.article.text).replace("\n", " ")
-        return words if len(words) <= SHOWN_WORDS else words[:SHOWN_WORDS].rstrip() + "…"
+        return isolated(words if len(words) <= SHOWN_WORDS else words[:SHOWN_WORDS].rstrip() + "…")

@@ -27,7 +27,9 @@ from annotator.ui.linking import Linking
 from annotator.ui.panels.annotation_table import AnnotationTable
 from annotator.ui.panels.article_header import ArticleHeader
 from annotator.ui.panels.article_list import ArticleList
+from annotator.ui.panels.findings import Findings
 from annotator.ui.panels.inspector import Inspector
+from annotator.ui.panels.lists import Lists
 from annotator.ui.panels.start_page import StartPage
 from annotator.ui.panels.status_line import StatusLine
 from annotator.ui.panels.strip import Strip
@@ -55,6 +57,8 @@ class MainWindow(QMainWindow):
         self.view = ArticleView()
         self.articles = ArticleList(self.workbench)
         self.table = AnnotationTable(self.workbench)
+        self.findings = Findings(self.workbench)
+        self.lists = Lists(self.table, self.findings)
         self.inspector = Inspector(self.workbench)
         self.tag_bar = TagBar()
         self.header = ArticleHeader(self.workbench, appearance.family)
@@ -67,7 +71,7 @@ class MainWindow(QMainWindow):
         self.tagging = Tagging(self.workbench, self.view, self.status.say)
         self.linking = Linking(self.workbench, self.view, self.link_strip, self.status.say)
         self.flow = QuoteFlow(self.workbench, self.view, self.flow_strip, self.status.say)
-        self.going = Going(self.workbench, self.view, self.articles, self.table, self.status.say)
+        self.going = Going(self.workbench, self.view, self.articles, self.lists, self.status.say)
         self.files = Files(self.workbench, settings, ask, self.status, self.people_strip)
         self.transfer = Transfer(self.workbench, self.jobs, ask, self.job_strip)
         self.showing = Showing(self, self.status.say)
@@ -127,7 +131,7 @@ class MainWindow(QMainWindow):
             self.articles,
             [*above, self.header, self.view, *below, self.tag_bar],
             self.view,
-            [self.inspector, self.table],
+            [self.inspector, self.lists],
             self.status,
         )
         self.setCentralWidget(self.desk)
@@ -136,10 +140,12 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(self.settings.get(GEOMETRY))
         self.desk.restore(self.settings)
         self.going.stops = (
-            self.articles.box, self.articles.list, self.view, self.tag_bar, self.inspector, self.table.table
+            self.articles.box, self.articles.list, self.view, self.tag_bar, self.inspector,
+            self.table.table, self.findings.list,
         )  # fmt: skip
-        box, rows, view, *rest = self.going.stops
-        self.going.parts = (box, rows, *above, view, *below, *rest, self.status, self.toolbar)
+        box, rows, view, tags, inspector, *lists = self.going.stops
+        details = (tags, inspector, self.lists.tabs, *lists)
+        self.going.parts = (box, rows, *above, view, *below, *details, self.status, self.toolbar)
 
     def _connect(self) -> None:
         bench, view = self.workbench, self.view
@@ -155,6 +161,8 @@ class MainWindow(QMainWindow):
         self.articles.chosen.connect(self._on_article_chosen)
         self.table.picked.connect(view.select_annotation)
         self.table.entered.connect(view.setFocus)
+        self.findings.picked.connect(view.select_annotation)
+        self.findings.entered.connect(view.setFocus)
         self.inspector.followed.connect(view.select_annotation)
         self.inspector.link_wanted.connect(self.linking.start)
         self.tag_bar.tagged.connect(self._on_tag_clicked)
@@ -192,7 +200,15 @@ class MainWindow(QMainWindow):
 
     def _on_theme(self) -> None:
         theme, family = self.appearance.theme, self.appearance.family
-        for part in (self.articles, self.table, self.tag_bar, self.status, self.palette_box, self.view):
+        for part in (
+            self.articles,
+            self.table,
+            self.findings,
+            self.tag_bar,
+            self.status,
+            self.palette_box,
+            self.view,
+        ):
             part.set_theme(theme)
         self.inspector.set_theme(theme, family)
         self.retranslate()

@@ -12,8 +12,10 @@ from annotator.messages import language, say
 from annotator.model import plans
 from annotator.model.edits import Add, Edit, Remove
 from annotator.model.sheet import Sheet
+from annotator.model.span import Span
 from annotator.model.values import Annotation, Done, Finished
 from annotator.ui.article.intents import Intent, LinkTo, MergeSentence, MoveEdges, SplitSentence, TagSpan
+from annotator.ui.article.snapping import with_next_end, with_next_start
 from annotator.ui.article.view import ArticleView
 from annotator.ui.intentions import edit_for, toggle_via
 from annotator.ui.workbench import Workbench
@@ -39,6 +41,8 @@ class Tagging(QObject):
             "retag": self.retag,
             "delete": self.delete,
             "segment": self.segment,
+            "cycle_start": lambda: self.cycle(with_next_start, "finding.one_start"),
+            "cycle_end": lambda: self.cycle(with_next_end, "finding.one_end"),
             "toggle_implicit": self.toggle_implicit,
             "split": lambda: self.carry_out(SplitSentence(self._view.caret)),
             "merge": lambda: self.carry_out(MergeSentence(self._view.current_sentence)),
@@ -94,6 +98,17 @@ class Tagging(QObject):
         inside = any(s <= start and end <= e for s, e in annotation.span.segments)
         span = annotation.span.minus(start, end) if inside else annotation.span.plus(start, end)
         if span is not None:
+            self.carry_out(MoveEdges(annotation.id, span))
+
+    def cycle(self, next_of: Callable[[str, Span], Span], none: str) -> None:
+        """Give the selected annotation the next of the edges a person may mean; say ``none`` where there is one."""
+        annotation, sheet = self._selected()
+        if annotation is None or sheet is None:
+            return
+        span = next_of(sheet.article.text, annotation.span)
+        if span == annotation.span:
+            self._notify(say(none))
+        else:
             self.carry_out(MoveEdges(annotation.id, span))
 
     def toggle_implicit(self) -> None:

@@ -65,7 +65,7 @@ class Answers(Ask):
     def project_to_open(self) -> Path | None:
         return self.path
 
-    def file_to_save(self, title: str, name: str, suffix: str) -> Path | None:
+    def file_to_save(self, title: str, name: str, suffix: str, *, replace: bool = True) -> Path | None:
         return self.path
 
     def import_wish(self) -> ImportWish | None:

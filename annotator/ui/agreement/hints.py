@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.labels import keycap, label
 
 
@@ -38,20 +37,22 @@ class Hint(QPushButton):
 
 
 class Hints(QWidget):
-    """Hints in a row, on to a second one where the room ends."""
+    """Hints in a row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tagBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._hints: dict[str, Hint] = {}
-        self._flow = FlowLayout(self, 8)
-        self._flow.setContentsMargins(16, 8, 16, 8)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 8, 16, 8)
+        self._row.setSpacing(8)
+        self._row.addStretch(1)
 
     def add(self, id: str, key: str, act: Callable[[], object]) -> Hint:
         """Add a hint; its text comes with ``say``."""
         hint = self._hints[id] = Hint(key, act)
-        self._flow.addWidget(hint)
+        self._row.insertWidget(self._row.count() - 1, hint)
         return hint
 
     def say(self, id: str, text: str, *, possible: bool = True) -> None:

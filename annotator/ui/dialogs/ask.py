@@ -71,11 +71,15 @@ class Ask:
         out = self.file_to_save(say("window.export_title"), name + suffix, suffix)
         return ExportWish(out, form.format(), form.annotators()) if out else None
 
-    def file_to_save(self, title: str, name: str, suffix: str) -> Path | None:
-        """Ask where to write a new file; ``suffix`` (``.iqt``) is added where none was typed."""
+    def file_to_save(self, title: str, name: str, suffix: str, *, replace: bool = True) -> Path | None:
+        """Ask where to write a file; ``suffix`` (``.iqt``) is added where none was typed.
+
+        ``replace``: whether to ask about one that is there already; the caller refuses it otherwise.
+        """
         dialog = self._files(title, QFileDialog.FileMode.AnyFile)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, say("button.save"))
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replace)
         if suffix:
             dialog.setDefaultSuffix(suffix.lstrip("."))
         dialog.selectFile(name)

@@ -18,10 +18,15 @@ def right_to_left(text: str) -> str:
     return f"{RLI}{text}{PDI}" if text else ""
 
 
+def isolated(text: str) -> str:
+    """Return text of any direction so that the sentence it is put into keeps its own."""
+    return f"{FSI}{text}{PDI}" if text else ""
+
+
 def joined(parts: Iterable[str], between: str = "  ·  ") -> str:
     """Return the parts that are not empty as one line of the window's direction."""
     mark = RLM if is_right_to_left() else LRM
-    return mark + (between + mark).join(f"{FSI}{part}{PDI}" for part in parts if part)
+    return mark + (between + mark).join(isolated(part) for part in parts if part)
 
 
 def is_arabic(text: str) -> bool:

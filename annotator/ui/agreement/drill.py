@@ -1,0 +1,45 @@
+"""Drill: from a figure down to the disagreements behind it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from annotator.agreement.kinds import Case, Kind
+
+EDGES = frozenset({Kind.BOUNDARY_CLITIC, Kind.BOUNDARY_QUOTE_MARK, Kind.BOUNDARY_PUNCTUATION})
+"""Kinds of disagreement that tolerant matching overlooks."""
+OVERLOOKED: dict[str, frozenset[Kind]] = {
+    "exact": frozenset(),
+    "tolerant": EDGES,
+    "overlap": EDGES | {Kind.BOUNDARY_COMPLEMENTISER, Kind.BOUNDARY_OTHER},
+}
+"""Kinds that each way of matching takes for agreement."""
+LINKS = frozenset({Kind.LINK_MISSING, Kind.LINK_OTHER_SPEAKER})
+
+
+@dataclass(frozen=True)
+class Drill:
+    """Which cases: empty fields ask for nothing. ``title`` says which, as a person reads it."""
+
+    title: str
+    kinds: frozenset[Kind] = frozenset()
+    tag: str = ""
+    detail: str = ""
+    article: str = ""
+    annotators: frozenset[str] = frozenset()
+    """All of them must have to do with the case."""
+
+    def of(self, cases: Iterable[Case], way: str = "exact") -> list[Case]:
+        """Return the cases, the kinds that ``way`` overlooks left out unless asked for by name."""
+        left_out = frozenset() if self.kinds else OVERLOOKED[way]
+        return [case for case in cases if case.kind not in left_out and self._wants(case)]
+
+    def _wants(self, case: Case) -> bool:
+        return (
+            (not self.kinds or case.kind in self.kinds)
+            and (not self.tag or case.tag == self.tag or self.tag in case.detail.split(" / "))
+            and (not self.detail or case.detail == self.detail)
+            and (not self.article or case.article == self.article)
+            and self.annotators <= {*(name for name, _ in case.versions), *case.without}
+        )
