@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 from annotator.editing.session import EditSession
 from annotator.errors import ExportFailed, ProjectError
 from annotator.model.article import Article
+from annotator.model.changes import Changes
+from annotator.model.correction import correct_text
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.tagset import Tagset, tagset_from_json
 from annotator.model.values import Annotator, Decision, Round, SpeakerEntry
@@ -228,6 +230,15 @@ class Project:
                 with self._store.writing() as connection:
                     project_values.add_annotator(connection, annotator, role)
         return EditSession(self._store, annotator)
+
+    def correct(self, article_id: str, start: int, end: int, inserted: str, annotator: str) -> Changes:
+        """Correct an article's text: ``[start, end)`` becomes ``inserted``, and all that lies on it moves along.
+
+        One step of ``annotator``; see ``model.correction.correct_text``. Raises EditRefused where nothing would
+        change, an edge would fall inside a grapheme, or this file was handed out by ``assign``.
+        """
+        edit = correct_text(self.sheet(article_id), start, end, inserted, annotator)
+        return self.session(annotator).do(edit)
 
     def add_sheets(
         self,

@@ -77,8 +77,8 @@ def test_every_step_has_a_name() -> None:
     from annotator.model.edits import KINDS
 
     steps = {f"step.{verb}_{kind}" for kind in KINDS for verb in ("add", "remove", "change")}
-    # Marks have nothing to change, and a project has one tagset from the beginning.
-    marks = ("finished", "done", "binned", "revealed")
+    # Marks have nothing to change, a correction stays as it is, and a project has one tagset from the beginning.
+    marks = ("finished", "done", "binned", "revealed", "correction")
     never = {f"step.change_{kind}" for kind in marks} | {
         "step.add_tagset",
         "step.remove_tagset",

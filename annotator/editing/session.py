@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from annotator.errors import EditRefused
 from annotator.model.changes import Changes
 from annotator.model.edits import Edit
-from annotator.store import journal, values
+from annotator.model.values import Correction
+from annotator.store import journal, project_values, values
 from annotator.store.journal import JournalEntry
 from annotator.store.store import Store
 
+ASSIGNED = "assigned"
+"""The setting of a file that was handed out to an annotator; its texts stay as the coordinator has them."""
 Step = JournalEntry
 """What would be undone or redone: ``code`` and ``arguments`` name it, ``bulk`` says whether to ask first."""
 
@@ -27,6 +31,8 @@ class EditSession:
         """
         changes = Changes.of(edit)
         with self._store.writing() as connection:
+            if changes.has_kind(Correction.kind) and project_values.setting(connection, ASSIGNED, None):
+                raise EditRefused("edit.only_coordinator")
             values.apply(connection, edit)
             journal.record(connection, self.annotator, edit, changes)
         return changes
@@ -41,6 +47,7 @@ class EditSession:
             if step is None:
                 return None
             edit = journal.edit_of(connection, step.number).inverse()
+            journal.refuse_other_text(connection, step.number, edit, again=False)
             values.apply_again(connection, edit)
             journal.mark_undone(connection, step.number)
         return Changes.of(edit)
@@ -55,6 +62,7 @@ class EditSession:
             if step is None:
                 return None
             edit = journal.edit_of(connection, step.number)
+            journal.refuse_other_text(connection, step.number, edit, again=True)
             values.apply_again(connection, edit)
             journal.mark_redone(connection, step.number)
         return Changes.of(edit)

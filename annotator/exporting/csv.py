@@ -131,7 +131,11 @@ def _targets(sheet: Sheet) -> dict[tuple[str, str], list[str]]:
 
 def _article_cells(sheet: Sheet) -> list[str]:
     article, side = sheet.article, side_object(sheet)
-    more = {name: side[name] for name in ("finished_rounds", "done", "comments", "revision") if name in side}
+    more = {
+        name: side[name]
+        for name in ("finished_rounds", "done", "comments", "revision", "corrections")
+        if name in side
+    }
     return [
         article.id,
         article.title,

@@ -8,7 +8,7 @@ from typing import Any
 
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.tagset import tagset_to_json
-from annotator.model.values import Annotation, Attributes, Comment, Link
+from annotator.model.values import Annotation, Attributes, Comment, Correction, Link
 
 
 def article_object(sheet: Sheet) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def article_object(sheet: Sheet) -> dict[str, Any]:
 def side_object(sheet: Sheet) -> dict[str, Any]:
     """Return what an article object says beside title, text, annotations and links.
 
-    ``finished_rounds``, ``done``, ``comments`` and ``revision`` are ours, written where there is any.
+    ``finished_rounds``, ``done``, ``comments``, ``revision``, ``corrections`` are ours, written where there is any.
     """
     article = sheet.article
     side: dict[str, Any] = {
@@ -47,6 +47,8 @@ def side_object(sheet: Sheet) -> dict[str, Any]:
         side["comments"] = [comment_object(one) for one in sheet.comments]
     if article.revision:
         side["revision"] = article.revision
+    if sheet.corrections:
+        side["corrections"] = [correction_object(one) for one in sheet.corrections]
     return side
 
 
@@ -110,6 +112,19 @@ def comment_object(one: Comment) -> dict[str, Any]:
         **({"flag": True} if one.flag else {}),
         **({"resolved": True} if one.resolved else {}),
         **({"at": one.at} if one.at else {}),
+    }
+
+
+def correction_object(one: Correction) -> dict[str, Any]:
+    """Return a correction as the optional key ``corrections`` holds it: the way back to the original text."""
+    return {
+        "id": one.id,
+        "revision": one.revision,
+        "start": one.start,
+        "removed": one.removed,
+        "inserted": one.inserted,
+        "annotator": one.annotator,
+        "at": one.at,
     }
 
 

@@ -22,5 +22,5 @@ def prove_same(written: Iterable[Sheet], read: Iterable[Sheet]) -> None:
 def _difference(ours: Sheet | None, theirs: Sheet | None) -> str:
     if ours is None or theirs is None:
         return "article"
-    names = ("article", "annotations", "links", "finished", "done", "comments")
+    names = ("article", "annotations", "links", "finished", "done", "comments", "corrections")
     return next(name for name in names if getattr(ours, name) != getattr(theirs, name))

@@ -1,4 +1,4 @@
-"""Marks and comments that travel with an article: finished, done sentences, remarks."""
+"""Marks and comments that travel with an article: finished, done sentences, remarks, corrections of its text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 from annotator.importing.annotations import Names
 from annotator.importing.articles import Settled
 from annotator.importing.reading import Reading, Stated
-from annotator.model.values import Annotation, Comment, Done, Finished
+from annotator.model.revisions import is_history_of
+from annotator.model.values import Annotation, Comment, Correction, Done, Finished
 
 
 def finished_of(
@@ -78,3 +79,29 @@ def comments_of(
             )
         )
     return tuple(found)
+
+
+def corrections_of(stated: Any, settled: Settled, reading: Reading) -> tuple[Correction, ...]:
+    """Return the corrections that led to the text; none where they do not lead there, one after the other."""
+    article = settled.article
+    if not stated:
+        return ()
+    try:
+        found = sorted((_correction(one, article.id) for one in stated or ()), key=lambda one: one.revision)
+    except (KeyError, TypeError, ValueError):
+        found = None
+    if found is None or not is_history_of(found, article):
+        reading.warn("formats.corrections_unfit", article.id)
+        return ()
+    return tuple(found)
+
+
+def _correction(one: Mapping[str, Any], article: str) -> Correction:
+    start, revision, at = one["start"], one["revision"], one.get("at", 0)
+    texts = (one["id"], one["removed"], one["inserted"], one["annotator"])
+    if not all(type(number) is int for number in (start, revision, at)):
+        raise TypeError
+    if not all(isinstance(text, str) for text in texts) or not (one["id"] and one["annotator"]):
+        raise TypeError
+    id, removed, inserted, annotator = texts
+    return Correction(id, article, start, removed, inserted, revision, annotator, at)

@@ -6,7 +6,7 @@ from typing import Any
 
 from annotator.errors import ImportRefused
 
-_LISTS = ("sentences", "finished", "finished_rounds", "annotations", "links", "comments")
+_LISTS = ("sentences", "finished", "finished_rounds", "annotations", "links", "comments", "corrections")
 KEYS = frozenset(("id", "title", "text", "meta", "done", "revision", *_LISTS))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from annotator.errors import ImportRefused
 from annotator.importing.annotations import Names, annotations_of, links_of
 from annotator.importing.articles import settle
-from annotator.importing.marks import comments_of, done_of, finished_of
+from annotator.importing.marks import comments_of, corrections_of, done_of, finished_of
 from annotator.importing.reading import Reading, Stated
 from annotator.importing.report import Taken
+from annotator.model.revisions import brought_up, corrections_since
 from annotator.model.sheet import Sheet
 
 
@@ -19,7 +20,8 @@ def sheet_of(stated: Stated, reading: Reading, *, title_line: bool = False) -> S
     settled = settle(stated, reading, title_line=title_line)
     article = settled.article
     known = reading.known(article.id)
-    if known is not None and known.article.text != article.text:
+    since = corrections_since(article.text, known) if known is not None else ()
+    if since is None:
         raise ImportRefused("formats.same_id_other_text", id=article.id, title=article.title)
     names = Names(reading)
     annotations = annotations_of(stated.get("annotations"), settled, names, reading)
@@ -31,7 +33,11 @@ def sheet_of(stated: Stated, reading: Reading, *, title_line: bool = False) -> S
         finished_of(stated, article.id, annotations, names),
         done_of(stated.get("done"), settled, names),
         comments_of(stated.get("comments"), article.id, present, names, reading),
+        corrections_of(stated.get("corrections"), settled, reading),
     )
+    if since and known is not None:
+        reading.warn("formats.older_text", article.id, n=len(since))
+        sheet = brought_up(sheet, known, since)
     reading.report.taken.append(Taken(article.id, article.title, reading.path, new=known is None))
     reading.report.annotations += len(sheet.annotations)
     reading.report.links += len(sheet.links)

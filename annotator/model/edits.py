@@ -12,6 +12,7 @@ from annotator.model.values import (
     Binned,
     Boundaries,
     Comment,
+    Correction,
     Decision,
     Done,
     Finished,
@@ -27,6 +28,7 @@ Value = (
     | Binned
     | Boundaries
     | Comment
+    | Correction
     | Decision
     | Done
     | Finished
@@ -44,6 +46,7 @@ KINDS: dict[str, type[Value]] = {
         Binned,
         Boundaries,
         Comment,
+        Correction,
         Decision,
         Done,
         Finished,

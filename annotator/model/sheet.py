@@ -11,6 +11,7 @@ from annotator.model.values import (
     Annotation,
     Annotator,
     Comment,
+    Correction,
     Decision,
     Done,
     Finished,
@@ -29,6 +30,8 @@ class Sheet:
     finished: frozenset[Finished] = frozenset()
     done: frozenset[Done] = frozenset()
     comments: tuple[Comment, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """How the text came to be what it is, by revision; whoever laid what on it."""
 
     def links_of(self, annotation: str) -> list[Link]:
         """Return all links from or to an annotation."""

@@ -156,6 +156,40 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction of an article's stored text: at ``start`` (code points) ``removed`` became ``inserted``.
+
+    ``revision`` counts the corrections of an article: adding this one leads to it, removing it leads back to the
+    one before. ``at`` is in seconds since 1970, UTC.
+    """
+
+    kind: ClassVar[str] = "correction"
+    id: str
+    article: str
+    start: int
+    removed: str
+    inserted: str
+    revision: int
+    annotator: str
+    at: int = 0
+
+    @property
+    def key(self) -> str:
+        """What it is known by."""
+        return self.id
+
+    @property
+    def end(self) -> int:
+        """One past the last code point of ``removed``, in the text before."""
+        return self.start + len(self.removed)
+
+    @property
+    def new_end(self) -> int:
+        """One past the last code point of ``inserted``, in the text after."""
+        return self.start + len(self.inserted)
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What an adjudicator decided on one aligned group of annotations, so that gold can be told where it is from.
 

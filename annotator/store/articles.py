@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from dataclasses import dataclass
@@ -155,6 +156,19 @@ def find_article(connection: sqlite3.Connection, id: str) -> tuple[int, Article]
     if not rows:
         raise ProjectError("store.unknown_article", article=id)
     return rows[0][0], article_from_row(rows[0])
+
+
+def text_columns(text: str) -> tuple[int, int, int]:
+    """Return what a list and a search for twins know of a text: words, code points, 64 bits of its own.
+
+    Raises UnicodeEncodeError for lone surrogates.
+    """
+    return len(text.split()), len(text), text_hash(text)
+
+
+def text_hash(text: str) -> int:
+    """Return 64 bits that tell two texts apart. Raises UnicodeEncodeError for lone surrogates."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big", signed=True)
 
 
 def title_key(title: str) -> str:

@@ -14,8 +14,9 @@ from typing import Any, Literal
 from annotator.errors import EditRefused
 from annotator.model.changes import Changes
 from annotator.model.codec import edit_from_json, edit_to_json
-from annotator.model.edits import Edit, plain_edits
+from annotator.model.edits import Change, Edit, article_of, plain_edits
 from annotator.model.names import name_of
+from annotator.model.values import Correction
 from annotator.store.kinds import Row, to_json
 
 State = Literal["done", "undone", "dropped"]
@@ -73,7 +74,7 @@ def record(connection: sqlite3.Connection, annotator: str | None, edit: Edit, ch
     except UnicodeEncodeError as error:
         raise EditRefused("store.not_text") from error
     connection.executemany(
-        "INSERT INTO touched (article, entry) SELECT number, ? FROM articles WHERE id = ?",
+        "INSERT INTO touched (article, entry, text_hash) SELECT number, ?, text_hash FROM articles WHERE id = ?",
         [(entry, article) for article in changes.articles],
     )
     assert entry is not None
@@ -139,6 +140,26 @@ def edit_of(connection: sqlite3.Connection, number: int) -> Edit:
     """Return the edit of an entry."""
     ((edit,),) = connection.execute("SELECT edit FROM journal WHERE number = ?", (number,)).fetchall()
     return edit_from_json(json.loads(edit))
+
+
+def refuse_other_text(connection: sqlite3.Connection, step: int, edit: Edit, *, again: bool) -> None:
+    """Raise EditRefused where a text this step was made on was corrected since: its offsets fit that text only.
+
+    ``again``: the step is done again; what it corrects itself then still reads as it did before it.
+    """
+    own = {
+        article_of(plain.value)
+        for plain in plain_edits(edit)
+        if not isinstance(plain, Change) and isinstance(plain.value, Correction)
+    }
+    rows = connection.execute(
+        "SELECT a.id FROM touched t JOIN articles a ON a.number = t.article"
+        " WHERE t.entry = ? AND t.text_hash IS NOT a.text_hash"
+        " AND (t.text_hash IS NOT NULL OR a.revision > 0)",  # a rescued entry may not know its text
+        (step,),
+    ).fetchall()
+    if any(not (again and article in own) for (article,) in rows):
+        raise EditRefused("edit.changed_meanwhile", kind=Correction.kind)
 
 
 def mark_undone(connection: sqlite3.Connection, number: int) -> None:

@@ -33,17 +33,22 @@ def purge(store: Store, number: int) -> None:
     while _purge_articles(store, number):
         pass
     with store.writing() as connection:
-        connection.execute(
-            "UPDATE journal SET state = 'dropped', undone = coalesce(undone, 0) WHERE state = 'undone'"
-            ' AND edit LIKE \'%"kind":"revealed","import_id":"\' || (SELECT id FROM imports WHERE number = ?)'
-            " || '\"%'",
-            (number,),
-        )
+        forget_redo(connection, number)
         for table, users in (("annotators", _USERS_OF_ANNOTATOR), ("rounds", _USERS_OF_ROUND)):
             used = " OR ".join(f"number IN (SELECT {column} FROM {user})" for user, column in users)
             connection.execute(f"UPDATE {table} SET import = 0 WHERE import = ? AND ({used})", (number,))
             connection.execute(f"DELETE FROM {table} WHERE import = ?", (number,))
         connection.execute("UPDATE imports SET purged = 1 WHERE number = ?", (number,))
+
+
+def forget_redo(connection: sqlite3.Connection, number: int) -> None:
+    """Drop the undone steps that would reveal an import again."""
+    connection.execute(
+        "UPDATE journal SET state = 'dropped', undone = coalesce(undone, 0) WHERE state = 'undone'"
+        ' AND edit LIKE \'%"kind":"revealed","import_id":"\' || (SELECT id FROM imports WHERE number = ?)'
+        " || '\"%'",
+        (number,),
+    )
 
 
 _USERS_OF_ANNOTATOR = (

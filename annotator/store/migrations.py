@@ -35,7 +35,15 @@ def version_3(db: Database) -> None:
     db.conn.execute("PRAGMA user_version = 3")
 
 
-VERSION = 3
+@migrations()
+def version_4(db: Database) -> None:
+    """Add corrections of texts."""
+    for statement in schema.VERSION_4:
+        db.conn.execute(statement)
+    db.conn.execute("PRAGMA user_version = 4")
+
+
+VERSION = 4
 """What ``user_version`` says in a file this program writes."""
 
 

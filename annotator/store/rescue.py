@@ -94,7 +94,10 @@ def _open_damaged(path: Path) -> sqlite3.Connection:
 
 
 def _move(source: sqlite3.Connection, target: sqlite3.Connection, table: str, report: RescueReport) -> None:
-    columns = [f'"{row[1]}"' for row in target.execute(f"PRAGMA table_info({table})").fetchall()]
+    columns = _columns(source, target, table)
+    if not columns:
+        report.saved[table] = 0
+        return
     marks = ",".join("?" * len(columns))
     insert = f"INSERT OR REPLACE INTO {table} ({','.join(columns)}) VALUES ({marks})"
     saved = orphans = 0
@@ -109,6 +112,17 @@ def _move(source: sqlite3.Connection, target: sqlite3.Connection, table: str, re
     report.saved[table] = saved
     if orphans:
         report.orphans[table] = orphans
+
+
+def _columns(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> list[str]:
+    """Return the columns of a table that both files have: an older file lacks some, and knows what we forgot."""
+    question = f"SELECT name FROM pragma_table_info('{table}')"
+    wanted = [name for (name,) in target.execute(question).fetchall()]
+    try:
+        there = {name for (name,) in source.execute(question).fetchall()}
+    except sqlite3.DatabaseError:
+        there = set(wanted)
+    return [f'"{name}"' for name in wanted if name in there]
 
 
 def _rows(

@@ -291,3 +291,27 @@ VERSION_3 = (
 """What merging needs to tell older from newer. ``journal.turns`` counts how often a step was undone and redone.
 ``seen``: which steps made in other files a value went through and whether it was there after them; ``entry``
 brought it (none: it came with the file, or changed nothing)."""
+
+# No earlier version ever wrote to ``revisions``.
+VERSION_4 = (
+    "DROP TABLE revisions",
+    """
+    CREATE TABLE revisions (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+        article INTEGER NOT NULL REFERENCES articles,
+        revision INTEGER NOT NULL CHECK (revision > 0),
+        annotator INTEGER NOT NULL REFERENCES annotators,
+        at INTEGER NOT NULL,
+        start INTEGER NOT NULL CHECK (start >= 0),
+        removed TEXT NOT NULL,
+        inserted TEXT NOT NULL CHECK (inserted <> removed),
+        import INTEGER NOT NULL DEFAULT 0 REFERENCES imports,
+        UNIQUE (article, revision)
+    ) STRICT
+    """,
+    "ALTER TABLE touched ADD COLUMN text_hash INTEGER",
+    "UPDATE touched SET text_hash = (SELECT text_hash FROM articles WHERE number = article)",
+)
+"""Corrections of texts: one row leads to each revision. ``touched.text_hash`` tells which text an entry was made
+on, so that its offsets are never taken for those of another."""

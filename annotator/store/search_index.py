@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from annotator.store.schema import HIDDEN
 from annotator.store.store import Store
@@ -55,16 +55,23 @@ def index(
         folded = [(number, fold_text(text)) for number, text in rows]
         with store.writing() as connection:
             begun = time.perf_counter()
-            connection.executemany("INSERT INTO fold_index (rowid, text) VALUES (?, ?)", folded)
-            connection.executemany(
-                "INSERT INTO indexed (article) VALUES (?)", [(number,) for number, _ in folded]
-            )
+            _insert(connection, folded)
         taken = time.perf_counter() - begun
         size = max(1, min(_ARTICLES, int(size * min(2.0, max(0.25, _SECONDS / taken)))))
         done += len(rows)
         if progress is not None:
             progress(done)
     return done
+
+
+def add(connection: sqlite3.Connection, texts: Iterable[tuple[int, str]]) -> None:
+    """Put articles into the index at once: their numbers and texts."""
+    _insert(connection, [(number, fold_text(text)) for number, text in texts])
+
+
+def _insert(connection: sqlite3.Connection, folded: Sequence[tuple[int, str]]) -> None:
+    connection.executemany("INSERT INTO fold_index (rowid, text) VALUES (?, ?)", folded)
+    connection.executemany("INSERT INTO indexed (article) VALUES (?)", [(number,) for number, _ in folded])
 
 
 def forget(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
 from annotator.model.article import Article
+from annotator.model.revisions import is_history_of
 from annotator.model.sheet import Sheet
-from annotator.store.articles import title_key
+from annotator.model.values import Correction
+from annotator.store.articles import text_hash, title_key
 from annotator.store.kinds import Row, to_json
-from annotator.store.laid_rows import LaidRows
+from annotator.store.laid_rows import LaidRows, id_within
 from annotator.store.numbering import Numbering
 from annotator.store.outcome import ImportOutcome, Problem
 
 _UNFIT = (UnicodeEncodeError, OverflowError, TypeError, ValueError, sqlite3.IntegrityError)
 """What values that no project file can hold raise on their way in."""
 
-
-def text_hash(text: str) -> int:
-    """Return 64 bits that tell two texts apart. Raises UnicodeEncodeError for lone surrogates."""
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big", signed=True)
+_INSERT_CORRECTION = """
+    INSERT INTO revisions (id, article, revision, annotator, at, start, removed, inserted, import)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
 
 
 class SheetWriter:
@@ -74,6 +75,7 @@ class SheetWriter:
         light: list[Row] = []
         bodies: list[Row] = []
         boundaries: list[Row] = []
+        corrections: list[Row] = []
         laid = LaidRows(self._connection, self._numbering)
         same: list[tuple[str, str]] = []
         for sheet, digest in sheets:
@@ -82,6 +84,7 @@ class SheetWriter:
             light.append(self._light_row(article, number, position, digest))
             bodies.append((number, article.text, to_json(dict(article.meta))))
             boundaries.append((number, to_json(article.starts)))
+            corrections += self._correction_rows(sheet, number)
             laid.collect(sheet, number)
             twin = twins.setdefault(digest, article.id)
             if twin != article.id:
@@ -93,6 +96,7 @@ class SheetWriter:
         )
         self._connection.executemany("INSERT INTO bodies (article, text, meta) VALUES (?, ?, ?)", bodies)
         self._connection.executemany("INSERT INTO boundaries (article, starts) VALUES (?, ?)", boundaries)
+        self._connection.executemany(_INSERT_CORRECTION, corrections)
         laid.insert()
         laid.count(self._outcome)
         self._outcome.articles += len(sheets)
@@ -138,6 +142,29 @@ class SheetWriter:
             self._import,
         )
 
+    def _correction_rows(self, sheet: Sheet, number: int) -> list[Row]:
+        if not is_history_of(sheet.corrections, sheet.article):
+            self._tell(sheet, "store.corrections_unfit")
+            return []
+        return [
+            (
+                self._new_correction_id(one),
+                number,
+                one.revision,
+                self._numbering.annotator(one.annotator),
+                one.at,
+                one.start,
+                one.removed,
+                one.inserted,
+                self._import,
+            )
+            for one in sheet.corrections
+        ]
+
+    def _new_correction_id(self, one: Correction) -> str:
+        taken = self._connection.execute("SELECT 1 FROM revisions WHERE id = ?", (one.id,)).fetchall()
+        return id_within(one.article, one.id) if taken else one.id
+
     def _known(self, ids: Iterable[str]) -> set[str]:
         """Return which of these ids the project has."""
         rows = self._connection.execute(
@@ -154,6 +181,9 @@ class SheetWriter:
         return dict(rows)
 
     def _refuse(self, sheet: Sheet, code: str, **arguments: object) -> None:
+        self._outcome.refused.append(sheet.article.id)
+        self._tell(sheet, code, **arguments)
+
+    def _tell(self, sheet: Sheet, code: str, **arguments: object) -> None:
         id = sheet.article.id
-        self._outcome.refused.append(id)
         self._outcome.problems.append(Problem(code, id, {"article": id, **arguments}))

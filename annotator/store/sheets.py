@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from annotator.model.sheet import Sheet
-from annotator.model.values import Annotation, Comment, Done, Finished, Link
+from annotator.model.values import Annotation, Comment, Correction, Done, Finished, Link
 from annotator.store.annotation_rows import (
     SELECT_ANNOTATIONS,
     SELECT_LINKS,
@@ -16,6 +16,7 @@ from annotator.store.annotation_rows import (
     link_from_row,
 )
 from annotator.store.articles import SELECT_ARTICLES, article_from_row
+from annotator.store.correction_rows import SELECT_CORRECTIONS, correction_from_row
 from annotator.store.kinds import Row
 from annotator.store.mark_rows import SELECT_COMMENTS, comment_from_row
 from annotator.store.schema import HIDDEN
@@ -76,6 +77,12 @@ def read_sheets(
         done[row[0]].append(Done(*row))
     for row in laid(SELECT_COMMENTS, "c", "c.article, c.number"):
         comments[row[1]].append(comment_from_row(row))
+    corrections: dict[str, list[Correction]] = defaultdict(list)
+    for row in connection.execute(
+        f"{SELECT_CORRECTIONS} WHERE v.article IN ({','.join('?' * len(numbers))}) ORDER BY v.revision",
+        numbers,
+    ).fetchall():
+        corrections[row[1]].append(correction_from_row(row))
     return [
         Sheet(
             article_from_row(by_id[id]),
@@ -84,6 +91,7 @@ def read_sheets(
             frozenset(finished.get(id, ())),
             frozenset(done.get(id, ())),
             tuple(comments.get(id, ())),
+            tuple(corrections.get(id, ())),
         )
         for id in ids
         if id in by_id

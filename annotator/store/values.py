@@ -7,9 +7,10 @@ from typing import Any
 
 from annotator.errors import EditRefused
 from annotator.model.edits import Add, Change, Edit, Value, plain_edits
-from annotator.model.state import check_fits
-from annotator.model.values import Revealed
+from annotator.model.state import check_fits, correction_of, moving
+from annotator.model.values import Correction, Revealed
 from annotator.store.annotation_rows import ANNOTATION, LINK
+from annotator.store.correction_rows import CORRECTION, turn_text
 from annotator.store.decision_rows import DECISION
 from annotator.store.kinds import Kind, Row
 from annotator.store.mark_rows import BINNED, BOUNDARIES, COMMENT, DONE, FINISHED
@@ -22,6 +23,7 @@ KIND: dict[str, Kind[Any]] = {
     "binned": BINNED,
     "boundaries": BOUNDARIES,
     "comment": COMMENT,
+    "correction": CORRECTION,
     "decision": DECISION,
     "done": DONE,
     "finished": FINISHED,
@@ -58,6 +60,9 @@ def apply(connection: sqlite3.Connection, edit: Edit) -> None:
                 if isinstance(before, Revealed):
                     refuse_work_on_import(connection, before.import_id)
                 _run(connection, kind, kind.delete, kind.key(before), before)
+            if isinstance(before, Correction) and (correction := correction_of(plain)) is not None:
+                revision = before.revision - (0 if isinstance(plain, Add) else 1)
+                turn_text(connection, correction, revision, moving(edit))
         except UnicodeEncodeError as error:
             raise EditRefused("store.not_text") from error
         except OverflowError as error:

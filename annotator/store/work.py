@@ -31,6 +31,10 @@ _BUILT_ON = (
     SELECT 1 FROM articles a JOIN decisions d ON d.article = a.number WHERE a.import = :number LIMIT 1
     """,
     """
+    SELECT 1 FROM articles a JOIN revisions v ON v.article = a.number
+    WHERE a.import = :number AND v.import <> :number LIMIT 1
+    """,
+    """
     SELECT 1 FROM links l
     JOIN annotations f ON f.number = l.from_annotation JOIN annotations t ON t.number = l.to_annotation
     WHERE l.import <> :number AND (f.import = :number OR t.import = :number) LIMIT 1

@@ -29,7 +29,7 @@ def state_of(project: Project) -> dict[tuple[str, str], Value]:
     found += [Binned(row.id) for row in project.article_rows(filter=ArticleFilter(binned=True))]
     for sheet in project.sheets(ids):
         found += [*sheet.annotations.values(), *sheet.links.values(), *sheet.finished, *sheet.done]
-        found += [*sheet.comments, Boundaries(sheet.article.id, sheet.article.starts)]
+        found += [*sheet.corrections, *sheet.comments, Boundaries(sheet.article.id, sheet.article.starts)]
     return {id_of(value): value for value in found}
 
 
@@ -59,7 +59,7 @@ class History(RuleBasedStateMachine):
 
     @rule(data=st.data(), who=st.sampled_from(ANNOTATORS))
     def edit(self, data: st.DataObject, who: str) -> None:
-        edit = data.draw(edits(self.state))
+        edit = data.draw(edits(self.state, correcting=True))
         try:
             expected: State | None = apply(self.state, edit)
         except EditRefused:

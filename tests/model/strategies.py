@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from hypothesis import strategies as st
 
 from annotator.model.edits import Add, Batch, Change, Edit, Remove, Value, id_of
@@ -15,6 +18,7 @@ from annotator.model.values import (
     Binned,
     Boundaries,
     Comment,
+    Correction,
     Decision,
     Done,
     Finished,
@@ -99,6 +103,18 @@ marks = st.one_of(
     st.builds(Done, articles, annotators, st.sampled_from((0, 10))),
     st.builds(Binned, articles),
 )
+PLACES = {"k1": 5, "k2": 7}
+"""Where each correction puts one letter for another: no offset moves, and none meets another."""
+
+
+@st.composite
+def corrections(draw: st.DrawFn, latest: Mapping[str, int] = MappingProxyType({})) -> Correction:
+    """Draw a correction of a text of ``ن`` alone: the next of its article, or one that comes too late."""
+    id, article = draw(st.sampled_from(sorted(PLACES))), draw(articles)
+    revision = draw(st.sampled_from((1, latest.get(article, 0) + 1)))
+    return Correction(id, article, PLACES[id], "ن", "م", revision, draw(annotators))
+
+
 entries = st.builds(
     SpeakerEntry,
     st.sampled_from(("e1", "e2")),
@@ -117,13 +133,17 @@ boundaries = st.builds(
 
 
 @st.composite
-def plain_edits(draw: st.DrawFn, state: State) -> Edit:
-    """Draw an edit that often fits ``state``, and often does not."""
+def plain_edits(draw: st.DrawFn, state: State, *, correcting: bool = False) -> Edit:
+    """Draw an edit that often fits ``state``, and often does not; of a text too, where ``correcting``."""
     fixed = ("boundaries", "annotator")
     present = [value for value in state.values() if value.kind not in fixed and value.key not in ROUNDS]
     choice = draw(st.integers(0, 5))
     if choice <= 1 or not present:
-        return Add(draw(values))
+        if not correcting:
+            return Add(draw(values))
+        revisions = [(one.article, one.revision) for one in present if isinstance(one, Correction)]
+        latest = dict(sorted(revisions))
+        return Add(draw(values | corrections(latest)))
     if choice == 2:
         return Remove(draw(st.sampled_from(present) | values))
     if choice == 3:
@@ -131,16 +151,17 @@ def plain_edits(draw: st.DrawFn, state: State) -> Edit:
         before = state.get(id_of(after), after)
         return Change(before, after)
     before = draw(st.sampled_from(present) | values)
-    after = draw(values.filter(lambda value: value.kind == before.kind))
+    same_kind = corrections() if isinstance(before, Correction) else values
+    after = draw(same_kind.filter(lambda value: value.kind == before.kind))
     if before.kind in ("finished", "done", "binned"):
         return Remove(before)
     return Change(before, _renamed(after, before))
 
 
 @st.composite
-def edits(draw: st.DrawFn, state: State) -> Edit:
+def edits(draw: st.DrawFn, state: State, *, correcting: bool = False) -> Edit:
     """Draw a plain edit or a batch of them."""
-    some = draw(st.lists(plain_edits(state), min_size=1, max_size=3))
+    some = draw(st.lists(plain_edits(state, correcting=correcting), min_size=1, max_size=3))
     return some[0] if len(some) == 1 else Batch("step.remove", tuple(some))
 
 

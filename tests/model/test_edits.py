@@ -34,7 +34,7 @@ def states(draw: st.DrawFn) -> State:
 
 @given(st.data(), states())
 def test_apply_and_inverse_are_identity(data: st.DataObject, state: State) -> None:
-    edit = data.draw(edits(state))
+    edit = data.draw(edits(state, correcting=True))
     before = dict(state)
     try:
         after = apply(state, edit)
@@ -47,13 +47,13 @@ def test_apply_and_inverse_are_identity(data: st.DataObject, state: State) -> No
 
 @given(st.data(), states())
 def test_the_inverse_of_the_inverse_is_the_edit(data: st.DataObject, state: State) -> None:
-    edit = data.draw(edits(state))
+    edit = data.draw(edits(state, correcting=True))
     assert edit.inverse().inverse() == edit
 
 
 @given(st.data(), states())
 def test_json_gives_an_edit_back(data: st.DataObject, state: State) -> None:
-    edit = data.draw(edits(state))
+    edit = data.draw(edits(state, correcting=True))
     assert edit_from_json(json.loads(json.dumps(edit_to_json(edit)))) == edit
 
 
