@@ -21,6 +21,7 @@ from annotator.ui.agreement.heat_map import HeatMap
 from annotator.ui.agreement.names import Names
 from annotator.ui.agreement.rows import TABLES, table_of
 from annotator.ui.theme import Theme
+from annotator.ui.widgets.bidi import joined
 from annotator.ui.widgets.labels import label, panel_title
 from annotator.ui.widgets.segments import Segments
 
@@ -107,7 +108,7 @@ class FiguresPage(QWidget):
         people = speech.say("comma").join(self._names.shown(name) for name in names)
         counted = speech.say("n_articles", n=report.articles)
         n_spans = speech.say("n_spans", n=sum(one.spans for one in report.annotators))
-        self.lead.setText(speech.say("compared", annotators=people, articles=counted, spans=n_spans))
+        self.lead.setText(joined((people, counted, n_spans), " · "))
         told = ["• " + sentence(note, tagset=tagset) for note in report.notes[:MOST_NOTES]]
         self.notes.setText("\n".join(told))
         self.notes.setVisible(bool(told) and not self._names.anonymous)

@@ -106,7 +106,8 @@ class VersionList(QWidget):
         x = PAD
         if row.key:
             self._paint_key(painter, QRect(x, rect.top() + (HEIGHT - KEY) // 2, KEY, KEY), row.key)
-        x += KEY + GAP
+        if any(one.key for one in self._rows):
+            x += KEY + GAP
         bold = QFont(self.font())
         bold.setBold(True)
         has_note = bool(row.note)

@@ -1,0 +1,239 @@
+"""TrainingWindow: an annotator's own work beside gold: what they found, and their kinds of error, by article."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.agreement.cancelling import Cancelled
+from annotator.agreement.figures import Score
+from annotator.agreement.kinds import Case, Kind
+from annotator.agreement.speech import Speech
+from annotator.agreement.told import sentence
+from annotator.agreement.training import Training
+from annotator.messages import language, say
+from annotator.model.changes import Changes
+from annotator.model.sheet import Sheet
+from annotator.ui.agreement.cards import Card, Cards
+from annotator.ui.agreement.case_page import CasePage
+from annotator.ui.agreement.comparisons import Surroundings
+from annotator.ui.agreement.drill import Drill
+from annotator.ui.agreement.empty import EmptyPage
+from annotator.ui.agreement.figures_table import FiguresTable
+from annotator.ui.agreement.rows import Table, TableRow, figure
+from annotator.ui.agreement.window import ComparingWindow, hairline
+from annotator.ui.jobs import Cancelled as IsCancelled
+from annotator.ui.jobs import Progress
+from annotator.ui.keys import key_of
+from annotator.ui.panels.strip import Strip
+from annotator.ui.widgets.labels import label, panel_title
+
+KEPT_SHEETS = 64
+
+
+class TrainingWindow(ComparingWindow):
+    """Enter on a kind or an article shows its errors, Enter on an error opens it in the article."""
+
+    title = "comparing.training"
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.training: Training | None = None
+        self._drill: Drill | None = None
+        self._sheet = lru_cache(KEPT_SHEETS)(self._read)
+        self.lead = label(quiet=True)
+        self.head.addWidget(self.lead, 1)
+        self.strip, self.cards, self.empty = Strip(), Cards(), EmptyPage()
+        self.kinds, self.articles = FiguresTable(), FiguresTable()
+        self.kinds_title, self.articles_title = panel_title(), panel_title()
+        self.cases = CasePage(self.names, self._sheet)
+        for table in (self.kinds, self.articles):
+            table.entered.connect(self.drill)
+        self.cases.left.connect(self.back)
+        self.cases.wanted.connect(self._open)
+        self.pages = QStackedWidget()
+        self.figures = self._figures()
+        for page in (self.empty, self.figures, self.cases):
+            self.pages.addWidget(page)
+        self.column.addWidget(hairline())
+        self.column.addWidget(self.strip)
+        self.column.addWidget(self.pages, 1)
+        self.jobs.progressed.connect(self.strip.show_progress)
+        self.jobs.ended.connect(self.strip.hide)
+        self.bench.changed.connect(self._on_changed)
+        self.bench.annotator_changed.connect(self.compute)
+        self.retranslate()
+
+    def _figures(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 16, 24, 24)
+        column.setSpacing(24)
+        column.addWidget(self.cards)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        for title, table in ((self.kinds_title, self.kinds), (self.articles_title, self.articles)):
+            part = QVBoxLayout()
+            part.setSpacing(8)
+            part.addWidget(title)
+            part.addWidget(table, 1)
+            row.addLayout(part, 1)
+        column.addLayout(row, 1)
+        return page
+
+    def begin(self) -> None:
+        """Compare for the first time."""
+        self.compute()
+
+    def dress(self) -> None:
+        """Take the theme and letters in use."""
+        self.cases.dress(self.theme, self.bench.tagset, self.style_of_text())
+        self._show()
+
+    def retranslate(self) -> None:
+        """Write all texts in the language in use."""
+        super().retranslate()
+        self.cases.retranslate()
+        self._show()
+
+    def compute(self) -> None:
+        """Compare whoever annotates with gold, in another thread."""
+        if self.jobs.busy or self.bench.project is None:
+            return
+        comparing, annotator = self.project.comparing, self.bench.annotator
+
+        def work(progress: Progress, cancelled: IsCancelled) -> Training:
+            return comparing.against_gold(annotator, progress=progress, cancelled=cancelled)
+
+        offers = ((say("button.stop"), self.jobs.cancel),)
+        self.strip.show_text(say("comparing.computing"), offers, progress=True)
+        self.jobs.start("", work, self._on_training, self._on_failed)
+
+    def _on_training(self, training: Training) -> None:
+        self.training = training
+        self._sheet.cache_clear()
+        self._show()
+        if self.pages.currentWidget() is self.figures:
+            self.kinds.setFocus()
+
+    def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, Cancelled):
+            self.strip.show_text(say("comparing.stopped"), ((say("button.compute"), self.compute),))
+        else:
+            self.around.ask().tell(str(error))
+
+    def _show(self) -> None:
+        found = self.training
+        speech = Speech(language(), self.bench.tagset)
+        if found is None:
+            self.pages.setCurrentWidget(self.empty)
+            return
+        who = speech.say("training", annotator=found.annotator)
+        self.lead.setText(who if found.report.problem else f"{who} · {self._counted(found, speech)}")
+        if found.report.problem is not None:
+            told = sentence(found.report.problem, tagset=self.bench.tagset)
+            self.empty.say(say("comparing.no_gold_yet"), f"{told}\n{say('comparing.no_gold_more')}")
+            self.pages.setCurrentWidget(self.empty)
+            return
+        self.cards.show_cards(cards_of(found, speech), self.theme)
+        self.kinds_title.setText(say("comparing.my_errors"))
+        self.articles_title.setText(speech.say("worst"))
+        self.kinds.show_table(kinds_of(found, speech))
+        self.articles.show_table(self._articles_of(found, speech))
+        if self._drill is not None:
+            self.drill(self._drill)
+        else:
+            self.pages.setCurrentWidget(self.figures)
+
+    def _counted(self, found: Training, speech: Speech) -> str:
+        articles = speech.say("n_articles", n=len(found.articles))
+        return f"{articles} · {speech.say('waiting', n=found.waiting)}" if found.waiting else articles
+
+    def _articles_of(self, found: Training, speech: Speech) -> Table:
+        titles = {
+            one.figures.article: self._sheet(one.figures.article).article.title for one in found.articles
+        }
+        rows = (
+            TableRow(
+                (
+                    titles[one.figures.article] or one.figures.article,
+                    figure(one.figures.exact, speech),
+                    figure(one.figures.overlap, speech),
+                    f"{len(one.cases):,}",
+                ),
+                Drill(titles[one.figures.article], article=one.figures.article),
+            )
+            for one in found.articles
+        )
+        return Table(
+            tuple(speech.say(code) for code in ("article", "exact", "overlap", "errors")), tuple(rows)
+        )
+
+    def drill(self, drill: Drill) -> None:
+        """Show the errors behind a row."""
+        if self.training is not None:
+            row = self.cases.list.currentRow() if drill == self._drill else 0
+            self._drill = drill
+            self.cases.show_cases(drill.title, drill.of(self.training.report.cases), row)
+            self.pages.setCurrentWidget(self.cases)
+            self.cases.list.setFocus()
+
+    def back(self) -> None:
+        """Go back to the tables."""
+        self._drill = None
+        self.pages.setCurrentWidget(self.figures)
+        self.kinds.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the tables before it closes the window."""
+        if key_of(event) == "Escape" and self.pages.currentWidget() is self.cases:
+            self.back()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, case: Case) -> None:
+        own = next((id for name, id in case.versions if name == self.bench.annotator), "")
+        self.around.go_to(case.article, case.start, own)
+
+    def _read(self, article: str) -> Sheet:
+        return self.project.sheet(article)
+
+    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.has_kind("annotation", "link", "finished") and not self.strip.isVisible():
+            offers = ((say("button.compute"), self.compute),)
+            self.strip.show_text(say("comparing.changed_since_report"), offers)
+
+
+def cards_of(found: Training, speech: Speech) -> list[Card]:
+    """Return the headline: how much of gold was found, and how much of what was marked is right."""
+    cards = []
+    for code, shares in (("found", found.found), ("right", found.right)):
+        for way in ("exact", "overlap"):
+            cards.append(Card(speech.say(code), speech.say(f"{way}_is"), Score(shares.get(way))))
+    return cards
+
+
+def kinds_of(found: Training, speech: Speech) -> Table:
+    """Return the annotator's kinds of error that occur, the most frequent first."""
+    counts = sorted(found.kinds.items(), key=lambda each: -each[1])
+    rows = tuple(
+        TableRow(
+            (_kind_name(kind, found, speech), f"{n:,}", speech.say(f"about_{kind}")),
+            Drill(speech.say(f"kind_{kind}"), frozenset({Kind(kind)})),
+        )
+        for kind, n in counts
+        if n
+    )
+    return Table((speech.say("kind"), speech.say("errors"), ""), rows)
+
+
+def _kind_name(kind: str, found: Training, speech: Speech) -> str:
+    name = speech.say(f"kind_{kind}")
+    if kind != Kind.MISSING.value:
+        return name
+    parts = (
+        f"{speech.say('missed')} {found.missed:,}{speech.say('comma')}{speech.say('extra')} {found.extra:,}"
+    )
+    return f"{name} ({parts})"
