@@ -19,6 +19,7 @@ class EmptyPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._what, self._more = label(points=14, bold=True), label(quiet=True, points=11)
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for each in (self._what, self._more):
             each.setWordWrap(True)
@@ -37,9 +38,11 @@ class EmptyPage(QWidget):
         self._what.setText(what)
         self._more.setText(more)
         self._more.setVisible(bool(more))
+        for each in (self._what, self._more):  # a centred box does not ask how high wrapped text is
+            each.setMinimumHeight(each.heightForWidth(WIDTH))
         self.setAccessibleName(f"{what} {more}")
 
     @property
     def text(self) -> str:
         """What is said."""
-        return self._what.text()
+        return "\n".join(filter(None, (self._what.text(), self._more.text())))

@@ -80,13 +80,17 @@ class FiguresTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setFixedHeight(ROW_HEIGHT)
         self.doubleClicked.connect(lambda index: self._enter(index.row()))
 
     def show_table(self, table: Table) -> None:
         """Show another table, its first row chosen."""
         self.adapter.show_table(table)
+        modes = QHeaderView.ResizeMode
+        header = self.horizontalHeader()
+        header.setStretchLastSection(table.wide < 0)
+        for n in range(len(table.heads)):
+            header.setSectionResizeMode(n, modes.Stretch if n == table.wide else modes.ResizeToContents)
         self.selectRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -33,6 +33,8 @@ class Table:
     heads: tuple[str, ...]
     rows: tuple[TableRow, ...]
     about: str = ""
+    wide: int = -1
+    """The column that takes the room that is left; -1: the last."""
 
 
 def figure(value: float | None, speech: Speech) -> str:
@@ -148,4 +150,4 @@ def _worst(report: Report, speech: Speech, title: Callable[[str], str]) -> Table
         )
         for one in report.worst[:200]
     )
-    return Table(_heads(speech, "article", "exact", "overlap", "spans"), tuple(rows))
+    return Table(_heads(speech, "article", "exact", "overlap", "spans"), tuple(rows), wide=0)

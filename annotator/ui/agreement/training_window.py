@@ -28,6 +28,7 @@ from annotator.ui.jobs import Cancelled as IsCancelled
 from annotator.ui.jobs import Progress
 from annotator.ui.keys import key_of
 from annotator.ui.panels.strip import Strip
+from annotator.ui.widgets.bidi import joined
 from annotator.ui.widgets.labels import label, panel_title
 
 KEPT_SHEETS = 64
@@ -131,10 +132,13 @@ class TrainingWindow(ComparingWindow):
             self.pages.setCurrentWidget(self.empty)
             return
         who = speech.say("training", annotator=found.annotator)
-        self.lead.setText(who if found.report.problem else f"{who} · {self._counted(found, speech)}")
+        counted = () if found.report.problem else self._counted(found, speech)
+        self.lead.setText(joined((who, *counted), " · "))
         if found.report.problem is not None:
-            told = sentence(found.report.problem, tagset=self.bench.tagset)
-            self.empty.say(say("comparing.no_gold_yet"), f"{told}\n{say('comparing.no_gold_more')}")
+            problem, more = found.report.problem, say("comparing.no_gold_more")
+            if problem.code != "agreement.annotator_unknown":
+                more = f"{sentence(problem, tagset=self.bench.tagset)}\n\n{more}"
+            self.empty.say(say("comparing.no_gold_yet"), more)
             self.pages.setCurrentWidget(self.empty)
             return
         self.cards.show_cards(cards_of(found, speech), self.theme)
@@ -147,9 +151,9 @@ class TrainingWindow(ComparingWindow):
         else:
             self.pages.setCurrentWidget(self.figures)
 
-    def _counted(self, found: Training, speech: Speech) -> str:
-        articles = speech.say("n_articles", n=len(found.articles))
-        return f"{articles} · {speech.say('waiting', n=found.waiting)}" if found.waiting else articles
+    def _counted(self, found: Training, speech: Speech) -> tuple[str, str]:
+        waiting = speech.say("waiting", n=found.waiting) if found.waiting else ""
+        return speech.say("n_articles", n=len(found.articles)), waiting
 
     def _articles_of(self, found: Training, speech: Speech) -> Table:
         titles = {
@@ -168,7 +172,7 @@ class TrainingWindow(ComparingWindow):
             for one in found.articles
         )
         return Table(
-            tuple(speech.say(code) for code in ("article", "exact", "overlap", "errors")), tuple(rows)
+            tuple(speech.say(code) for code in ("article", "exact", "overlap", "errors")), tuple(rows), wide=0
         )
 
     def drill(self, drill: Drill) -> None:

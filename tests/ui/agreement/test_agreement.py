@@ -1,0 +1,145 @@
+"""Agreement, side by side and training: computed beside the window, and every figure leads to its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from annotator.agreement.kinds import Kind
+from annotator.ui.agreement.agreement_window import AgreementWindow
+from annotator.ui.agreement.drill import Drill
+from annotator.ui.agreement.queue_window import QueueWindow
+from annotator.ui.agreement.side_window import SideWindow
+from annotator.ui.agreement.training_window import TrainingWindow
+from annotator.ui.main_window import MainWindow
+from tests.ui.agreement.conftest import OMAR, SALMA, strike
+from tests.ui.conftest import Answers
+
+
+@pytest.fixture
+def agreement(compared: MainWindow, person: Answers, qtbot: QtBot) -> AgreementWindow:
+    """Return the window with its first report."""
+    window = compared.comparisons.open("agreement")
+    assert isinstance(window, AgreementWindow)
+    qtbot.waitUntil(lambda: window.report is not None)
+    return window
+
+
+def test_the_heat_map_leads_to_the_cases_and_to_the_article(
+    agreement: AgreementWindow, compared: MainWindow
+) -> None:
+    assert agreement.figures.map.score(0, 0) is None
+    score = agreement.figures.map.score(0, 1)
+    assert score is not None
+    assert (score.pairs, score.things) == (1, 9)
+    strike(agreement.figures.map, "Return")
+    assert agreement.pages.currentWidget() is agreement.cases
+    shown = agreement.cases.card.exhibit
+    assert shown is not None
+    assert [one.annotator for one in shown.versions] == [SALMA, OMAR]
+    strike(agreement.cases.list, "Down", "Return")
+    case = agreement.cases.cases[1]
+    assert compared.view.caret == case.start
+    strike(agreement.cases.list, "Escape")
+    assert agreement.pages.currentWidget() is agreement.figures
+
+
+def test_tolerant_matching_overlooks_the_edges(agreement: AgreementWindow) -> None:
+    assert agreement.report is not None
+    cases = agreement.report.cases
+    strict, tolerant = Drill("").of(cases, "exact"), Drill("").of(cases, "tolerant")
+    assert {case.kind for case in strict} - {case.kind for case in tolerant} == {
+        Kind.BOUNDARY_CLITIC,
+        Kind.BOUNDARY_QUOTE_MARK,
+    }
+    agreement.choices.way.setCurrentIndex(1)
+    score = agreement.figures.map.score(0, 1)
+    assert score is not None
+    assert score.pairs == 3
+
+
+def test_a_kind_leads_to_its_cases(agreement: AgreementWindow) -> None:
+    agreement.drill(Drill("", frozenset({Kind.MISSING})))
+    assert [case.article for case in agreement.cases.cases] == ["two"]
+
+
+def test_one_annotator_alone_is_told_what_to_do(agreement: AgreementWindow, qtbot: QtBot) -> None:
+    agreement.choices.people[OMAR].click()
+    with qtbot.waitSignal(agreement.jobs.ended):
+        agreement.choices.compute.click()
+    qtbot.waitUntil(lambda: agreement.pages.currentWidget() is agreement.empty)
+    assert SALMA in agreement.empty.text
+    assert not agreement.export.isEnabled()
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_the_report_is_exported(
+    agreement: AgreementWindow, person: Answers, tmp_path: Path, qtbot: QtBot, hidden: bool
+) -> None:
+    person.path = tmp_path / "report.html"
+    agreement.choices.anonymous.setChecked(hidden)
+    with qtbot.waitSignal(agreement.jobs.ended):
+        agreement.export.click()
+    assert (SALMA in person.path.read_text("utf-8")) is not hidden
+
+
+def test_nothing_in_common(open_on: Callable[..., MainWindow], project_path: Path, qtbot: QtBot) -> None:
+    window = open_on(project_path)
+    shown = window.comparisons.open("agreement")
+    assert isinstance(shown, AgreementWindow)
+    qtbot.waitUntil(lambda: shown.report is not None)
+    assert shown.pages.currentWidget() is shown.empty
+    queue = window.comparisons.open("adjudicate")
+    assert isinstance(queue, QueueWindow)
+    assert queue.pages.currentWidget() is queue.empty
+
+
+def test_panes_side_by_side_keep_step(compared: MainWindow, person: Answers) -> None:
+    window = compared.comparisons.open("side_by_side")
+    assert isinstance(window, SideWindow)
+    assert list(window.panes) == [SALMA, OMAR]
+    assert window.differing == [0, 1]
+    strike(window, "N")
+    assert window.current == 1
+    window.resize(700, 260)
+    one, other = window.panes.values()
+    one.verticalScrollBar().setValue(one.verticalScrollBar().maximum() // 2)
+    assert abs(one.stands - other.stands) < 0.2
+    strike(window, "2")
+    assert list(window.panes) == [SALMA]
+    strike(window, "2")
+    compared.workbench.open_article("two")
+    assert window.sheet is not None
+    assert window.sheet.article.id == "two"
+
+
+def test_training_shows_own_errors_against_gold(compared: MainWindow, person: Answers, qtbot: QtBot) -> None:
+    window = compared.comparisons.open("training")
+    assert isinstance(window, TrainingWindow)
+    assert person.asked == []
+    qtbot.waitUntil(lambda: window.training is not None)
+    assert window.pages.currentWidget() is window.empty
+    queue = compared.comparisons.open("adjudicate")
+    assert isinstance(queue, QueueWindow)
+    with qtbot.waitSignal(queue.taking.ended):
+        strike(queue, "A")
+    qtbot.waitUntil(lambda: bool(queue.project.decisions()))
+    strike(queue, "2", "2", "2", "1")
+    window.compute()
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.figures)
+    assert window.training is not None
+    assert window.training.found["exact"] == pytest.approx(2 / 5)
+    strike(window.kinds, "Return")
+    assert window.pages.currentWidget() is window.cases
+    strike(window.cases.list, "Return")
+    assert compared.workbench.article_id == "one"
+
+
+def test_both_languages_and_themes(agreement: AgreementWindow, compared: MainWindow) -> None:
+    for action in ("language", "theme", "language", "theme"):
+        compared.actions_by_id.trigger(action)
+        assert not agreement.grab().isNull()
+        assert agreement.heading.text()

@@ -1,0 +1,143 @@
+"""Adjudication by keys alone: each decision is an edit, told, counted and undone."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from annotator.model.values import GOLD, Annotation
+from annotator.ui.agreement.queue_window import QueueWindow
+from annotator.ui.main_window import MainWindow
+from tests.ui.agreement.conftest import OMAR, SALMA, strike
+from tests.ui.conftest import Answers
+
+
+@pytest.fixture
+def queue(compared: MainWindow, person: Answers, qtbot: QtBot) -> QueueWindow:
+    """Return the queue, all of it counted."""
+    window = compared.comparisons.open("adjudicate")
+    assert isinstance(window, QueueWindow)
+    qtbot.waitUntil(lambda: window.course is not None and window.course.is_indexed)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    return window
+
+
+def gold_of(queue: QueueWindow) -> list[Annotation]:
+    """Return what stands in gold."""
+    sheets = queue.project.sheets(annotators=[GOLD])
+    return sorted((one for sheet in sheets for one in sheet.annotations.values()), key=lambda one: one.span)
+
+
+def words_of(queue: QueueWindow, annotation: Annotation) -> str:
+    """Return the words of an annotation."""
+    return annotation.span.text_of(queue.project.article(annotation.article).text)
+
+
+def first_words(queue: QueueWindow) -> str:
+    """Return the words of the first version shown."""
+    assert queue.card.exhibit is not None
+    return queue.card.exhibit.words(queue.card.exhibit.versions[0])
+
+
+def test_others_are_shown_only_after_the_question(compared: MainWindow, person: Answers) -> None:
+    person.agrees = False
+    assert compared.comparisons.open("adjudicate") is None
+    assert len(person.asked) == 1
+    person.agrees = True
+    assert compared.comparisons.open("adjudicate") is not None
+    assert compared.comparisons.open("agreement") is not None
+    assert len(person.asked) == 2
+    assert compared.workbench.project is not None
+    assert compared.workbench.project.setting("display.blind", True) is False
+
+
+def test_a_digit_takes_and_goes_on(queue: QueueWindow) -> None:
+    assert first_words(queue) == "الوزير سامي النجار"
+    strike(queue, "2")
+    assert [words_of(queue, one) for one in gold_of(queue)] == ["سامي النجار"]
+    assert first_words(queue) == "«الميزانية تكفي عامين»"
+    assert queue.bar.value() == 1
+
+
+def test_enter_takes_the_lit_version(queue: QueueWindow) -> None:
+    strike(queue, "Down", "Return")
+    assert [words_of(queue, one) for one in gold_of(queue)] == ["سامي النجار"]
+
+
+def test_undo_brings_the_question_back(queue: QueueWindow) -> None:
+    strike(queue, "1", "1")
+    assert len(gold_of(queue)) == 2
+    strike(queue, "Ctrl+Z")
+    assert [words_of(queue, one) for one in gold_of(queue)] == ["الوزير سامي النجار"]
+    assert first_words(queue) == "«الميزانية تكفي عامين»"
+    assert queue.bar.value() == 1
+
+
+def test_reject_and_defer(queue: QueueWindow) -> None:
+    strike(queue, "R", "D")
+    assert gold_of(queue) == []
+    assert queue.bar.value() == 1
+    decisions = queue.project.decisions()
+    assert [one.choice for one in decisions] == ["rejected", "deferred"]
+    queue.filter.state.setCurrentIndex(1)
+    assert first_words(queue) == "«الميزانية تكفي عامين»"
+
+
+def test_next_and_back(queue: QueueWindow) -> None:
+    strike(queue, "Left", "N")
+    assert first_words(queue) == "وأضاف"
+    strike(queue, "Right", "P")
+    assert first_words(queue) == "الوزير سامي النجار"
+
+
+def test_what_all_agree_on_is_taken_in_one_step(queue: QueueWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(queue.taking.ended):
+        strike(queue, "A")
+    qtbot.waitUntil(lambda: bool(gold_of(queue)))
+    assert [words_of(queue, one) for one in gold_of(queue)] == ["قال"]
+    strike(queue, "Ctrl+Z")
+    assert gold_of(queue) == []
+
+
+def test_a_version_is_edited_with_its_handles(queue: QueueWindow) -> None:
+    strike(queue, "E")
+    view = queue.draft.view
+    strike(view, "Tab")
+    for _ in "الوزير ":
+        strike(view, "Left")
+    strike(view, "Return")
+    assert [words_of(queue, one) for one in gold_of(queue)] == ["سامي النجار"]
+    assert [one.choice for one in queue.project.decisions()] == ["edited"]
+    strike(queue, "E")
+    strike(queue.draft.view, "Escape")
+    assert queue.pages.currentWidget() is queue.card
+
+
+def test_only_one_kind(queue: QueueWindow) -> None:
+    kinds = [queue.filter.kind.itemData(n) for n in range(queue.filter.kind.count())]
+    queue.filter.kind.setCurrentIndex(kinds.index("missing"))
+    assert first_words(queue) == "نفى"
+    strike(queue, "1")
+    assert queue.pages.currentWidget() is queue.empty
+
+
+def test_names_can_be_codes(queue: QueueWindow) -> None:
+    queue.filter.anonymous.click()
+    told = queue.card.list.accessibleName()
+    assert SALMA not in told
+    assert OMAR not in told
+
+
+def test_all_decided(queue: QueueWindow) -> None:
+    strike(queue, "1", "1", "1", "1")
+    assert queue.pages.currentWidget() is queue.empty
+    assert queue.empty.text
+
+
+def test_the_next_case_is_there_at_once(queue: QueueWindow) -> None:
+    strike(queue, "N")
+    begun = time.perf_counter()
+    strike(queue, "N")
+    assert time.perf_counter() - begun < 0.05
