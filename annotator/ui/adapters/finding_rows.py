@@ -39,9 +39,7 @@ class FindingRow:
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        return say(
-            "finding.spoken", text=self.text, tag=self.tag, words=self.words, sentence=self.sentence
-        )
+        return say("finding.spoken", text=self.text, tag=self.tag, words=self.words, sentence=self.sentence)
 
 
 class FindingRows(QAbstractListModel):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import combining
+
 from annotator.model.span import Span
 from annotator.text.clitics import propose_clitics
 
@@ -38,22 +40,42 @@ def loose_conjunction(text: str, start: int, end: int) -> int:
     return 0
 
 
+def with_next_start(text: str, span: Span) -> Span:
+    """Return ``span`` with the next of the starts a person may mean, from the first after the last."""
+    (start, end), *rest = span.segments
+    return Span(((_next(start_variants(text, start, end), start), end), *rest))
+
+
+def with_next_end(text: str, span: Span) -> Span:
+    """Return ``span`` with the next of the ends a person may mean, from the first after the last."""
+    *rest, (start, end) = span.segments
+    return Span((*rest, (start, _next(end_variants(text, start, end), end))))
+
+
+def _next(variants: list[int], now: int) -> int:
+    return variants[(variants.index(now) + 1) % len(variants)]
+
+
 def start_variants(text: str, start: int, end: int) -> list[int]:
     """Return the starts a person may mean, in order: with and without a leading و/ف and opening marks."""
     first = start
     while first > 0 and text[first - 1] in MARKS:
         first -= 1
-    if first > 0 and text[first - 1] in "وف" and (first == 1 or not text[first - 2].isalnum()):
-        first -= 1
+    letter = first - 1
+    while letter > 0 and combining(text[letter]):
+        letter -= 1
+    if letter >= 0 and text[letter] in "وف" and (letter == 0 or not text[letter - 1].isalnum()):
+        first = letter
     found = [first]
     at = first
     while at < end - 1:
-        step = (
-            1 if text[at] in MARKS else loose_conjunction(text, at, end) or (text[at] in "وف" and at < start)
-        )
-        if not step:
+        after = at + 1
+        while after < end - 1 and combining(text[after]):
+            after += 1
+        opening = text[at] in MARKS or (text[at] in "وف" and (at < start or text[after] in MARKS))
+        if not opening and not loose_conjunction(text, at, end):
             break
-        at += int(step)
+        at = after
         found.append(at)
     return sorted({*found, start})
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from math import ceil
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -12,11 +14,11 @@ from annotator.ui.icons import pixmap
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.widgets.bidi import joined, right_to_left
 from annotator.ui.widgets.labels import chip_picture
+from annotator.ui.widgets.wrapping import wrapped
 
 SIDE, TOP, GAP = 16, 10, 4
 ICON = 16
 INDENT = ICON + 10
-WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 class FindingDelegate(QStyledItemDelegate):
@@ -32,11 +34,9 @@ class FindingDelegate(QStyledItemDelegate):
         """Return the room the text takes over as many lines as it needs."""
         row: FindingRow = index.data(ROW_ROLE)
         width = self._list.viewport().width()
-        wanted = QFontMetrics(option.font).boundingRect(
-            QRect(0, 0, width - 2 * SIDE - INDENT, 10_000), WRAPPED, row.text
-        )
+        text = wrapped(row.text, option.font, width - 2 * SIDE - INDENT)
         small = QFontMetrics(_small(option.font)).height()
-        return QSize(width, TOP + wanted.height() + GAP + small + TOP)
+        return QSize(width, TOP + ceil(text.boundingRect().height()) + GAP + small + TOP)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -54,14 +54,11 @@ class FindingDelegate(QStyledItemDelegate):
         x = inner.right() - ICON + 1 if mirrored else inner.left()
         painter.drawPixmap(x, inner.top() + (line - ICON) // 2, ICON, ICON, icon)
         inner.adjust(0 if mirrored else INDENT, 0, -INDENT if mirrored else 0, 0)
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        flags = int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop) | WRAPPED
-        painter.setFont(option.font)
         painter.setPen(QColor(self.theme.text))
         painter.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
         )
-        painter.drawText(inner, flags, row.text)
+        wrapped(row.text, option.font, inner.width()).draw(painter, QPointF(inner.topLeft()))
         self._about(painter, inner, row, _small(option.font))
         painter.restore()
 
