@@ -30,6 +30,7 @@ from annotator.ui.panels.article_list import ArticleList
 from annotator.ui.panels.findings import Findings
 from annotator.ui.panels.inspector import Inspector
 from annotator.ui.panels.lists import Lists
+from annotator.ui.panels.no_article import NoArticle
 from annotator.ui.panels.start_page import StartPage
 from annotator.ui.panels.status_line import StatusLine
 from annotator.ui.panels.strip import Strip
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.tag_bar = TagBar()
         self.header = ArticleHeader(self.workbench, appearance.family)
         self.status = StatusLine(self.workbench)
+        self.no_article = NoArticle(self.workbench, self.view)
         self.start_page = StartPage(settings, appearance.family)
         self.job_strip, self.people_strip = Strip(), Strip()
         self.link_strip, self.flow_strip = Strip(), Strip()
@@ -169,6 +171,7 @@ class MainWindow(QMainWindow):
         self.tag_bar.pinned.connect(self.showing.stick)
         self.start_page.wanted.connect(self.actions_by_id.trigger)
         self.start_page.project_wanted.connect(self.files.open_path)
+        self.no_article.import_wanted.connect(self.transfer.bring)
         self.status.annotator_wanted.connect(self.files.choose_annotator)
         self.appearance.theme_changed.connect(self._on_theme)
         self.appearance.letters_changed.connect(self._on_letters)

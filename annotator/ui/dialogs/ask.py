@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from annotator.messages import say
 from annotator.project import Project
@@ -99,6 +99,9 @@ class Ask:
     def _files(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
         dialog = QFileDialog(self.window, title, self.folder)
         dialog.setFileMode(mode)
+        for field in (*dialog.findChildren(QLineEdit), *dialog.findChildren(QComboBox)):
+            if field.objectName() in ("fileNameEdit", "lookInCombo"):
+                field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # paths run left to right
         label = QFileDialog.DialogLabel
         for each, code in (
             (label.Accept, "button.open"),
