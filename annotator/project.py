@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 
 from annotator.editing.session import EditSession
 from annotator.errors import ExportFailed, ProjectError
+from annotator.model import plans
 from annotator.model.article import Article
 from annotator.model.changes import Changes
 from annotator.model.correction import correct_text
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.tagset import Tagset, tagset_from_json
-from annotator.model.values import Annotator, Decision, Round, SpeakerEntry
+from annotator.model.values import Annotation, Annotator, Decision, Round, SpeakerEntry
 from annotator.resources import resource
 from annotator.store import (
     articles,
@@ -33,10 +34,13 @@ from annotator.store import (
     decision_rows,
     imports,
     project_values,
+    remark_rows,
     search,
     search_index,
     sheets,
+    speaking,
     summary,
+    traces,
 )
 from annotator.store.articles import ArticleFilter, ArticleRow, Order
 from annotator.store.checking import CheckReport, check
@@ -44,11 +48,15 @@ from annotator.store.failures import told
 from annotator.store.file import create_file
 from annotator.store.opening import Opened, open_file
 from annotator.store.outcome import ImportOutcome
+from annotator.store.remark_rows import CommentRow
 from annotator.store.search import Hits, Within
+from annotator.store.speaking import SpokenQuote
+from annotator.store.traces import Trace
 
 if TYPE_CHECKING:
     # Readers and writers are brought in when something is read or written: a window starts without them.
     from annotator.agreement.report import Report
+    from annotator.alike import Place, Reach
     from annotator.comparing import Asked, Comparing
     from annotator.exporting.report import LossReport
     from annotator.importing.report import ImportReport
@@ -239,6 +247,62 @@ class Project:
         """
         edit = correct_text(self.sheet(article_id), start, end, inserted, annotator)
         return self.session(annotator).do(edit)
+
+    def alike(
+        self, annotation: Annotation, within: Reach = "article", *, clitics: bool = True
+    ) -> Iterator[Place]:
+        """Yield where else an annotation's words stand, in its article or the whole (indexed) ``corpus``.
+
+        ``clitics``: also with a proclitic written onto them, told by ``with_clitic``. What is chosen of these
+        becomes one step by ``model.plans.annotate_alike``. A discontinuous annotation is like no other place.
+        """
+        from annotator.alike import places
+
+        return places(self._store, annotation, within, clitics=clitics)
+
+    def mentions(self, entry_id: str) -> list[Annotation]:
+        """Return all annotations that name an entry of the registry, of all layers; for merging two entries."""
+        with self._store.reading() as connection:
+            return speaking.mentions(connection, entry_id)
+
+    def mention_counts(self) -> dict[str, int]:
+        """Return how many accepted annotations name each entry of the registry."""
+        with self._store.reading() as connection:
+            return speaking.mention_counts(connection)
+
+    def quotes_of(self, entry_id: str, annotators: Collection[str] | None = None) -> Iterator[SpokenQuote]:
+        """Yield all accepted quotes of a speaker, in the layers of these annotators (None: all).
+
+        A mention without an entry of its own counts where it is ``same_as`` one that has this entry.
+        """
+        return speaking.quotes_of(self._store, entry_id, annotators)
+
+    def comments(
+        self,
+        *,
+        open_only: bool = False,
+        flagged: bool | None = None,
+        article: str | None = None,
+        annotator: str | None = None,
+    ) -> list[CommentRow]:
+        """Return the comments on the articles in use: ``open_only`` those not resolved, ``flagged`` as asked."""
+        with self._store.reading() as connection:
+            return remark_rows.comment_rows(
+                connection, open_only=open_only, flagged=flagged, article=article, annotator=annotator
+            )
+
+    def bin(self) -> list[ArticleRow]:
+        """Return the articles in the recycle bin."""
+        return self.article_rows(filter=ArticleFilter(binned=True))
+
+    def restore(self, article_id: str, annotator: str) -> Changes:
+        """Bring an article back from the recycle bin. Raises EditRefused where it is not in there."""
+        return self.session(annotator).do(plans.restore(article_id))
+
+    def history_of(self, annotation_id: str, limit: int = 200) -> list[Trace]:
+        """Return the steps that touched one annotation, its links or comments, latest first; it may be gone."""
+        with self._store.reading() as connection:
+            return traces.traces(connection, annotation_id, limit)
 
     def add_sheets(
         self,

@@ -10,7 +10,7 @@ from annotator.model.edits import Add, Batch, Change, Edit, Remove
 from annotator.model.ids import new_id
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span
-from annotator.model.values import Annotation, Attributes, AttributeValue, Boundaries, Link
+from annotator.model.values import Annotation, Attributes, AttributeValue, Binned, Boundaries, Link
 
 
 def annotate(
@@ -20,6 +20,47 @@ def annotate(
     return Add(
         Annotation(new_id(), article, annotator, tag, span, attributes or {}, origin=annotator, round=round)
     )
+
+
+def annotate_alike(
+    annotation: Annotation, places: Iterable[tuple[str, Span]], present: Iterable[Annotation] = ()
+) -> Batch | None:
+    """Plan annotations like this one, attributes and all, at ``places`` (article, span), as one step.
+
+    Places tagged the same in its layer by an annotation that is ``present`` are left out; None: all of them are.
+    """
+    taken = {
+        (one.article, one.span)
+        for one in (annotation, *present)
+        if (one.tag, one.annotator, one.round, one.status)
+        == (annotation.tag, annotation.annotator, annotation.round, "accepted")
+    }
+    made = [
+        Add(
+            replace(
+                annotation,
+                id=new_id(),
+                article=article,
+                span=span,
+                attributes=dict(annotation.attributes),
+                status="accepted",
+                origin=annotation.annotator,
+            )
+        )
+        for article, span in dict.fromkeys(places)
+        if (article, span) not in taken
+    ]
+    return Batch("step.annotate_alike", tuple(made)) if made else None
+
+
+def move_to_bin(article: str) -> Add:
+    """Plan that an article goes to the recycle bin, with all that lies on it."""
+    return Add(Binned(article))
+
+
+def restore(article: str) -> Remove:
+    """Plan that an article comes back from the recycle bin."""
+    return Remove(Binned(article))
 
 
 def remove(sheet: Sheet, ids: Iterable[str]) -> Batch:

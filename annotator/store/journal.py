@@ -136,6 +136,13 @@ def next_redo(connection: sqlite3.Connection, annotator: str, article: str | Non
     )
 
 
+def entry(connection: sqlite3.Connection, number: int) -> JournalEntry:
+    """Return an entry by its number, which the journal must have."""
+    found = _first(connection, f"SELECT {_COLUMNS} {_FROM} WHERE j.number = :number", {"number": number})
+    assert found is not None
+    return found
+
+
 def edit_of(connection: sqlite3.Connection, number: int) -> Edit:
     """Return the edit of an entry."""
     ((edit,),) = connection.execute("SELECT edit FROM journal WHERE number = ?", (number,)).fetchall()

@@ -1,0 +1,94 @@
+"""Annotate all like this: an annotation's words wherever else they stand, in its article or the whole project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from annotator.model.sheet import Sheet
+from annotator.model.span import Span
+from annotator.model.values import Annotation
+from annotator.store import articles, search, sheets
+from annotator.store.query import WORD
+from annotator.store.store import Store
+from annotator.suggesting.alike import find_alike
+from annotator.text.folding import fold_text
+
+CONTEXT = 40
+PAGE = 200
+Reach = Literal["article", "corpus"]
+
+
+class Place(NamedTuple):
+    """Where an annotation's words stand again. ``tagged``: its annotator has tagged it the same already."""
+
+    article: str
+    title: str
+    span: Span
+    before: str
+    text: str
+    after: str
+    with_clitic: bool
+    tagged: bool
+
+
+def places(store: Store, annotation: Annotation, within: Reach, *, clitics: bool) -> Iterator[Place]:
+    """Yield the places, its own left out: of its article first, then (``corpus``) of all others indexed."""
+    own = _sheet(store, annotation.article, annotation.annotator)
+    words = annotation.span.text_of(own.article.text) if len(annotation.span.segments) == 1 else ""
+    if not words:
+        return
+    yield from _places(own, annotation, words, clitics=clitics)
+    if within == "corpus":
+        for id in _holding(store, words, clitics=clitics):
+            if id != annotation.article:
+                sheet = _sheet(store, id, annotation.annotator)
+                yield from _places(sheet, annotation, words, clitics=clitics)
+
+
+def _places(sheet: Sheet, annotation: Annotation, words: str, *, clitics: bool) -> Iterator[Place]:
+    text = sheet.article.text
+    tagged = {one.span for one in sheet.annotations.values() if is_same(one, annotation)}
+    for one in find_alike(text, words, clitics=clitics):
+        span = Span.of(one.start, one.end)
+        if sheet.article.id == annotation.article and span == annotation.span:
+            continue
+        yield Place(
+            sheet.article.id,
+            sheet.article.title,
+            span,
+            text[max(0, one.start - CONTEXT) : one.start],
+            text[one.start : one.end],
+            text[one.end : one.end + CONTEXT],
+            one.with_clitic,
+            span in tagged,
+        )
+
+
+def is_same(one: Annotation, other: Annotation) -> bool:
+    """Tell whether two annotations say the same of whatever they cover."""
+    return (one.tag, one.annotator, one.round, one.status) == (
+        other.tag,
+        other.annotator,
+        other.round,
+        "accepted",
+    )
+
+
+def _holding(store: Store, words: str, *, clitics: bool) -> Iterator[str]:
+    """Yield the articles that hold the words, each once."""
+    phrase = " ".join(WORD.findall(fold_text(words)))
+    after: int | None = None
+    while phrase:
+        with store.reading() as connection:
+            hits = search.search(connection, f'"{phrase}"', limit=PAGE, after=after, clitics=clitics)
+        yield from dict.fromkeys(hit.article for hit in hits.hits)
+        after = hits.next
+        if after is None:
+            return
+
+
+def _sheet(store: Store, article: str, annotator: str) -> Sheet:
+    with store.reading() as connection:
+        found = sheets.read_sheets(connection, [article], [annotator])
+        return found[0] if found else Sheet(articles.find_article(connection, article)[1])

@@ -1,0 +1,67 @@
+"""Traces: what became of one annotation, step by step, as the journal tells it."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+from annotator.model.edits import Add, Change, Edit, Remove, plain_edits
+from annotator.model.values import Annotation, Comment, Link
+from annotator.store import journal
+from annotator.store.journal import JournalEntry
+from annotator.store.kinds import to_json
+
+
+class Trace(NamedTuple):
+    """What a step did to an annotation: it, before and after (None: it was not there), and what hangs on it."""
+
+    entry: JournalEntry
+    before: Annotation | None
+    after: Annotation | None
+    links: tuple[Add | Remove | Change, ...]
+    """Links and comments of the annotation that came, changed or went."""
+
+
+def traces(connection: sqlite3.Connection, annotation: str, limit: int) -> list[Trace]:
+    """Return the steps that touched an annotation or what hangs on it, latest first, those undone too."""
+    numbers = [
+        number
+        for (number,) in connection.execute(
+            "SELECT j.number FROM journal j WHERE instr(j.edit, :quoted) > 0 AND"
+            " (NOT EXISTS (SELECT 1 FROM annotations WHERE id = :id) OR j.number IN"
+            " (SELECT t.entry FROM touched t JOIN annotations n ON n.article = t.article WHERE n.id = :id))"
+            " ORDER BY j.number DESC",
+            {"id": annotation, "quoted": to_json(annotation)},
+        ).fetchall()
+    ]
+    found: list[Trace] = []
+    for number in numbers:
+        trace = _trace(journal.entry(connection, number), journal.edit_of(connection, number), annotation)
+        if trace is not None:
+            found.append(trace)
+        if len(found) == limit:
+            break
+    return found
+
+
+def _trace(entry: JournalEntry, edit: Edit, id: str) -> Trace | None:
+    before: Annotation | None = None
+    after: Annotation | None = None
+    hanging: list[Add | Remove | Change] = []
+    first = True
+    for plain in plain_edits(edit):
+        old = (
+            plain.before if isinstance(plain, Change) else plain.value if isinstance(plain, Remove) else None
+        )
+        new = plain.after if isinstance(plain, Change) else plain.value if isinstance(plain, Add) else None
+        value = new or old
+        if isinstance(value, Annotation) and value.id == id:
+            if first:
+                before = old if isinstance(old, Annotation) else None
+            after = new if isinstance(new, Annotation) else None
+            first = False
+        elif (isinstance(value, Link) and id in (value.from_id, value.to_id)) or (
+            isinstance(value, Comment) and value.annotation == id
+        ):
+            hanging.append(plain)
+    return None if first and not hanging else Trace(entry, before, after, tuple(hanging))
