@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget
 from annotator.agreement.cancelling import Cancelled
 from annotator.agreement.kinds import Case
 from annotator.agreement.report import Report
-from annotator.agreement.told import sentence
 from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.model.sheet import Sheet
@@ -21,6 +20,7 @@ from annotator.ui.agreement.comparisons import Surroundings
 from annotator.ui.agreement.drill import Drill
 from annotator.ui.agreement.empty import EmptyPage
 from annotator.ui.agreement.figures_page import FiguresPage
+from annotator.ui.agreement.telling import told
 from annotator.ui.agreement.window import ComparingWindow, hairline
 from annotator.ui.jobs import Cancelled as IsCancelled
 from annotator.ui.jobs import Progress
@@ -130,8 +130,8 @@ class AgreementWindow(ComparingWindow):
             self.empty.say(say("comparing.not_computed"), say("comparing.not_computed_more"))
             self.pages.setCurrentWidget(self.empty)
         elif report.problem is not None:
-            told = sentence(report.problem, tagset=self.bench.tagset)
-            what, _, more = told.partition(". ")
+            problem = told(report.problem, self.names, self.bench.tagset)
+            what, _, more = problem.partition(". ")
             self.empty.say(what + ("." if more else ""), more)
             self.pages.setCurrentWidget(self.empty)
         else:
@@ -172,9 +172,9 @@ class AgreementWindow(ComparingWindow):
         articles, tags = choices.chosen_articles(), choices.chosen_tags()
 
         def work(progress: Progress, cancelled: IsCancelled) -> Path:
-            told = report
+            written = report
             if hidden:
-                told = comparing.agreement(
+                written = comparing.agreement(
                     annotators,
                     articles=articles,
                     tags=tags,
@@ -182,7 +182,7 @@ class AgreementWindow(ComparingWindow):
                     progress=progress,
                     cancelled=cancelled,
                 )
-            comparing.save(told, out, "html")
+            comparing.save(written, out, "html")
             return out
 
         self.strip.show_text(

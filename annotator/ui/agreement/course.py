@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
-from annotator.agreement.cancelling import Cancelled
+from annotator.agreement.cancelling import Cancelled, Progress
 from annotator.agreement.gold import State, Verdict
 from annotator.agreement.kinds import Kind
 from annotator.agreement.questions import Question
@@ -17,6 +17,10 @@ from annotator.project import Project
 
 PATIENCE = 0.04
 """Seconds to look for the next question before the index, made meanwhile, is waited for."""
+REST, NAP = 1.0, 0.02
+"""Seconds the index rests after a person did something, and how often it looks whether it may go on."""
+AT_ONCE = 8
+"""Changed articles that are looked at again at once."""
 SETTLED: tuple[State, ...] = ("settled",)
 DEFERRED: tuple[State, ...] = ("deferred",)
 
@@ -32,6 +36,10 @@ class Course:
         self.question: Question | None = None
         self.searching = False
         """Whether the next question could not be found at once: ask again when more is indexed."""
+        self.counts: dict[State, Counter[Kind | None]] = {}
+        self.agreed = 0
+        """How many open questions all agree on."""
+        self._busy_until = 0.0
         self._trail: list[Question] = []
         self._at = -1
         self._sheet: Sheet | None = None
@@ -83,15 +91,55 @@ class Course:
         """Whether every article was looked at."""
         return self.queue.indexed == len(self.queue.articles)
 
+    def index(self, progress: Progress, cancelled: Callable[[], bool]) -> None:
+        """Look at every article, in another thread, which rests while a person goes on: they would feel it."""
+
+        def stopped() -> bool:
+            while not cancelled() and time.monotonic() < self._busy_until:
+                time.sleep(NAP)
+            return cancelled()
+
+        self.queue.index(progress, stopped)
+
+    def touch(self) -> None:
+        """Say that a person is at work."""
+        self._busy_until = time.monotonic() + REST
+
     def refresh(self, articles: Collection[str]) -> None:
-        """Take in that something changed in these articles."""
-        self.queue.refresh(articles)
+        """Take in that something changed in these articles; many are left to be indexed anew."""
+        if len(articles) > AT_ONCE:
+            self.queue.refresh(articles)
+        else:
+            for article in articles:
+                self._count_anew(article)
         if self._sheet is not None and self._sheet.article.id in articles:
             self._sheet = None
-        for article in articles:
-            self.queue.questions(article)
         if self.question is not None and self.question.article in articles:
             self.question = self._anew(self.question)
+
+    def _count_anew(self, article: str) -> None:
+        """Look at one article again, and count only what became of it: counting all is felt."""
+        before = self.queue.questions(article)
+        self.queue.refresh([article])
+        for questions, n in ((before, -1), (self.queue.questions(article), 1)):
+            for one in questions:
+                self.agreed += n * (one.agreed and one.state == "open")
+                for kind in (None, *one.kinds):
+                    self.counts.setdefault(one.state, Counter())[kind] += n
+
+    def count(self) -> None:
+        """Count all questions of the articles looked at so far."""
+        self.counts, self.agreed = self.queue.counts(), self.queue.agreed()
+
+    @property
+    def settled(self) -> int:
+        """How many questions are settled."""
+        return self.counts.get("settled", Counter())[None]
+
+    @property
+    def all(self) -> int:
+        """How many questions there are."""
+        return sum(each[None] for each in self.counts.values())
 
     def decide(self, verdict: Verdict, annotator: str) -> Batch | None:
         """Plan what a verdict makes of gold."""
@@ -103,11 +151,6 @@ class Course:
         return lambda progress, cancelled: comparing.agreed(
             queue, annotator, progress=progress, cancelled=cancelled
         )
-
-    def counts(self) -> tuple[int, int, dict[State, Counter[Kind | None]]]:
-        """Return how many questions are settled and how many there are, and all by state and kind."""
-        counts = self.queue.counts()
-        return counts["settled"][None], sum(each[None] for each in counts.values()), counts
 
     def _show(self, at: int) -> Question | None:
         self._at = at

@@ -95,10 +95,12 @@ class Exhibit:
         return sorted(found, key=lambda fact: not fact.differs)
 
     def _others(self, version: Version) -> list[Annotation]:
-        """Return what a version is compared with: gold only where it stands beside a single annotator's."""
+        """Return what a version is compared with: what has its tag; gold only beside a single annotator's."""
         people = [one for one in self.versions if one.annotator != GOLD]
         peers = people if len(people) > 1 else self.versions
-        return [one.annotation for one in peers if one is not version and one.annotation is not None]
+        tag = version.annotation.tag if version.annotation else ""
+        others = [one.annotation for one in peers if one is not version and one.annotation is not None]
+        return [one for one in others if one.tag == tag]
 
     def _facts(self, annotation: Annotation, speech: Speech) -> Iterator[tuple[tuple[str, str], str]]:
         for id, value in sorted(annotation.attributes.items()):

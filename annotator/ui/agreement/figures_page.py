@@ -11,7 +11,6 @@ from annotator.agreement.figures import Score
 from annotator.agreement.report import Report
 from annotator.agreement.span_figures import ALL
 from annotator.agreement.speech import Speech
-from annotator.agreement.told import sentence
 from annotator.messages import language, say
 from annotator.model.tagset import Tagset
 from annotator.ui.agreement.cards import Card, Cards
@@ -20,6 +19,7 @@ from annotator.ui.agreement.figures_table import FiguresTable
 from annotator.ui.agreement.heat_map import HeatMap
 from annotator.ui.agreement.names import Names
 from annotator.ui.agreement.rows import TABLES, table_of
+from annotator.ui.agreement.telling import in_direction, told
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.bidi import joined
 from annotator.ui.widgets.labels import label, panel_title
@@ -108,10 +108,10 @@ class FiguresPage(QWidget):
         people = speech.say("comma").join(self._names.shown(name) for name in names)
         counted = speech.say("n_articles", n=report.articles)
         n_spans = speech.say("n_spans", n=sum(one.spans for one in report.annotators))
-        self.lead.setText(joined((people, counted, n_spans), " · "))
-        told = ["• " + sentence(note, tagset=tagset) for note in report.notes[:MOST_NOTES]]
-        self.notes.setText("\n".join(told))
-        self.notes.setVisible(bool(told) and not self._names.anonymous)
+        self.lead.setText(joined((people, in_direction(counted), in_direction(n_spans)), " · "))
+        notes = [in_direction(f"• {told(note, self._names, tagset)}") for note in report.notes[:MOST_NOTES]]
+        self.notes.setText("\n".join(notes))
+        self.notes.setVisible(bool(notes))
         self._show_tabs(speech)
         self._show_table(speech)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
@@ -14,7 +16,7 @@ from annotator.model.changes import Changes
 from annotator.model.edits import Batch
 from annotator.model.values import Annotation
 from annotator.ui.agreement.comparisons import Surroundings
-from annotator.ui.agreement.course import Course
+from annotator.ui.agreement.course import AT_ONCE, Course
 from annotator.ui.agreement.draft import DraftPane
 from annotator.ui.agreement.empty import EmptyPage
 from annotator.ui.agreement.exhibit import exhibit_of_question
@@ -22,6 +24,7 @@ from annotator.ui.agreement.exhibit_card import ExhibitCard
 from annotator.ui.agreement.hints import Hints
 from annotator.ui.agreement.queue_filter import QueueFilter
 from annotator.ui.agreement.queue_texts import earlier_of, headline_of, notes_of
+from annotator.ui.agreement.telling import in_direction
 from annotator.ui.agreement.window import ComparingWindow, hairline
 from annotator.ui.jobs import Jobs
 from annotator.ui.keys import key_of
@@ -29,6 +32,8 @@ from annotator.ui.widgets.labels import ElidedLabel, label
 
 DECISION_STEPS = ("step.decide", "step.take_agreed")
 DIGITS = "123456789"
+BETWEEN_COUNTS = 5.0
+"""Seconds between two counts of everything while articles are indexed."""
 
 
 class QueueWindow(ComparingWindow):
@@ -41,6 +46,7 @@ class QueueWindow(ComparingWindow):
         self.course: Course | None = None
         self._takers: list[str] = []
         self._undone_at: list[Question] = []
+        self._count_at = 0.0
         self.taking = Jobs(self)
         self.taking.progressed.connect(self._on_taking)
         self.done = label(quiet=True)
@@ -75,7 +81,7 @@ class QueueWindow(ComparingWindow):
         self.column.addWidget(self._above())
         self.column.addWidget(self.pages, 1)
         self.column.addWidget(self.hints)
-        self.jobs.progressed.connect(lambda _done, _all: self._count())
+        self.jobs.progressed.connect(self._on_indexing)
         self.jobs.ended.connect(self._on_indexed)
         self.bench.changed.connect(self._on_changed)
         self.retranslate()
@@ -205,7 +211,7 @@ class QueueWindow(ComparingWindow):
             self._say("comparing.taking_agreed")
 
     def _on_agreed(self, batch: Batch | None) -> None:
-        question, count = self._question, self.course.queue.agreed() if self.course else 0
+        question, count = self._question, self.course.agreed if self.course else 0
         if batch is None or not self.bench.do(batch, self):
             self._say("comparing.nothing_agreed")
             return
@@ -213,6 +219,9 @@ class QueueWindow(ComparingWindow):
             self._undone_at.append(question)
         if question is None or question.agreed:
             self._after()
+        else:
+            self.show_question()
+            self._count()
         self._say("comparing.agreed_taken", n=count)
 
     def _on_failed(self, error: BaseException) -> None:
@@ -263,6 +272,8 @@ class QueueWindow(ComparingWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Decide and move."""
+        if self.course is not None:
+            self.course.touch()
         key = key_of(event)
         acts = {
             "Left": self.forward, "N": self.forward, "Right": self.back, "P": self.back,
@@ -287,22 +298,35 @@ class QueueWindow(ComparingWindow):
     def _index(self) -> None:
         course = self.course
         if course is not None and not course.is_indexed:
-            self.jobs.start("", course.queue.index, lambda _none: None, lambda _error: None)
+            self.jobs.start("", course.index, lambda _none: None, lambda _error: None)
+
+    def _on_indexing(self, _done: int, _all: int) -> None:
+        if time.monotonic() > self._count_at:
+            self._count_all()
+
+    def _count_all(self) -> None:
+        if self.course is not None:
+            self.course.count()
+            self._count_at = time.monotonic() + BETWEEN_COUNTS
+            self._count()
 
     def _on_indexed(self) -> None:
-        self._count()
+        self._count_all()
         if self.course is not None and (self.course.searching or self.course.question is None):
             self.course.forward()
             self.show_question()
 
-    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+    def _on_changed(self, changes: Changes, initiator: object) -> None:
         course = self.course
         if course is None:
             return
         course.refresh([one for one in changes.articles if one in course.queue.articles])
-        if self.pages.currentWidget() is self.card:
-            self.show_question()
-        self._count()
+        if initiator is not self:  # who decides shows the next question at once
+            if self.pages.currentWidget() is self.card:
+                self.show_question()
+            self._count()
+        if len(changes.articles) > AT_ONCE:
+            self._index()
 
     def _on_filter(self) -> None:
         if self.course is not None:
@@ -316,11 +340,11 @@ class QueueWindow(ComparingWindow):
     def _count(self) -> None:
         if self.course is None:
             return
-        settled, all, counts = self.course.counts()
+        settled, all = self.course.settled, self.course.all
         self.done.setText(say("comparing.settled_of", settled=f"{settled:,}", all=f"{all:,}"))
         self.bar.setRange(0, max(1, all))
         self.bar.setValue(settled)
-        self.filter.show_counts(counts)
+        self.filter.show_counts(self.course.counts)
         self._name_hints()
 
     def _on_taking(self, done: int, all: int) -> None:
@@ -333,7 +357,7 @@ class QueueWindow(ComparingWindow):
         super().closeEvent(event)
 
     def _say(self, code: str, **told: object) -> None:
-        self.said.setText(say(code, **told))
+        self.said.setText(in_direction(say(code, **told)))
 
     def _above(self) -> QWidget:
         self._above_all = QWidget()
@@ -364,7 +388,7 @@ class QueueWindow(ComparingWindow):
 
     def _name_hints(self) -> None:
         showing = self.pages.currentWidget() is self.card
-        many = self.course.queue.agreed() if self.course else 0
+        many = self.course.agreed if self.course else 0
         for id in ("take", "edit", "reject", "defer", "next", "previous", "undo", "open"):
             possible = showing or (id in ("previous", "undo") and self.pages.currentWidget() is self.empty)
             self.hints.say(id, say(f"comparing.hint_{id}"), possible=possible)

@@ -11,7 +11,6 @@ from annotator.agreement.cancelling import Cancelled
 from annotator.agreement.figures import Score
 from annotator.agreement.kinds import Case, Kind
 from annotator.agreement.speech import Speech
-from annotator.agreement.told import sentence
 from annotator.agreement.training import Training
 from annotator.messages import language, say
 from annotator.model.changes import Changes
@@ -23,6 +22,7 @@ from annotator.ui.agreement.drill import Drill
 from annotator.ui.agreement.empty import EmptyPage
 from annotator.ui.agreement.figures_table import FiguresTable
 from annotator.ui.agreement.rows import Table, TableRow, figure
+from annotator.ui.agreement.telling import in_direction, told
 from annotator.ui.agreement.window import ComparingWindow, hairline
 from annotator.ui.jobs import Cancelled as IsCancelled
 from annotator.ui.jobs import Progress
@@ -133,11 +133,11 @@ class TrainingWindow(ComparingWindow):
             return
         who = speech.say("training", annotator=found.annotator)
         counted = () if found.report.problem else self._counted(found, speech)
-        self.lead.setText(joined((who, *counted), " · "))
+        self.lead.setText(joined(map(in_direction, (who, *counted)), " · "))
         if found.report.problem is not None:
             problem, more = found.report.problem, say("comparing.no_gold_more")
             if problem.code != "agreement.annotator_unknown":
-                more = f"{sentence(problem, tagset=self.bench.tagset)}\n\n{more}"
+                more = f"{told(problem, self.names, self.bench.tagset)}\n\n{more}"
             self.empty.say(say("comparing.no_gold_yet"), more)
             self.pages.setCurrentWidget(self.empty)
             return
