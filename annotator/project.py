@@ -352,7 +352,7 @@ class Project:
         from annotator.importing.registry import read_sheets, read_values
 
         found = [Path(path) for path in paths]
-        reading = Reading(ReadOptions(encoding, annotator, title_line), known=self._known)
+        reading = Reading(ReadOptions(encoding, annotator, title_line), known=self._known())
         beside = read_values(found, reading, format)
         # A project with articles keeps its own tagset, whatever comes beside new ones.
         reading.tagset = (beside and not self.article_count() and beside.tagset) or self.tagset
@@ -380,22 +380,43 @@ class Project:
         leaves nothing behind, where that fails or the place cannot be written. ``progress`` gets the share
         that is done; an exception from it stops the export, and nothing is left behind either.
         """
-        from annotator.exporting.proof import prove_same
+        from annotator.exporting.proof import Remembered, prove_same
         from annotator.exporting.registry import export, writer_of
         from annotator.importing.reading import Reading
         from annotator.importing.registry import read_sheets
 
+        self._refuse_unknown(annotators)
+        writer = writer_of(format)
+        exported = _Exported(self, annotators, progress, writer.passes + 1)
+
+        def prove(files: Path, written: Remembered) -> None:
+            prove_same(written, exported.counted(read_sheets([files], Reading(streamed=True), format)))
+
+        return export(exported, self.values(), Path(out), writer, prove)
+
+    def foresee_export(
+        self,
+        out: Path | str,
+        format: str,
+        *,
+        annotators: Collection[str] | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> LossReport:
+        """Return the loss report that ``export`` would give; nothing is written. Raises ExportFailed.
+
+        ``progress`` as in ``export``.
+        """
+        from annotator.exporting.registry import foresee, writer_of
+
+        self._refuse_unknown(annotators)
+        writer = writer_of(format)
+        return foresee(_Exported(self, annotators, progress, writer.passes), self.values(), Path(out), writer)
+
+    def _refuse_unknown(self, annotators: Collection[str] | None) -> None:
         known = [one.name for one in self.annotators()]
         for name in annotators or ():
             if name not in known:
                 raise ExportFailed("formats.unknown_annotator", name=name, known=", ".join(known))
-        writer = writer_of(format)
-        exported = _Exported(self, annotators, progress, writer.passes + 1)
-
-        def prove(files: Path, written: Iterable[Sheet]) -> None:
-            prove_same(written, read_sheets([files], Reading(), format))
-
-        return export(exported, self.values(), Path(out), writer, prove)
 
     @property
     def comparing(self) -> Comparing:
@@ -479,10 +500,19 @@ class Project:
 
         return merge(self._store, [Path(path) for path in others], annotator=annotator, progress=progress)
 
-    def _known(self, article: str) -> Sheet | None:
+    def _known(self) -> Callable[[str], Sheet | None]:
+        """Return what gives the sheet of an article the project has; of all others it knows at once."""
         with self._store.reading() as connection:
-            found = sheets.read_sheets(connection, [article], None)
-        return found[0] if found else None
+            ids = articles.known_ids(connection)
+
+        def known(article: str) -> Sheet | None:
+            if article not in ids:
+                return None
+            with self._store.reading() as connection:
+                found = sheets.read_sheets(connection, [article], None)
+            return found[0] if found else None
+
+        return known
 
     def setting(self, name: str, default: Any = None) -> Any:
         """Return a setting of the project, or ``default`` where it was never set."""
@@ -603,8 +633,12 @@ class _Exported:
     def __iter__(self) -> Iterator[Sheet]:
         from annotator.exporting.registry import self_contained
 
-        for sheet in self._project.sheets(annotators=self._annotators):
-            yield self_contained(sheet)
+        return self.counted(self_contained(one) for one in self._project.sheets(annotators=self._annotators))
+
+    def counted(self, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+        """Yield sheets, and tell after each one how far the export is."""
+        for sheet in sheets:
+            yield sheet
             self._done += 1
             if self._progress is not None:
                 self._progress(min(1.0, self._done / self._all))

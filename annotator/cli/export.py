@@ -22,23 +22,34 @@ from annotator.model.values import GOLD
 @click.option("--format", "format_", metavar="F", required=True, cls=ToldOption)
 @click.option("--annotator", metavar="NAME", multiple=True, cls=ToldOption)
 @click.option("--gold", is_flag=True, cls=ToldOption)
+@click.option("--dry-run", is_flag=True, cls=ToldOption)
 @JSON
 def command(
-    project: str, out: str, format_: str, annotator: tuple[str, ...], gold: bool, as_json: bool
+    project: str,
+    out: str,
+    format_: str,
+    annotator: tuple[str, ...],
+    gold: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
-    """Export, all layers or some, and say what the format could not hold."""
+    """Export, all layers or some, and say what the format could not hold; or say it before and write nothing."""
     if format_ not in WRITERS:
         raise click.BadParameter(say("formats.unknown_format", format=format_, known=", ".join(WRITERS)))
     if gold and annotator:
         raise click.UsageError(say("cli.gold_or_annotator"))
     annotators = (GOLD,) if gold else annotator or None
     with open_for_reading(project) as opened, wiped():
-        report = opened.export(out, format_, annotators=annotators, progress=share_progress())
+        work = opened.foresee_export if dry_run else opened.export
+        report = work(out, format_, annotators=annotators, progress=share_progress())
     if as_json:
-        print_json({**report_object(report), "path": out})
+        print_json({**report_object(report), "path": out, **({"dry_run": True} if dry_run else {})})
         return
-    click.echo(say("cli.written", n=report.articles, path=out))
-    click.echo(say("cli.written_laid", annotations=report.annotations, links=report.links))
+    written, laid = ("cli.written", "cli.written_laid")
+    if dry_run:
+        written, laid = ("cli.would_be_written", "cli.would_be_written_laid")
+    click.echo(say(written, n=report.articles, path=out))
+    click.echo(say(laid, annotations=report.annotations, links=report.links))
     for kind in ("dropped", "split", "altered"):
         print_remarks(
             f"cli.loss_{kind}", [_line(loss) for loss in report.losses if loss.kind == kind], err=False

@@ -14,6 +14,7 @@ import click
 
 from annotator import __version__
 from annotator.cli.told import ToldContext, ToldOption, Verb
+from annotator.cli.usage import usage_line
 from annotator.errors import IqtibasError
 from annotator.messages import LANGUAGES, say, set_language
 
@@ -76,7 +77,7 @@ class Program(Verb, click.Group):
         except click.exceptions.Exit as error:
             status = error.exit_code
         except click.UsageError as error:
-            status = _tell(_usage_line(error), 2)
+            status = _tell(usage_line(error), 2)
         except IqtibasError as error:
             status = _tell(str(error), 1)
         except (click.Abort, KeyboardInterrupt):
@@ -93,18 +94,6 @@ class Program(Verb, click.Group):
 def _tell(line: str, status: int) -> int:
     click.echo(line, err=True)
     return status
-
-
-def _usage_line(error: click.UsageError) -> str:
-    match error:
-        case click.NoSuchOption(option_name=option):
-            said = say("cli.no_such_option", option=option)
-        case click.MissingParameter(param=click.Parameter() as parameter):
-            said = say("cli.missing", name=parameter.human_readable_name)
-        case _:
-            said = error.format_message()
-    path = error.ctx.command_path if error.ctx else "iqtibas"
-    return f"{said} {say('cli.see_help', command=f'{path} --help')}"
 
 
 def _write_any_letter() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import click
 
+from annotator.cli.usage import reason_for
 from annotator.messages import say
 
 
@@ -39,11 +41,29 @@ class ToldOption(click.Option):
         self.help = say(f"cli.option_{str(self.name).rstrip('_')}")
         return super().get_help_record(ctx)
 
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
+        """Read what a person wrote. Raises BadParameter, with the reason in our words."""
+        try:
+            return super().type_cast_value(ctx, value)
+        except click.MissingParameter:
+            raise
+        except click.BadParameter:
+            raise click.BadParameter(reason_for(self.type, value), ctx, self) from None
+
 
 class Verb(click.Command):
     """A command whose help is the text ``cli.help_NAME``."""
 
     context_class = ToldContext
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the call. Raises UsageError, in our words also where there is too much of it."""
+        may_have_more = ctx.allow_extra_args
+        ctx.allow_extra_args = True
+        more = super().parse_args(ctx, args)
+        if more and not may_have_more:
+            raise click.UsageError(say("cli.too_much", what=" ".join(more)), ctx)
+        return more
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write what the command does."""

@@ -7,16 +7,34 @@ import re
 
 # JSON escapes the control characters itself; these three end a line for many readers all the same, and a
 # lone surrogate cannot be written as UTF-8.
+_ENDING = ("\x85", "\u2028", "\u2029")
 _ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+# Made once: ``json.dumps`` makes one a call wherever it is given options.
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def to_line(value: object) -> str:
     """Return a value as JSON on one line. Raises ValueError for NaN and infinities."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return _escaped(_encode(value))
 
 
 def to_document(value: object) -> str:
     """Return a value as indented JSON that ends in a newline, for files people may open."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return _escaped(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)) + "\n"
+
+
+def _escaped(text: str) -> str:
+    if _is_plain(text):
+        return text
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether there is nothing to escape, as nearly always; a letter at a time is found the quickest."""
+    if any(letter in text for letter in _ENDING):
+        return False
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

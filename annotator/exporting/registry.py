@@ -8,8 +8,9 @@ from pathlib import Path
 
 from annotator.errors import ExportFailed
 from annotator.exporting import brat, csv, iqtibas
+from annotator.exporting.proof import Remembered
 from annotator.exporting.report import LossReport
-from annotator.exporting.staging import Staging, refuse_strangers
+from annotator.exporting.staging import Nowhere, Staging, refuse_strangers
 from annotator.exporting.writing import Sheets, Writer
 from annotator.model.sheet import ProjectValues, Sheet
 
@@ -28,21 +29,34 @@ def export(
     values: ProjectValues,
     out: Path,
     writer: Writer,
-    prove: Callable[[Path, Sheets], None] | None = None,
+    prove: Callable[[Path, Remembered], None] | None = None,
 ) -> LossReport:
     """Write an export: all of it stands at OUT afterwards, or nothing does and what stood there stays.
 
-    ``prove`` is given where the finished files lie before they are moved into place, and the sheets; it
+    ``prove`` is given where the finished files lie before they are moved into place, and what was written; it
     raises ExportFailed where the files do not say the same. Raises ExportFailed.
     """
     if writer.folder:
         refuse_strangers(out, writer.names, writer.suffixes)
     with Staging(out, whole=writer.folder) as staging:
-        report = writer.write(sheets, values, staging)
+        written = Remembered(sheets)
+        report = writer.write(written, values, staging)
         if prove is not None:
-            prove(staging.folder if writer.folder else staging.path(out.name), sheets)
+            prove(staging.folder if writer.folder else staging.path(out.name), written)
         staging.commit()
     return report
+
+
+def foresee(sheets: Sheets, values: ProjectValues, out: Path, writer: Writer) -> LossReport:
+    """Return the report an export would end with. The writer does all its work, and nothing is written.
+
+    Raises ExportFailed where OUT is of the wrong kind, or holds files that an export must not replace.
+    """
+    if writer.folder:
+        refuse_strangers(out, writer.names, writer.suffixes)
+    nowhere = Nowhere(out, whole=writer.folder)
+    nowhere.check_kind()
+    return writer.write(sheets, values, nowhere)
 
 
 def self_contained(sheet: Sheet) -> Sheet:

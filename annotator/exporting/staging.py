@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import secrets
@@ -27,16 +28,20 @@ class Staging:
 
     def __enter__(self) -> Staging:
         with writing(self.out):
-            if self.whole and self.out.exists() and not self.out.is_dir():
-                raise ExportFailed("formats.out_is_a_file", path=str(self.out))
-            if not self.whole and self.out.is_dir():
-                raise ExportFailed("formats.out_is_a_folder", path=str(self.out))
+            self.check_kind()
             self._clear_leftovers()
             self.folder.mkdir()
         return self
 
     def __exit__(self, *_: object) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def check_kind(self) -> None:
+        """Raise ExportFailed where a file lies in the place of a folder, or a folder in that of a file."""
+        if self.whole and self.out.exists() and not self.out.is_dir():
+            raise ExportFailed("formats.out_is_a_file", path=str(self.out))
+        if not self.whole and self.out.is_dir():
+            raise ExportFailed("formats.out_is_a_folder", path=str(self.out))
 
     def path(self, *parts: str) -> Path:
         """Return where a file of the export is being written."""
@@ -92,6 +97,23 @@ class Staging:
         if existed:
             with suppress(OSError):
                 shutil.rmtree(old)
+
+
+class Nowhere(Staging):
+    """A staging that keeps nothing: for the loss report before anything is written."""
+
+    @contextmanager
+    def open(self, *parts: str, bom: bool = False) -> Iterator[IO[str]]:  # noqa: ARG002
+        """Open what takes all that is written, and forgets it."""
+        yield _Void()
+
+
+class _Void(io.StringIO):
+    """A file without a bottom."""
+
+    def write(self, text: str) -> int:
+        """Forget a text."""
+        return len(text)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from annotator.errors import ImportRefused
 from annotator.importing.decoding import read_bytes
@@ -16,54 +16,101 @@ from annotator.model.sheet import ProjectValues
 
 LONGEST_LINE = 64 * 2**20
 """Bytes of one article with everything on it; a longer line is no article."""
+MOST_KEPT = 32 * 2**20
+"""Bytes of a file whose articles are kept while the rest is checked; they take some three times as much memory."""
 _BOM = b"\xef\xbb\xbf"
 
 
 def read(path: Path, reading: Reading) -> Iterator[Stated]:
-    """Yield the articles of a file. Read twice: nothing is given before the last line has proved sound."""
+    """Yield the articles of a file. Nothing is given before the last line has proved sound, unless ``streamed``."""
     reading.report.encodings[reading.path] = "utf-8"
     document = _whole_document(path)
-    articles = lines_of if document is None else lambda _: iter(enumerate(document, 1))
-    count = 0
-    for line, stated in articles(path):
-        check_shape(stated, path.name, line)
-        for unknown in sorted(set(stated) - KEYS):
-            reading.warn_once("formats.unknown_key", key=unknown)
-        count += 1
-    if not count:
+    if document is not None:
+        if not document:
+            raise ImportRefused("formats.empty", file=path.name)
+        yield from [_checked(stated, path, number, reading) for number, stated in enumerate(document, 1)]
+    elif reading.streamed:
+        for line in _lines(path):
+            yield _checked(line.value(path), path, line.number, reading)
+    else:
+        yield from _sound(path, reading)
+
+
+def _sound(path: Path, reading: Reading) -> Iterator[Stated]:
+    """Yield the articles of a file once every line is sound: the first are kept meanwhile, others read again."""
+    kept: list[Stated] = []
+    again: _Line | None = None
+    room, empty = MOST_KEPT, True
+    for line in _lines(path):
+        stated = _checked(line.value(path), path, line.number, reading)
+        empty = False
+        room -= len(line.raw)
+        if room >= 0:
+            kept.append(stated)
+        else:
+            again = again or line
+    if empty:
         raise ImportRefused("formats.empty", file=path.name)
-    for _, stated in articles(path):
-        yield stated
+    kept.reverse()
+    while kept:
+        yield kept.pop()
+    if again is not None:
+        for line in _lines(path, again.start, again.number):
+            yield line.value(path)
+
+
+def _checked(stated: Any, path: Path, number: int, reading: Reading) -> Stated:
+    check_shape(stated, path.name, number)
+    if not stated.keys() <= KEYS:
+        for unknown in sorted(stated.keys() - KEYS):
+            reading.warn_once("formats.unknown_key", key=unknown)
+    return cast(Stated, stated)
 
 
 def lines_of(path: Path) -> Iterator[tuple[int, Any]]:
     """Yield number and value of each line that is not blank."""
+    for line in _lines(path):
+        yield line.number, line.value(path)
+
+
+class _Line(NamedTuple):
+    """A line that is not blank, and at which byte of the file it starts."""
+
+    number: int
+    start: int
+    raw: bytes
+
+    def value(self, path: Path) -> Any:
+        """Return the JSON value of the line. Raises ImportRefused where it holds none."""
+        try:
+            return parse(self.raw.decode("utf-8"))
+        except UnicodeDecodeError:
+            raise ImportRefused("formats.not_utf_8", file=path.name) from None
+        except ValueError:
+            raise ImportRefused("formats.broken_line", file=path.name, line=self.number) from None
+
+
+def _lines(path: Path, start: int = 0, number: int = 1) -> Iterator[_Line]:
+    """Yield the lines from the byte ``start`` on, which begins the line called ``number``."""
     try:
         with path.open("rb") as file:
-            number = 0
+            file.seek(start)
             while raw := file.readline(LONGEST_LINE + 1):
-                number += 1
                 if len(raw) > LONGEST_LINE:
                     raise ImportRefused(
                         "formats.line_too_long", file=path.name, line=number, megabytes=LONGEST_LINE // 2**20
                     )
-                raw = raw.removeprefix(_BOM) if number == 1 else raw
-                if raw.strip():
-                    yield number, _value(raw, path, number)
+                size = len(raw)
+                raw = raw.removeprefix(_BOM) if start == 0 else raw
+                if not raw.isspace() and raw:
+                    yield _Line(number, start, raw)
+                start += size
+                number += 1
     except FileNotFoundError:
         raise ImportRefused("formats.missing", file=str(path)) from None
     except OSError as error:
         detail = error.strerror or str(error)
         raise ImportRefused("formats.cannot_read", file=path.name, detail=detail) from None
-
-
-def _value(raw: bytes, path: Path, line: int) -> Any:
-    try:
-        return parse(raw.decode("utf-8"))
-    except UnicodeDecodeError:
-        raise ImportRefused("formats.not_utf_8", file=path.name) from None
-    except ValueError:
-        raise ImportRefused("formats.broken_line", file=path.name, line=line) from None
 
 
 def _whole_document(path: Path) -> list[Any] | None:

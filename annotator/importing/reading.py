@@ -43,6 +43,8 @@ class Reading:
     tagset: Tagset | None = None
     known: Callable[[str], Sheet | None] = _nothing
     report: ImportReport = field(default_factory=ImportReport)
+    streamed: bool = False
+    """Whether articles may be given before a file is known to be sound: nothing of it is to be kept."""
     path: str = ""
     """The file being read now, as the person wrote it."""
     _said: set[tuple[str, ...]] = field(default_factory=set)

@@ -136,6 +136,13 @@ def article_ids(connection: sqlite3.Connection) -> list[str]:
     return [id for (id,) in rows]
 
 
+def known_ids(connection: sqlite3.Connection) -> set[str]:
+    """Return the ids of all articles that are not hidden, those in the recycle bin too."""
+    return {
+        id for (id,) in connection.execute(f"SELECT id FROM articles WHERE import NOT IN {HIDDEN}").fetchall()
+    }
+
+
 SELECT_ARTICLES = """
     SELECT a.number, a.id, a.title, b.text, s.starts, b.meta, a.revision
     FROM articles a JOIN bodies b ON b.article = a.number JOIN boundaries s ON s.article = a.number

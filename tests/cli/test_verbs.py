@@ -95,6 +95,22 @@ def test_export_says_what_it_lost(project: Path, tmp_path: Path) -> None:
     assert "lemma" in result.stdout
 
 
+@pytest.mark.parametrize("format", ["iqtibas", "csv", "brat"])
+def test_a_dry_run_says_what_an_export_would_and_writes_nothing(
+    project: Path, tmp_path: Path, format: str
+) -> None:
+    out, before = tmp_path / "out", sorted(tmp_path.iterdir())
+    dry = run("export", project, out, "--format", format, "--dry-run", "--json")
+    assert dry.exit_code == 0
+    assert sorted(tmp_path.iterdir()) == before
+    told = run("export", project, out, "--format", format, "--dry-run")
+    assert "Nothing has been written" in told.stdout
+    wet = run("export", project, out, "--format", format, "--json")
+    assert json.loads(dry.stdout) == json.loads(wet.stdout) | {"dry_run": True}
+    nobody = run("export", project, out, "--format", format, "--dry-run", "--annotator", "nobody")
+    assert (nobody.exit_code, nobody.stderr.count("\n")) == (1, 1)
+
+
 def test_one_layer(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     assert run("export", project, out, "--format", "iqtibas", "--annotator", "rules").exit_code == 0
@@ -203,6 +219,37 @@ def test_wrong_usage_is_2_and_one_line(arguments: list[str]) -> None:
     result = run(*arguments)
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
     assert "--help" in result.stderr
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["info"], "PROJECT"),
+        (["import", "x"], "PATH"),
+        (["export", "x", "y"], "--format"),
+        (["export", "x", "y", "--format"], "--format"),
+        (["export", "x", "y", "--frmat", "csv"], "--format"),
+        (["info", "x", "--json=1"], "--json"),
+        (["info", "x", "y"], "y"),
+        (["show", "x", "--visual", "perhaps"], "auto"),
+        (["search", "x", "y", "--limit", "many"], "many"),
+        (["search", "x", "y", "--limit", "0"], "1"),
+        (["agreement", "x", "--min-overlap", "2"], "0"),
+        (["assign", "x", "--to", "a,b", "--out", "y", "--seed", "s"], "--seed"),
+    ],
+)
+def test_wrong_usage_is_told_in_the_language_chosen(arguments: list[str], said: str, language: str) -> None:
+    result = run("--lang", language, *arguments)
+    set_language("en")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert said in result.stderr
+    assert bool(re.search("[\u0621-\u064a]", result.stderr)) == (language == "ar")
+    if language == "ar":
+        # Whatever Latin stands there is a name, a value or a call, none of it click's own words.
+        assert not re.search(
+            "[Ii]nvalid|[Oo]ption|[Mm]issing|unexpected|require|valid|range|one of", result.stderr
+        )
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

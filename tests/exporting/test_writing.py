@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
 from annotator.errors import ExportFailed
 from annotator.exporting.file_names import FileNames
-from annotator.exporting.proof import prove_same
-from annotator.exporting.registry import WRITERS, export, writer_of
+from annotator.exporting.native import article_object
+from annotator.exporting.proof import Remembered, digest_of, prove_same
+from annotator.exporting.registry import WRITERS, export, foresee, writer_of
 from annotator.exporting.report import LossReport
 from annotator.model.sheet import ProjectValues, Sheet
+from annotator.model.span import Span
+from annotator.model.values import Comment, Correction, Done, Finished
+from annotator.project import Project
 from tests.exporting.generated import corpora, project_values
-from tests.exporting.small import SHEETS, VALUES
+from tests.exporting.small import ANNOTATIONS, ARTICLE, LINKS, SHEETS, VALUES
 
 FORMATS = sorted(WRITERS)
 
@@ -234,11 +240,142 @@ def test_file_names_are_safe_and_never_twice() -> None:
     assert names.name_of("A") == given_names[1]
 
 
+def remembered(sheets: list[Sheet]) -> Remembered:
+    """Return sheets after a writer went through them."""
+    written = Remembered(sheets)
+    assert list(written) == sheets
+    return written
+
+
 def test_the_proof_names_what_differs() -> None:
-    prove_same(SHEETS, SHEETS)
+    prove_same(remembered(SHEETS), SHEETS)
     other = Sheet(SHEETS[0].article, SHEETS[0].annotations, {}, *list(vars(SHEETS[0]).values())[3:])
     with pytest.raises(ExportFailed) as failure:
-        prove_same(SHEETS, [other, SHEETS[1]])
+        prove_same(remembered(SHEETS), [other, SHEETS[1]])
     assert failure.value.arguments == {"article": "a1", "what": "links"}
+    for read in (SHEETS[:1], SHEETS[::-1], [*SHEETS, SHEETS[1]], []):
+        with pytest.raises(ExportFailed):
+            prove_same(remembered(SHEETS), read)
+
+
+def changed(value: object) -> object:
+    """Return a value of the same type that is another one."""
+    match value:
+        case bool():
+            return not value
+        case int():
+            return value + 1
+        case str():
+            return value + "x"
+        case Span():
+            return Span.of(value.start + 1, value.end)
+        case tuple():
+            return value[:-1] if value else (5,)
+        case _:
+            return {"other": "thing"}
+
+
+def one_of_each() -> Sheet:
+    """Return a sheet with one value of each kind, everything in it set."""
+    correction = Correction("v1", "a1", 0, "ق", "قا", 1, "sara", 7)
+    comment = Comment("k1", "a1", "sara", "أهو؟", "q3", flag=True, resolved=True, at="2024-05-01")
+    rounded = replace(ANNOTATIONS[4], round="r2", attributes={"complement": "marked", "n": 1})
+    return Sheet(
+        replace(ARTICLE, meta={"outlet": "نبأ", "tags": ["a", {"b": None}]}),
+        {"q3": rounded},
+        {"l1": LINKS[0]},
+        frozenset({Finished("a1", "sara", "r2")}),
+        frozenset({Done("a1", "sara", 24)}),
+        (comment,),
+        (correction,),
+    )
+
+
+def test_the_proof_notices_every_part_of_every_value() -> None:
+    sheet = one_of_each()
+    assert digest_of(sheet) == digest_of(one_of_each())
+    others = [
+        *[replace(sheet, article=other) for other in variants(sheet.article)],
+        *[replace(sheet, annotations={"q3": other}) for other in variants(sheet.annotations["q3"])],
+        *[replace(sheet, links={"l1": other}) for other in variants(sheet.links["l1"])],
+        *[replace(sheet, finished=frozenset({other})) for other in variants(*sheet.finished)],
+        *[replace(sheet, done=frozenset({other})) for other in variants(*sheet.done)],
+        *[replace(sheet, comments=(other,)) for other in variants(*sheet.comments)],
+        *[replace(sheet, corrections=(other,)) for other in variants(*sheet.corrections)],
+        *[replace(sheet, **{name: type(part)()}) for name, part in vars(sheet).items() if name != "article"],
+        replace(sheet, article=replace(sheet.article, meta={"outlet": "نبأ", "tags": ["a", {"b": 0}]})),
+    ]
+    assert len(others) > 45
+    digests = {digest_of(other) for other in others}
+    assert digest_of(sheet) not in digests
+    assert len(digests) == len(others)
+
+
+def variants(value: Any) -> list[Any]:
+    """Return a value as many times as it has parts, another part changed each time."""
+    return [replace(value, **{each.name: changed(getattr(value, each.name))}) for each in fields(value)]
+
+
+def test_a_project_changed_meanwhile_spoils_no_proof(tmp_path: Path) -> None:
+    """What was written is proved, not what somebody has made of it since."""
+    now = list(SHEETS)
+    written = Remembered(now)
+    was = list(written)
+    now[0] = replace(now[0], links={})
+    prove_same(written, was)
+
+
+LOSE = {
+    "a link": lambda line: line.update(links=line["links"][1:]),
+    "an annotation": lambda line: line["annotations"].pop(),
+    "an offset": lambda line: line["annotations"][0]["segments"][0].__setitem__(0, 1),
+    "an attribute": lambda line: line["links"][-1]["attributes"].clear(),
+    "a sentence": lambda line: line["sentences"][0].__setitem__(1, 10),
+    "a comment": lambda line: line.pop("comments"),
+    "a mark": lambda line: line.update(finished=[]),
+    "a letter": lambda line: line.update(text=line["text"].replace("ق", "ك", 1)),
+    "an article": lambda line: line.clear(),
+}
+
+
+@pytest.mark.parametrize("what", LOSE)
+def test_a_writer_that_loses_something_is_found_out(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A whole export from a project, with a fault put into the file as it is written."""
+
+    def faulty(sheet: Sheet) -> dict[str, Any]:
+        line = article_object(sheet)
+        if sheet.article.id == "a1":
+            LOSE[what](line)
+        return line
+
+    with Project.create(tmp_path / "news.iqt") as project:
+        project.add_sheets(SHEETS, name="small", beside=VALUES)
+        monkeypatch.setattr("annotator.exporting.iqtibas.article_object", faulty)
+        with pytest.raises(ExportFailed) as failure:
+            project.export(tmp_path / "out.jsonl", "iqtibas")
+    assert failure.value.code == "formats.read_back_differs"
+    assert failure.value.arguments["article"] == "a1"
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(("out", ".out"))] == []
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_report_before_is_the_report_after(format: str, tmp_path: Path) -> None:
+    out = out_of(tmp_path, format)
+    before = foresee(SHEETS, VALUES, out, WRITERS[format])
+    assert list(tmp_path.iterdir()) == []
+    assert before == export(SHEETS, VALUES, out, WRITERS[format])
+    assert foresee(SHEETS[:1], VALUES, out, WRITERS[format]).articles == 1
+    assert before == foresee(SHEETS, VALUES, out, WRITERS[format])
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_stands_in_the_way_is_told_before_too(format: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    if WRITERS[format].folder:
+        out.write_bytes(b"mine")
+    else:
+        out.mkdir()
     with pytest.raises(ExportFailed):
-        prove_same(SHEETS, SHEETS[:1])
+        foresee(SHEETS, VALUES, out, WRITERS[format])

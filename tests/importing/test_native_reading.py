@@ -250,3 +250,24 @@ def test_a_second_value_with_the_same_id_is_listed(tmp_path: Path) -> None:
 def test_unknown_keys_are_named(tmp_path: Path) -> None:
     _, reading = read(tmp_path, {"text": TEXT, "label": [[0, 3, "quote"]]})
     assert codes(reading.report.warnings) == ["formats.unknown_key"]
+
+
+@pytest.mark.parametrize("kept", [0, 1, 60, 100, 10**6])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_file_too_large_to_keep_is_read_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int, mark: bytes
+) -> None:
+    monkeypatch.setattr("annotator.importing.iqtibas.MOST_KEPT", kept)
+    lines = [json.dumps({"id": str(n), "text": TEXT}).encode() for n in range(5)]
+    raw = mark + b"\n".join([lines[0], b"", *lines[1:3], b" ", *lines[3:]])
+    sheets, reading = read(tmp_path, raw=raw)
+    assert [sheet.article.id for sheet in sheets] == list("01234")
+    sheets, reading = read(tmp_path, raw=raw + b"\n{}\n")
+    assert sheets == []
+    assert reading.report.refused[0].arguments["line"] == 8
+
+
+def test_streamed_articles_come_before_the_file_has_proved_sound(tmp_path: Path) -> None:
+    sheets, reading = read(tmp_path, raw=GOOD + b"{}\n", streamed=True)
+    assert [sheet.article.id for sheet in sheets] == ["a"]
+    assert codes(reading.report.refused) == ["formats.article_without_text"]
