@@ -24,6 +24,10 @@ from annotator.store.store import Store
 
 TRANSACTION_SECONDS = 0.03
 """How long a transaction of an import should take; some take longer, so it aims well below 50 ms."""
+LEAST_SECONDS = 0.015
+"""How long it should write at least, however slow the disk commits: writing less makes no commit quicker, there are
+only more of them.
+"""
 FIRST_WEIGHT = 50_000
 """How much the first transaction writes, in code points; the next ones are fitted to the time it takes."""
 WEIGHT_LAID = 250
@@ -94,8 +98,10 @@ def _write_all(
         with store.writing() as connection:
             begun = time.perf_counter()
             SheetWriter(connection, number, outcome, roles).write(some)
-        taken = time.perf_counter() - begun  # with the commit
-        weight = int(weight * min(2.0, max(0.25, TRANSACTION_SECONDS / taken)))
+            written = time.perf_counter() - begun
+        committed = time.perf_counter() - begun - written
+        aim = max(LEAST_SECONDS, TRANSACTION_SECONDS - committed)
+        weight = int(weight * min(2.0, max(0.25, aim / written)))
         done += len(some)
         if progress is not None:
             progress(done)
