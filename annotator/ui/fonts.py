@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from functools import cache
+from math import ceil
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout
 
 ARTICLE_FAMILY = "Amiri"
 ARTICLE_POINTS = 19.0
-WINDOW_POINTS = 10.5
-_WINDOW_FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Cairo", "Vazirmatn", "Dubai", "DejaVu Sans")
+WINDOW_POINTS = 9.75
+_WINDOW_FAMILIES = ("Noto Sans", "DejaVu Sans", "Cairo", "Vazirmatn", "Noto Sans Arabic")
+"""Latin comes from the first that is there, Arabic from the first that has it; lines of the last are very tall."""
 
 
 @cache
@@ -34,6 +36,18 @@ def window_font() -> QFont:
             font.setFamilies(found)
     font.setPointSizeF(WINDOW_POINTS)
     return font
+
+
+@cache
+def line_height(font_key: str) -> int:
+    """Return the height of a line with Arabic in it, which another family may draw; by ``QFont.key()``."""
+    font = QFont()
+    font.fromString(font_key)
+    layout = QTextLayout("أبجد هوز Åyg", font)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return ceil(max(line.height(), QFontMetricsF(font).height()))
 
 
 def article_families() -> list[str]:

@@ -12,6 +12,8 @@ from annotator.resources import resource
 from annotator.ui.fonts import window_font
 from annotator.ui.theme import DARK, LIGHT, THEMES, Theme
 
+DRESSED = "iqtibas dressed"
+
 
 def theme_of(choice: str) -> Theme:
     """Return the theme for a person's choice: by name, or as the system has it."""
@@ -22,9 +24,10 @@ def theme_of(choice: str) -> Theme:
 
 def dress(application: QApplication, theme: Theme) -> None:
     """Give the whole program a theme."""
-    if application.style().objectName() != "fusion":
+    if not application.property(DRESSED):  # a style sheet hides which style is below it
         application.setStyle(QStyleFactory.create("Fusion"))
         application.setFont(window_font())
+        application.setProperty(DRESSED, True)
     application.setPalette(palette(theme))
     application.setStyleSheet(style_sheet(theme))
 

@@ -65,7 +65,7 @@ class AnnotationTable(Translated):
         heading.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         heading.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         heading.setMinimumSectionSize(32)
-        for column, width in ((SENTENCE, 56), (TAG, 108), (LINKS, 56)):
+        for column, width in ((SENTENCE, 56), (TAG, 108), (LINKS, 64)):
             self.table.setColumnWidth(column, width)
         self._none = label(quiet=True)
         self._none.setWordWrap(True)

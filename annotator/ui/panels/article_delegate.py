@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.messages import say
 from annotator.store.articles import ArticleRow
-from annotator.ui.adapters.article_rows import ROW_ROLE
+from annotator.ui.adapters.article_rows import FLAG_ROLE, ROW_ROLE
+from annotator.ui.fonts import line_height
 from annotator.ui.icons import pixmap
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.widgets.bidi import is_arabic, joined, left_to_right
 
-HEIGHT = 80
-PAD = 16
+PAD, ABOVE, BELOW = 16, 10, 10
 ICON = 16
+SMALLER = 0.88
+"""Size of the quiet line under a title, as a share of the title's."""
 
 
 class ArticleDelegate(QStyledItemDelegate):
@@ -26,8 +28,9 @@ class ArticleDelegate(QStyledItemDelegate):
     """Id of the article that is open."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
-        """Return the one size."""
-        return QSize(160, HEIGHT)
+        """Return the one size: two lines of title and a quiet one."""
+        lines = 2 * line_height(option.font.key()) + line_height(_quiet(option.font).key())
+        return QSize(160, ABOVE + lines + 4 + BELOW)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -40,15 +43,16 @@ class ArticleDelegate(QStyledItemDelegate):
         right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
         painter.save()
         self._ground(painter, rect, state, row.id == self.current, right_to_left)
-        inner = rect.adjusted(PAD, 12, -PAD, -10)
-        quiet = QFont(font)
-        quiet.setPointSizeF(font.pointSizeF() * 0.88)
-        base = QFontMetrics(quiet).height()
+        inner = rect.adjusted(PAD, ABOVE, -PAD, -BELOW)
+        quiet = _quiet(font)
+        base = line_height(quiet.key())
         title = QFont(font)
         title.setBold(row.id == self.current)
         painter.setPen(QColor(self.theme.text))
         _two_lines(painter, row.title, title, inner.adjusted(0, 0, 0, -base - 2))
         line = QRect(inner.left(), inner.bottom() - base, inner.width(), base + 2)
+        if index.data(FLAG_ROLE):
+            line = self._flag(painter, line, right_to_left)
         self._state(painter, line, row, quiet, right_to_left)
         painter.restore()
 
@@ -68,10 +72,20 @@ class ArticleDelegate(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawRoundedRect(QRectF(rect).adjusted(3, 3, -3, -4), 6, 6)
 
+    def _flag(self, painter: QPainter, line: QRect, right_to_left: bool) -> QRect:
+        """Show at the trailing end that something is to be discussed; return what is left of the line."""
+        x = line.left() if right_to_left else line.right() - ICON
+        flag = pixmap("flag", self.theme.warning, ICON * 2)
+        painter.drawPixmap(x, line.center().y() - ICON // 2, ICON, ICON, flag)
+        return line.adjusted(ICON + 8, 0, 0, 0) if right_to_left else line.adjusted(0, 0, -ICON - 8, 0)
+
     def _state(
         self, painter: QPainter, line: QRect, row: ArticleRow, font: QFont, right_to_left: bool
     ) -> None:
         """Leading: where it is from; trailing: finished, or how many annotations there are."""
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+        )
         painter.setFont(font)
         trailing = QRect(
             line.left() if right_to_left else line.right() - ICON, line.top(), ICON, line.height()
@@ -102,6 +116,12 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.drawText(rest, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, text)
 
 
+def _quiet(font: QFont) -> QFont:
+    quiet = QFont(font)
+    quiet.setPointSizeF(font.pointSizeF() * SMALLER)
+    return quiet
+
+
 def _two_lines(painter: QPainter, text: str, font: QFont, rect: QRect) -> None:
     """Draw text in its own direction over two lines, the second shortened where it does not fit."""
     layout = QTextLayout(text.replace("\n", " "), font)
@@ -122,7 +142,7 @@ def _two_lines(painter: QPainter, text: str, font: QFont, rect: QRect) -> None:
         return
     first.setLineWidth(rect.width())
     layout.endLayout()
-    height = QFontMetrics(font).height()
+    height = line_height(font.key())
     rest = layout.text()[first.textStart() + first.textLength() :]
     top = rect.top() if rest else rect.top() + (rect.height() - height) / 2
     first.draw(painter, QPointF(rect.left(), top))

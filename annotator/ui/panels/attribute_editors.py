@@ -40,7 +40,7 @@ class AttributeEditor(QWidget):
 
     def _put(self, widget: QWidget, *, named: bool = True) -> None:
         if named:
-            self._layout.addWidget(label(self.name, quiet=True, points=9.5))
+            self._layout.addWidget(label(self.name, quiet=True, points=9))
         widget.setAccessibleName(self.name)
         self._layout.addWidget(widget)
         self.setFocusProxy(widget)

@@ -18,7 +18,7 @@ class EdgesCard(Translated):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._names = (label(quiet=True, points=9.5), label(quiet=True, points=9.5))
+        self._names = (label(quiet=True, points=9), label(quiet=True, points=9.5))
         self._strips = (EdgeStrip(), EdgeStrip())
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -67,7 +67,7 @@ class LinksCard(QWidget):
         role_name = role.names.get(language(), role.id) if role else link.role
         tag_name = tag.names.get(language(), tag.id) if tag else other.tag
         line.addWidget(ColourChip(theme.tag_colour(tag.colours) if tag else theme.accent))
-        line.addWidget(label(role_name if outward else tag_name, quiet=True, points=9.5))
+        line.addWidget(label(role_name if outward else tag_name, quiet=True, points=9))
         words = ElidedLabel()
         words.setText(other.span.text_of(sheet.article.text).replace("\n", " "))
         line.addWidget(words, 1)
