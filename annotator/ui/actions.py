@@ -73,6 +73,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("redo", "edit", 0, "Ctrl+Y Ctrl+Shift+Z", "redo", "redo"),
     _spec("delete", "edit", 1, "Delete Backspace", "delete", "annotation"),
     _spec("attributes", "edit", 1, "E", "", "annotation"),
+    _spec("comment", "edit", 1, "R", "", "article"),
+    _spec("flag", "edit", 1, "Shift+R", "flag", "article"),
     _spec("find", "edit", 2, "Ctrl+F", "search", "project"),
     _spec("segment", "annotate", 1, "A", "segment", "selection annotation"),
     _spec("retag", "annotate", 1, "T", "", "annotation"),

@@ -194,6 +194,8 @@ class MainWindow(QMainWindow):
                 "undo": bench.undo,
                 "redo": bench.redo,
                 "attributes": self.inspector.take_focus,
+                "comment": self.inspector.comment,
+                "flag": lambda: self.inspector.comment(flag=True),
                 "palette": self.palette_box.open,
                 "keys": lambda: KeysHelp(bench.tagset if bench.project else None, self).exec(),
                 "menu": lambda: self.menuBar().setActiveAction(self.menuBar().actions()[0]),

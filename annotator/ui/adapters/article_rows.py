@@ -13,6 +13,8 @@ from annotator.store.articles import ArticleFilter, ArticleRow
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 """The whole ArticleRow."""
+FLAG_ROLE = ROW_ROLE + 1
+"""Whether somebody wants to discuss something in it."""
 PAGE = 200
 
 
@@ -26,6 +28,15 @@ class ArticleRows(QAbstractListModel):
         self._annotator = ""
         self._filter = ArticleFilter()
         self._more = False
+        self._flagged: frozenset[str] = frozenset()
+
+    def set_flagged(self, articles: frozenset[str]) -> None:
+        """Show which articles somebody wants to discuss."""
+        changed = self._flagged ^ articles
+        self._flagged = articles
+        for at, row in enumerate(self.rows):
+            if row.id in changed:
+                self.dataChanged.emit(self.index(at), self.index(at))
 
     def show(self, project: Project | None, annotator: str, filter: ArticleFilter) -> None:
         """Show the articles of a project that pass the filter."""
@@ -87,8 +98,12 @@ class ArticleRows(QAbstractListModel):
                 return row.title
             case Qt.ItemDataRole.AccessibleTextRole:
                 state = say("window.row_finished" if row.finished else "window.row_open")
-                return f"{row.title}. {state}. {say('window.annotations', n=row.annotations)}"
-        return row if role == ROW_ROLE else None
+                flag = f" {say('comment.row_flagged')}." if row.id in self._flagged else ""
+                return f"{row.title}. {state}. {say('window.annotations', n=row.annotations)}.{flag}"
+            case _ if role == FLAG_ROLE:
+                return row.id in self._flagged
+            case _:
+                return row if role == ROW_ROLE else None
 
     def _page(self, offset: int) -> list[ArticleRow]:
         if self._project is None:

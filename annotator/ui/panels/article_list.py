@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from annotator.errors import IqtibasError
 from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.store.articles import ArticleFilter
@@ -97,11 +98,21 @@ class ArticleList(Translated):
     def _read(self) -> None:
         wanted = ArticleFilter(title=self.box.text().strip())
         self.rows.show(self._workbench.project, self._workbench.annotator, wanted)
+        self._look_for_flags()
         empty = self.rows.rowCount() == 0
         self.list.setVisible(not empty)
         self._none.setVisible(empty)
         self.retranslate()
         self._mark()
+
+    def _look_for_flags(self) -> None:
+        """Find out which articles somebody wants to discuss."""
+        project = self._workbench.project
+        try:
+            flagged = project.comments(open_only=True, flagged=True) if project else []
+        except IqtibasError:
+            flagged = []
+        self.rows.set_flagged(frozenset(row.comment.article for row in flagged))
 
     def _on_filtered(self) -> None:
         self._read()
@@ -125,6 +136,8 @@ class ArticleList(Translated):
         self.list.viewport().update()
 
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.has_kind("comment"):
+            self._look_for_flags()
         if changes.has_kind("binned", "revealed"):
             self._read()
         else:

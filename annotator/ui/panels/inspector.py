@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.messages import language, say
@@ -11,7 +11,9 @@ from annotator.model.changes import Changes
 from annotator.model.edits import Add, Batch, Remove
 from annotator.model.ids import new_id
 from annotator.model.values import Annotation, AttributeValue, Link, SpeakerEntry
+from annotator.ui.comments import Comments
 from annotator.ui.panels.attributes_form import AttributesForm
+from annotator.ui.panels.comments_card import CommentsCard
 from annotator.ui.panels.edges_card import EdgesCard
 from annotator.ui.panels.first_keys import FirstKeys
 from annotator.ui.panels.links_card import LinksCard
@@ -41,10 +43,12 @@ class Inspector(Translated):
         self.edges = EdgesCard()
         self.form = AttributesForm(self._entries)
         self.links = LinksCard()
+        comments = Comments(workbench, self)
+        self.comments, self.article_comments = CommentsCard(comments), CommentsCard(comments)
         self._titles = (panel_title(), panel_title(), panel_title())
         self.first_keys = FirstKeys()
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.first_keys)
+        self._stack.addWidget(self._scrolled(self._beginning()))
         self._stack.addWidget(self._scrolled(self._content()))
         self.form.edited.connect(self._on_edited)
         self.form.entry_added.connect(self._on_entry_added)
@@ -52,6 +56,8 @@ class Inspector(Translated):
         self.links.wanted.connect(self.link_wanted)
         self.links.removed.connect(lambda link: workbench.do(Remove(link), self))
         self.links.edited.connect(self._on_link_edited)
+        for card in (self.comments, self.article_comments):
+            card.written.connect(lambda card=card: self._reveal(card))
         workbench.changed.connect(self._on_changed)
         workbench.article_opened.connect(lambda: self.show_annotation(""))
         workbench.project_opened.connect(self._on_project_opened)
@@ -72,6 +78,8 @@ class Inspector(Translated):
         self._theme = theme
         self.edges.set_theme(theme, family)
         self.first_keys.set_theme(theme)
+        self.comments.set_theme(theme)
+        self.article_comments.set_theme(theme)
         self._show()
 
     def show_annotation(self, id: str) -> None:
@@ -82,6 +90,31 @@ class Inspector(Translated):
     def take_focus(self) -> None:
         """Give the first attribute the focus."""
         self.form.take_focus()
+
+    def comment(self, *, flag: bool = False) -> None:
+        """Let the person say something of the annotation, or of the article where none is selected."""
+        card = self.article_comments if self._annotation is None else self.comments
+        card.begin(flag=flag)
+
+    def _reveal(self, card: CommentsCard) -> None:
+        """Scroll to the field of comments, once it lies where it will."""
+        area = self._stack.currentWidget()
+        if isinstance(area, QScrollArea):
+            QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(card.field, 0, 16))
+
+    def _beginning(self) -> QWidget:
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 16)
+        layout.addWidget(self.first_keys)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(20, 0, 20, 0)
+        beside.setSpacing(16)
+        beside.addWidget(_hairline())
+        beside.addWidget(self.article_comments)
+        layout.addLayout(beside)
+        layout.addStretch(1)
+        return content
 
     def _content(self) -> QWidget:
         content = QWidget()
@@ -97,15 +130,16 @@ class Inspector(Translated):
         layout.addLayout(head)
         layout.addWidget(self._words)
         for title, part in zip(self._titles, (self.edges, self.form, self.links), strict=True):
-            line = QFrame()
-            line.setFixedHeight(1)
-            line.setStyleSheet("background: palette(mid);")
             layout.addSpacing(4)
-            layout.addWidget(line)
+            layout.addWidget(_hairline())
             layout.addSpacing(4)
             layout.addWidget(title)
             layout.addSpacing(4)
             layout.addWidget(part)
+        layout.addSpacing(4)
+        layout.addWidget(_hairline())
+        layout.addSpacing(4)
+        layout.addWidget(self.comments)
         layout.addStretch(1)
         return content
 
@@ -126,6 +160,7 @@ class Inspector(Translated):
     def _show(self) -> None:
         annotation, sheet = self._annotation, self._workbench.sheet
         self._stack.setCurrentIndex(0 if annotation is None else 1)
+        self.article_comments.setVisible(sheet is not None)
         if annotation is None or sheet is None:
             return
         tagset = self._workbench.tagset
@@ -139,6 +174,7 @@ class Inspector(Translated):
         self.edges.show_span(sheet.article.text, annotation, colour)
         self.form.show_attributes(tagset, annotation)
         self.links.show_links(sheet, tagset, annotation.id, self._theme)
+        self.comments.show_about(annotation.id)
 
     def _entries(self) -> list[SpeakerEntry]:
         project = self._workbench.project
@@ -173,3 +209,10 @@ class Inspector(Translated):
         if self._workbench.project is not None:
             self.first_keys.show_tags(self._workbench.tagset)
         self.show_annotation("")
+
+
+def _hairline() -> QFrame:
+    line = QFrame()
+    line.setFixedHeight(1)
+    line.setStyleSheet("background: palette(mid);")
+    return line

@@ -1,0 +1,140 @@
+"""Comments on the selected annotation, or on the article: who said what, what is open, and a field for more."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from annotator.messages import say
+from annotator.model.values import Comment
+from annotator.ui.comments import Comments
+from annotator.ui.icons import icon
+from annotator.ui.theme import LIGHT, Theme
+from annotator.ui.widgets.bidi import joined
+from annotator.ui.widgets.fields import Field
+from annotator.ui.widgets.labels import label, panel_title
+from annotator.ui.widgets.times import moment
+from annotator.ui.widgets.translated import Translated
+
+
+class CommentsCard(Translated):
+    """One block a comment; Enter in the field adds one, a flag beside it asks for discussion."""
+
+    written = Signal()
+    """The field has the focus and may stand elsewhere than before."""
+
+    def __init__(self, comments: Comments, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._comments = comments
+        self._annotation = ""
+        self._theme = LIGHT
+        self._title = panel_title()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(12)
+        self.field = Field()
+        self.field.returnPressed.connect(self._add)
+        self.flag = QToolButton()
+        self.flag.setCheckable(True)
+        self.flag.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.field, 1)
+        line.addWidget(self.flag)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self._title)
+        layout.addLayout(self._list)
+        layout.addLayout(line)
+        comments.read.connect(self._show)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write all texts in the language in use."""
+        self.field.setPlaceholderText(say("comment.say_something"))
+        self.field.setAccessibleName(say("comment.say_something"))
+        self.flag.setToolTip(say("comment.for_discussion"))
+        self.flag.setAccessibleName(say("comment.for_discussion"))
+        self._show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self._show()
+
+    def show_about(self, annotation: str) -> None:
+        """Show the comments on an annotation; empty: on the article. Words half said of another are dropped."""
+        if annotation != self._annotation:
+            self.field.clear()
+            self.flag.setChecked(False)
+        self._annotation = annotation
+        self._show()
+
+    def begin(self, *, flag: bool) -> None:
+        """Let the person say something; ``flag``: for discussion."""
+        self.flag.setChecked(flag)
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.written.emit()
+
+    def _show(self) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._title.setText(say("comment.on_annotation" if self._annotation else "comment.on_article"))
+        about = self._comments.about(self._annotation)
+        for one in about:
+            block = self._block(one)
+            self._list.addWidget(block)
+            block.show()
+        if self.field.hasFocus():
+            self.written.emit()
+        self.flag.setIcon(icon("flag", self._theme.text, self._theme.control, False))
+        can_write = self._comments.can_write
+        self.field.setEnabled(can_write)
+        self.flag.setEnabled(can_write)
+
+    def _block(self, one: Comment) -> QWidget:
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(2)
+        who = label(joined((one.annotator, moment(one.at))), quiet=True, points=9)
+        head.addWidget(who, 1)
+        buttons = [
+            ("check", "comment.open_again" if one.resolved else "comment.resolve", self._comments.resolve),
+            ("flag", "comment.no_discussion" if one.flag else "comment.for_discussion", self._comments.flag),
+        ]
+        if self._comments.is_mine(one):
+            buttons.append(("close", "comment.withdraw", self._comments.withdraw))
+        down = {"check": one.resolved, "flag": one.flag}
+        for name, code, act in buttons if self._comments.can_write else ():
+            button = QToolButton()
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setIcon(icon(name, self._theme.text, self._theme.control, False))
+            button.setCheckable(name in down)
+            button.setChecked(down.get(name, False))
+            button.setToolTip(say(code))
+            button.setAccessibleName(f"{say(code)}: {one.text}")
+            button.clicked.connect(lambda _checked=False, act=act: act(one))
+            head.addWidget(button)
+        column.addLayout(head)
+        if one.text:
+            text = label(one.text, quiet=one.resolved)
+            text.setWordWrap(True)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(text)
+        if one.resolved or one.flag:
+            codes = ("comment.resolved",) * one.resolved + ("comment.for_discussion",) * one.flag
+            state = label(joined(say(code) for code in codes), points=9)
+            state.setProperty("good" if one.resolved else "warning", True)
+            column.addWidget(state)
+        return block
+
+    def _add(self) -> None:
+        if self._comments.add(self.field.text(), self._annotation, flag=self.flag.isChecked()):
+            self.field.clear()
+            self.flag.setChecked(False)
