@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from annotator.agreement.figures import Score
 from annotator.agreement.page.elements import written
 from annotator.messages import say
+from annotator.ui.agreement.rows import interval
 from annotator.ui.theme import LIGHT, Theme
 
 HEIGHT, GAP, PAD = 136, 16, 16
@@ -75,9 +76,7 @@ class Cards(QWidget):
         score = card.score
         if score.f1 is None:
             large.setPointSizeF(self.font().pointSizeF() * 1.2)
-        between = (
-            "" if score.low is None or score.high is None else f"{written(score.low)}–{written(score.high)}"
-        )
+        between = interval(score)
         for top, height, text, font, colour in (
             (0, 24, card.name, self.font(), theme.text),
             (

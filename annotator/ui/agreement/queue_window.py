@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget
 
 from annotator.agreement import gold
 from annotator.agreement.gold import Verdict
@@ -23,12 +23,12 @@ from annotator.ui.agreement.exhibit import exhibit_of_question
 from annotator.ui.agreement.exhibit_card import ExhibitCard
 from annotator.ui.agreement.hints import Hints
 from annotator.ui.agreement.queue_filter import QueueFilter
-from annotator.ui.agreement.queue_texts import earlier_of, headline_of, notes_of
-from annotator.ui.agreement.telling import in_direction
+from annotator.ui.agreement.queue_head import QueueHead
+from annotator.ui.agreement.queue_texts import notes_of
 from annotator.ui.agreement.window import ComparingWindow, hairline
 from annotator.ui.jobs import Jobs
 from annotator.ui.keys import key_of
-from annotator.ui.widgets.labels import ElidedLabel, label
+from annotator.ui.widgets.labels import label
 
 DECISION_STEPS = ("step.decide", "step.take_agreed")
 DIGITS = "123456789"
@@ -60,14 +60,7 @@ class QueueWindow(ComparingWindow):
         self.head.addWidget(self.done)
         self.head.addStretch(1)
         self.head.addWidget(self.filter)
-        self.what = label(points=12, bold=True)
-        self.what.setWordWrap(True)
-        self.where, self.earlier = ElidedLabel(), label()
-        self.where.setProperty("quiet", True)
-        self.earlier.setProperty("warning", True)
-        self.earlier.setWordWrap(True)
-        self.said = label()
-        self.said.setProperty("good", True)
+        self.above = QueueHead()
         self.card, self.draft, self.empty = ExhibitCard(self.names), DraftPane(), EmptyPage()
         self.card.entered.connect(lambda _row: self.take(self.card.lit))
         self.draft.accepted.connect(self._on_draft)
@@ -78,7 +71,7 @@ class QueueWindow(ComparingWindow):
             self.pages.addWidget(page)
         self.hints = self._hints()
         self.column.addWidget(hairline())
-        self.column.addWidget(self._above())
+        self.column.addWidget(self.above)
         self.column.addWidget(self.pages, 1)
         self.column.addWidget(self.hints)
         self.jobs.progressed.connect(self._on_indexing)
@@ -130,7 +123,7 @@ class QueueWindow(ComparingWindow):
             return
         question = course.question
         waiting = question is None or (course.searching and not course.is_indexed)
-        self._above_all.setVisible(not waiting)
+        self.above.setVisible(not waiting)
         if question is None or waiting:
             self._show_nothing(course)
         else:
@@ -142,11 +135,8 @@ class QueueWindow(ComparingWindow):
         self._takers = [one.annotator for one in exhibit.versions if question.group.of(one.annotator)][:9]
         keys = {name: DIGITS[n] for n, name in enumerate(self._takers)}
         lit = next((n for n, one in enumerate(exhibit.versions) if one.annotator in keys), -1)
-        self.what.setText(headline_of(question, self.bench.tagset))
-        self.where.setText(exhibit.article.title)
-        told = earlier_of(question, self.names)
-        self.earlier.setText(told)
-        self.earlier.setVisible(bool(told))
+        title = exhibit.article.title
+        self.above.show_question(question, title, self.bench.tagset, self.names)
         self.card.show_exhibit(exhibit, keys, notes_of(question), lit)
         self.pages.setCurrentWidget(self.card)
         self.pages.setFocus()
@@ -357,23 +347,7 @@ class QueueWindow(ComparingWindow):
         super().closeEvent(event)
 
     def _say(self, code: str, **told: object) -> None:
-        self.said.setText(in_direction(say(code, **told)))
-
-    def _above(self) -> QWidget:
-        self._above_all = QWidget()
-        self._above_all.setObjectName("paper")
-        self._above_all.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(self._above_all)
-        column.setContentsMargins(24, 16, 24, 8)
-        column.setSpacing(4)
-        line = QHBoxLayout()
-        line.setSpacing(16)
-        line.addWidget(self.what, 1)
-        line.addWidget(self.said)
-        column.addLayout(line)
-        column.addWidget(self.where)
-        column.addWidget(self.earlier)
-        return self._above_all
+        self.above.say(say(code, **told))
 
     def _hints(self) -> Hints:
         hints = Hints()

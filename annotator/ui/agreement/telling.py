@@ -9,6 +9,7 @@ from annotator.agreement.told import sentence
 from annotator.messages import is_right_to_left
 from annotator.model.tagset import Tagset
 from annotator.model.values import GOLD
+from annotator.text.characters import LRM, RLM
 from annotator.ui.agreement.names import Names
 from annotator.ui.widgets.bidi import left_to_right, right_to_left
 
@@ -24,7 +25,8 @@ def told(message: Message, names: Names, tagset: Tagset) -> str:
 
 def in_direction(text: str) -> str:
     """Return a text that runs as the language in use does, even where a foreign name comes first."""
-    return right_to_left(text) if is_right_to_left() else left_to_right(text)
+    # The mark before it gives a paragraph that has nothing else its side.
+    return RLM + right_to_left(text) if is_right_to_left() else LRM + left_to_right(text)
 
 
 def _shown(value: object, names: Names) -> object:
