@@ -23,6 +23,7 @@ from annotator.ui.files import Files
 from annotator.ui.flow import QuoteFlow
 from annotator.ui.going import Going
 from annotator.ui.jobs import Jobs
+from annotator.ui.keeping import Keeping
 from annotator.ui.linking import Linking
 from annotator.ui.panels.annotation_table import AnnotationTable
 from annotator.ui.panels.article_header import ArticleHeader
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.linking = Linking(self.workbench, self.view, self.link_strip, self.status.say)
         self.flow = QuoteFlow(self.workbench, self.view, self.flow_strip, self.status.say)
         self.going = Going(self.workbench, self.view, self.articles, self.lists, self.status.say)
+        self.keeping = Keeping(self.workbench, self.view, self.articles, appearance, self)
         self.files = Files(self.workbench, settings, ask, self.status, self.people_strip)
         self.transfer = Transfer(self.workbench, self.jobs, ask, self.job_strip)
         self.showing = Showing(self, self.status.say)
@@ -181,6 +183,7 @@ class MainWindow(QMainWindow):
             self.flow,
             self.linking,
             self.going,
+            self.keeping,
             self.files,
             self.transfer,
             self.appearance,

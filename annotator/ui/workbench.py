@@ -96,6 +96,11 @@ class Workbench(QObject):
         self.article_opened.emit()
         return True
 
+    def close_article(self) -> None:
+        """Show no article any more."""
+        self.sheet = None
+        self.article_opened.emit()
+
     def do(self, edit: Edit | None, initiator: object = None) -> bool:
         """Make an edit; tell whether anything changed. What could not be written is said and not shown."""
         if edit is None or self.project is None or not self.annotator:
@@ -173,8 +178,7 @@ class Workbench(QObject):
         try:
             self.sheet = self._open.sheet(self.article_id, [self.annotator])
         except IqtibasError:
-            self.sheet = None
-            self.article_opened.emit()
+            self.close_article()
 
     def _try(self, act: Callable[[], Answer]) -> Answer | None:
         try:

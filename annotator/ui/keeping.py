@@ -1,0 +1,70 @@
+"""Keeping: nothing is lost. The history of steps, and the recycle bin with its way in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from annotator.messages import say
+from annotator.model import plans
+from annotator.ui.appearance import Appearance
+from annotator.ui.article.view import ArticleView
+from annotator.ui.dialogs.bin import Bin
+from annotator.ui.dialogs.history import History
+from annotator.ui.panels.article_list import ArticleList
+from annotator.ui.workbench import Workbench
+
+
+class Keeping:
+    """Shows what was done, and puts articles away and brings them back."""
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        view: ArticleView,
+        articles: ArticleList,
+        appearance: Appearance,
+        window: QWidget,
+    ) -> None:
+        self._workbench = workbench
+        self._view = view
+        self._articles = articles
+        self._appearance = appearance
+        self._window = window
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what each action does, by action id."""
+        return {"history": self.history, "bin": self.bin, "bin_article": self.bin_article}
+
+    def history(self) -> History:
+        """Show the steps on the article and on the selected annotation."""
+        dialog = History(
+            self._workbench, self._view.selected_annotation, self._appearance.theme, self._window
+        )
+        dialog.open()
+        return dialog
+
+    def bin(self) -> Bin:
+        """Show the articles in the recycle bin."""
+        dialog = Bin(self._workbench, self._window)
+        dialog.open()
+        return dialog
+
+    def bin_article(self) -> None:
+        """Ask, put the open article in the recycle bin, and go on with the one after it."""
+        bench = self._workbench
+        if bench.sheet is None:
+            return
+        article = bench.sheet.article
+        question = say("bin.ask", title=article.title)
+        if not bench.ask.confirm(question, say("bin.put_there")):
+            return
+        follower = self._articles.neighbour(1) or self._articles.neighbour(-1)
+        if not bench.do(plans.move_to_bin(article.id), self):
+            return
+        if follower:
+            bench.open_article(follower)
+        else:
+            bench.close_article()
+        self._view.setFocus()
