@@ -50,18 +50,18 @@ def command(project: str, article: str | None, annotator: tuple[str, ...], visua
 
 
 def find(project: Project, asked: str) -> str:
-    """Return the id of an article asked for by id, by the beginning of one, or by its number in the list.
+    """Return the id of an article asked for by id, by its number in the list, or by the beginning of its id.
 
     Raises ProjectError where none or more than one is meant.
     """
     ids = project.article_ids()
     if asked in ids:
         return asked
+    if asked.isdecimal() and 0 < int(asked) <= len(ids):
+        return ids[int(asked) - 1]
     begun = [id for id in ids if id.startswith(asked)]
     if len(begun) == 1:
         return begun[0]
-    if not begun and asked.isdecimal() and 0 < int(asked) <= len(ids):
-        return ids[int(asked) - 1]
     if begun:
         raise ProjectError("cli.many_articles", asked=asked, n=len(begun))
     raise ProjectError("cli.no_article", asked=asked)

@@ -42,6 +42,8 @@ class Staging:
             raise ExportFailed("formats.out_is_a_file", path=str(self.out))
         if not self.whole and self.out.is_dir():
             raise ExportFailed("formats.out_is_a_folder", path=str(self.out))
+        if not self.whole and self.out.is_file() and not _may_be_replaced(self.out):
+            raise ExportFailed("formats.out_is_something_else", path=str(self.out))
 
     def path(self, *parts: str) -> Path:
         """Return where a file of the export is being written."""
@@ -97,6 +99,16 @@ class Staging:
         if existed:
             with suppress(OSError):
                 shutil.rmtree(old)
+
+
+REPLACEABLE = {".jsonl", ".ndjson", ".json", ".csv", ".html", ".htm"}
+"""Endings of files an export may write over; anything else may be somebody's article or project."""
+
+
+def _may_be_replaced(out: Path) -> bool:
+    with out.open("rb") as file:
+        is_database = file.read(16) == b"SQLite format 3\0"
+    return not is_database and out.suffix.lower() in REPLACEABLE
 
 
 class Nowhere(Staging):

@@ -38,7 +38,18 @@ def reader_of(path: Path, name: str | None = None) -> Reader:
         return READERS[folder_format]
     if path.suffix.lower() not in SUFFIXES:
         raise ImportRefused("formats.unknown_file", file=path.name)
+    if not path.suffix and _holds_json(path):
+        return READERS["iqtibas"]
     return READERS[SUFFIXES[path.suffix.lower()]]
+
+
+def _holds_json(path: Path) -> bool:
+    """Tell whether a file without an ending begins as JSON Lines do: no article does."""
+    try:
+        with path.open("rb") as file:
+            return file.read(2) == b'{"'
+    except OSError:
+        return False
 
 
 def _folder_format(folder: Path) -> str | None:

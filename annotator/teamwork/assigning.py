@@ -48,12 +48,13 @@ def assign(
     for path in paths.values():
         if path.exists() or path.is_symlink():
             raise ProjectError("store.exists", path=str(path))
-    now = current_round(store) if round is None else start_round(store, round)
     given = portions(works, annotators, overlap, seed, shared)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ProjectError("store.failed", path=str(out), detail=error.strerror or str(error)) from error
+        raise ProjectError("sharing.no_folder", path=str(out), detail=error.strerror or str(error)) from error
+    # Only now: a round must not begin where nothing can be handed out.
+    now = current_round(store) if round is None else start_round(store, round)
     _Handing(store, now, seed, suggestions).hand_all_out(given, paths)
     return _report(given, works, paths, seed, now)
 

@@ -27,7 +27,7 @@ from annotator.ui.workbench import Workbench
 
 QUOTE, CUE, SPEAKER = "quote", "cue", "speaker"
 TYPE = "type"
-DIGITS = "123456789"
+DIGITS = tuple("123456789")
 STEPS = {"Down": 1, "Left": 1, "Tab": 1, "Up": -1, "Right": -1, "Shift+Tab": -1}
 SHOWN_WORDS = 60
 
@@ -51,6 +51,7 @@ class QuoteFlow(QObject):
         self._at = 0
         self._type = ""
         workbench.article_opened.connect(self.stop)
+        workbench.changed.connect(self._on_changed)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what each action does, by action id."""
@@ -97,6 +98,11 @@ class QuoteFlow(QObject):
                 return
         self._notify(say("flow.no_more_quotes"))
 
+    def _on_changed(self, _changes: object, initiator: object) -> None:
+        """Whatever others change (undo, say) may take away what is asked about: the question ends."""
+        if self._quote and initiator is not self and initiator is not self._view:
+            self.stop()
+
     # Asking for cue and speaker
 
     def after_tagging(self, id: str) -> None:
@@ -127,10 +133,25 @@ class QuoteFlow(QObject):
         if sheet is None or annotation is None or annotation.tag != QUOTE:
             return
         self.stop()
+        lacking = self._lacking(sheet, annotation)
+        if not lacking:
+            self._notify(say("flow.complete"))
+            return
         self._quote = quote
         self._type = self._proposed_type(sheet, annotation)
         self._view.installEventFilter(self)
-        self._ask(CUE if not sheet.linked(quote, "cue") else SPEAKER)
+        self._view.setFocus()
+        self._ask(lacking[0])
+
+    def _lacking(self, sheet: Sheet, quote: Annotation) -> list[str]:
+        """Return the tags of what a quote still lacks, as far as the tagset can link it."""
+        tagset = self._workbench.tagset
+        return [
+            tag
+            for tag in (CUE, SPEAKER)
+            if (roles := tagset.roles_between(QUOTE, tag))
+            and not any(sheet.linked(quote.id, role.id) for role in roles)
+        ]
 
     def _proposed_type(self, sheet: Sheet, quote: Annotation) -> str:
         """Return the type the marks speak for, where the quote has none yet; nothing is set unasked."""
@@ -159,7 +180,10 @@ class QuoteFlow(QObject):
         asked, quote = self._asked, self._quote
         if edit is not None:
             self._workbench.do(edit, self)
-        if asked == CUE and quote:
+        sheet = self._workbench.sheet
+        annotation = sheet.annotations.get(quote) if sheet else None
+        lacking = self._lacking(sheet, annotation) if sheet and annotation else []
+        if asked == CUE and SPEAKER in lacking:
             self._ask(SPEAKER)
         else:
             self._finish()
