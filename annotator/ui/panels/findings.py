@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +16,11 @@ from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.quiet_list import QuietList
 from annotator.ui.widgets.translated import Translated
 from annotator.ui.workbench import Workbench
+
+SOONEST, LATEST = 40, 1500
+"""Milliseconds after the last change that the article is looked over: the change is painted first."""
+REST = 5
+"""How much longer the list rests than its look takes, so that a long article never makes the keys wait."""
 
 
 class Findings(Translated):
@@ -46,6 +53,7 @@ class Findings(Translated):
         layout.addWidget(self._none, 1)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
+        self._later.setInterval(SOONEST)
         self._later.timeout.connect(self._read)
         self.list.clicked.connect(self._on_picked)
         self.list.activated.connect(self._on_entered)
@@ -87,12 +95,15 @@ class Findings(Translated):
 
     def _read(self) -> None:
         self._later.stop()
+        began = perf_counter()
         bench = self._workbench
         kept = self.list.currentIndex().row()
         if self.rows.show(bench.sheet, bench.tagset if bench.project else None):
             here = min(kept, self.rows.rowCount() - 1)
             if here >= 0:
                 self.list.setCurrentIndex(self.rows.index(here))
+        took = round((perf_counter() - began) * 1000)
+        self._later.setInterval(max(SOONEST, min(REST * took, LATEST)))
         empty = self.rows.rowCount() == 0
         self.list.setVisible(not empty)
         self._none.setVisible(empty and bench.sheet is not None)

@@ -13,12 +13,12 @@ from annotator.model.ids import new_id
 from annotator.model.values import Annotation, AttributeValue, Link, SpeakerEntry
 from annotator.ui.comments import Comments
 from annotator.ui.panels.attributes_form import AttributesForm
+from annotator.ui.panels.beginning import Beginning
 from annotator.ui.panels.comments_card import CommentsCard
 from annotator.ui.panels.edges_card import EdgesCard
-from annotator.ui.panels.first_keys import FirstKeys
 from annotator.ui.panels.links_card import LinksCard
 from annotator.ui.theme import LIGHT, Theme
-from annotator.ui.widgets.labels import ColourChip, ElidedLabel, label, panel_title
+from annotator.ui.widgets.labels import ColourChip, ElidedLabel, hairline, label, panel_title
 from annotator.ui.widgets.translated import Translated
 from annotator.ui.workbench import Workbench
 
@@ -44,11 +44,12 @@ class Inspector(Translated):
         self.form = AttributesForm(self._entries)
         self.links = LinksCard()
         comments = Comments(workbench, self)
-        self.comments, self.article_comments = CommentsCard(comments), CommentsCard(comments)
+        self.comments = CommentsCard(comments)
+        self.beginning = Beginning(comments)
+        self.article_comments = self.beginning.comments
         self._titles = (panel_title(), panel_title(), panel_title())
-        self.first_keys = FirstKeys()
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._scrolled(self._beginning()))
+        self._stack.addWidget(self._scrolled(self.beginning))
         self._stack.addWidget(self._scrolled(self._content()))
         self.form.edited.connect(self._on_edited)
         self.form.entry_added.connect(self._on_entry_added)
@@ -77,9 +78,8 @@ class Inspector(Translated):
         """Paint in the colours of a theme."""
         self._theme = theme
         self.edges.set_theme(theme, family)
-        self.first_keys.set_theme(theme)
+        self.beginning.set_theme(theme)
         self.comments.set_theme(theme)
-        self.article_comments.set_theme(theme)
         self._show()
 
     def show_annotation(self, id: str) -> None:
@@ -102,20 +102,6 @@ class Inspector(Translated):
         if isinstance(area, QScrollArea):
             QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(card.field, 0, 16))
 
-    def _beginning(self) -> QWidget:
-        content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(0, 0, 0, 16)
-        layout.addWidget(self.first_keys)
-        beside = QVBoxLayout()
-        beside.setContentsMargins(20, 0, 20, 0)
-        beside.setSpacing(16)
-        beside.addWidget(_hairline())
-        beside.addWidget(self.article_comments)
-        layout.addLayout(beside)
-        layout.addStretch(1)
-        return content
-
     def _content(self) -> QWidget:
         content = QWidget()
         layout = QVBoxLayout(content)
@@ -131,13 +117,13 @@ class Inspector(Translated):
         layout.addWidget(self._words)
         for title, part in zip(self._titles, (self.edges, self.form, self.links), strict=True):
             layout.addSpacing(4)
-            layout.addWidget(_hairline())
+            layout.addWidget(hairline())
             layout.addSpacing(4)
             layout.addWidget(title)
             layout.addSpacing(4)
             layout.addWidget(part)
         layout.addSpacing(4)
-        layout.addWidget(_hairline())
+        layout.addWidget(hairline())
         layout.addSpacing(4)
         layout.addWidget(self.comments)
         layout.addStretch(1)
@@ -207,12 +193,5 @@ class Inspector(Translated):
     def _on_project_opened(self) -> None:
         self.form.forget()
         if self._workbench.project is not None:
-            self.first_keys.show_tags(self._workbench.tagset)
+            self.beginning.first_keys.show_tags(self._workbench.tagset)
         self.show_annotation("")
-
-
-def _hairline() -> QFrame:
-    line = QFrame()
-    line.setFixedHeight(1)
-    line.setStyleSheet("background: palette(mid);")
-    return line

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from annotator.ui.widgets.bidi import is_arabic
 
@@ -21,6 +21,14 @@ def label(text: str = "", *, quiet: bool = False, points: float = 0, bold: bool 
         font.setPointSizeF(points)
     font.setBold(bold)
     made.setFont(font)
+    return made
+
+
+def hairline() -> QFrame:
+    """Return a thin line between two parts."""
+    made = QFrame()
+    made.setFixedHeight(1)
+    made.setStyleSheet("background: palette(mid);")
     return made
 
 
