@@ -43,4 +43,5 @@ def _print(report: MergeReport) -> None:
         click.echo(say("cli.merged_counts", added=added, changed=changed, removed=removed, other=other))
     else:
         click.echo(say("cli.merged_nothing"))
+    print_remarks("sharing.older_texts", [str(older) for older in report.older_texts], err=False)
     print_remarks("cli.conflicts", [str(conflict) for conflict in report.conflicts], err=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.errors import ImportRefused
 from annotator.importing.annotations import Names, annotations_of, links_of
 from annotator.importing.articles import settle
@@ -38,6 +40,8 @@ def sheet_of(stated: Stated, reading: Reading, *, title_line: bool = False) -> S
     if since and known is not None:
         reading.warn("formats.older_text", article.id, n=len(since))
         sheet = brought_up(sheet, known, since)
+        done = frozenset(mark for mark in sheet.done if mark.start in known.article.starts)
+        sheet = replace(sheet, article=known.article, done=done)
     reading.report.taken.append(Taken(article.id, article.title, reading.path, new=known is None))
     reading.report.annotations += len(sheet.annotations)
     reading.report.links += len(sheet.links)

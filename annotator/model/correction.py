@@ -50,7 +50,7 @@ def correct_text(
         int(time.time()) if at is None else at,
     )
     text = corrected(article.text, correction)
-    starts = _starts(article, text, correction)
+    starts = moved_starts(article.starts, article.text, text, correction)
     back = taken_back(correction)
     spans = {one.id: moved_span(one.span, (correction,)) for one in sheet.annotations.values()}
     # What keeps its place, but would not on the way back, is named too: so it is known to belong to the step.
@@ -117,16 +117,19 @@ def _to_the_point(
     return left, right, text[left:start] + inserted + text[end:right]
 
 
-def _starts(article: Article, text: str, correction: Correction) -> tuple[int, ...]:
-    """Return where sentences start: what people split and joined stays, what the correction itself does comes."""
+def moved_starts(starts: Iterable[int], old: str, text: str, correction: Correction) -> tuple[int, ...]:
+    """Return where sentences start: what people split and joined stays, what the correction itself does comes.
+
+    ``correction`` leads from the text ``old`` to ``text``.
+    """
 
     def there(starts: Iterable[int]) -> set[int]:
         return {moved(start, (correction,), "left") for start in starts}
 
-    before = there(sentence.start for sentence in split_sentences(article.text))
+    before = there(sentence.start for sentence in split_sentences(old))
     after = {sentence.start for sentence in split_sentences(text)}
-    starts = (there(article.starts) - (before - after)) | (after - before)
-    return (0, *sorted(start for start in starts if 0 < start < len(text)))
+    found = (there(starts) - (before - after)) | (after - before)
+    return (0, *sorted(start for start in found if 0 < start < len(text)))
 
 
 def _boundaries(article: Article, starts: tuple[int, ...], back: Correction) -> tuple[Change, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from annotator.errors import EditRefused
 from annotator.model.article import Article
-from annotator.model.correction import corrected
+from annotator.model.correction import corrected, moved_starts
 from annotator.model.moving import moved, moved_span, taken_back
 from annotator.model.sheet import Sheet
 from annotator.model.values import Correction
@@ -53,9 +53,13 @@ def _latest_first(corrections: Iterable[Correction]) -> list[Correction]:
 def brought_up(sheet: Sheet, present: Sheet, since: Iterable[Correction]) -> Sheet:
     """Return what was laid on an older text as it lies on the ``present`` one, ``since`` the corrections between.
 
-    Annotations of which no letter is left stay behind, with their links and comments.
+    Its own sentences come along. Annotations of which no letter is left stay behind, with their links and comments.
     """
     since = tuple(since)
+    text, starts = sheet.article.text, sheet.article.starts
+    for one in since:
+        old, text = text, corrected(text, one)
+        starts = moved_starts(starts, old, text, one)
     spans = {id: moved_span(one.span, since) for id, one in sheet.annotations.items()}
     annotations = {
         id: replace(one, span=span)
@@ -64,14 +68,14 @@ def brought_up(sheet: Sheet, present: Sheet, since: Iterable[Correction]) -> She
     }
     gone = sheet.annotations.keys() - annotations.keys()
     return Sheet(
-        present.article,
+        replace(present.article, starts=starts),
         annotations,
         {id: link for id, link in sheet.links.items() if not gone & {link.from_id, link.to_id}},
         sheet.finished,
         frozenset(
             replace(mark, start=start)
             for mark in sheet.done
-            if (start := moved(mark.start, since, "left")) in present.article.starts
+            if (start := moved(mark.start, since, "left")) in starts
         ),
         tuple(one for one in sheet.comments if one.annotation not in gone),
         present.corrections,

@@ -39,6 +39,11 @@ class Copy:
         present = self.values.get(id)
         return Version(present, self.chronicle.of(id, present))
 
+    def stepped(self, article: str | None) -> set[ValueId]:
+        """Return the values of an article (None: of the whole project) of whose way something is known."""
+        touched = (*self.chronicle.touched(article), *self.values)
+        return {id for id in touched if self.chronicle.has_steps(id)}
+
 
 def values_of(sheet: Sheet, decisions: Sequence[Decision]) -> dict[ValueId, Value]:
     """Return everything that lies on an article, its sentence boundaries too."""
@@ -65,7 +70,7 @@ def worth_joining(ours: Copy, others: Sequence[Copy], article: str | None) -> li
     found: set[ValueId] = set()
     for other in others:
         for id, value in other.values.items():
-            if ours.values.get(id) != value or other.chronicle.has_steps(id):
+            if ours.values.get(id) != value:
                 found.add(id)
-        found |= {id for id in other.chronicle.touched(article) if other.chronicle.has_steps(id)}
+        found |= other.stepped(article)
     return sorted(id for id in found if id[0] in JOINED)

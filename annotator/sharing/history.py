@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from annotator.model.codec import value_to_json
 from annotator.model.edits import Add, Change, Edit, Remove, Value, ValueId, article_of, id_of, plain_edits
+from annotator.model.values import Correction
 
 History = Mapping[str, int]
 MERGED = "step.merge"
@@ -96,7 +97,9 @@ class Chronicle:
                 value = plain.before if isinstance(plain, Change) else plain.value
                 touched[id_of(value)].append(plain)
                 self._values[article_of(value)].add(id_of(value))
-            if entry.name == MERGED:
+            if any(kind == Correction.kind for kind, _ in touched):
+                self._note_correction(touched)
+            elif entry.name == MERGED:
                 self._note_merge(entry, touched)
                 self._learn(brought[entry.number] if entry.stands else ())
             else:
@@ -151,6 +154,13 @@ class Chronicle:
                 before = first.before if isinstance(first, Change) else first.value
                 self._histories[id] = known = {digest(before): 0}
             known[entry.step] = entry.turns
+
+    def _note_correction(self, touched: Mapping[ValueId, list[Add | Remove | Change]]) -> None:
+        """A correction moves values and says nothing of them: those of older copies are moved the same way."""
+        for id, plain in touched.items():
+            if id not in self._void and id not in self._histories:
+                first = plain[0].before if isinstance(plain[0], Change) else plain[0].value
+                self._histories[id] = {digest(first): 0}
 
     def _note_merge(self, entry: Entry, touched: Mapping[ValueId, list[Add | Remove | Change]]) -> None:
         """A merge taken back leaves no trace: what it brought is as unknown as before."""

@@ -80,6 +80,29 @@ class Conflict:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class OlderText:
+    """An article that files had as it read before ``corrections`` of its text: what lay on it was moved along."""
+
+    article: str
+    files: tuple[str, ...]
+    corrections: int
+
+    def __str__(self) -> str:
+        """Return the sentence in the language in use."""
+        files = say("sharing.comma").join(self.files)
+        return say("sharing.older_text", article=self.article, files=files, n=self.corrections)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return {
+            "article": self.article,
+            "files": list(self.files),
+            "corrections": self.corrections,
+            "message": str(self),
+        }
+
+
 @dataclass(slots=True)
 class MergeReport:
     """What a merge brought: counts by kind, conflicts, and files of which nothing was taken."""
@@ -90,6 +113,7 @@ class MergeReport:
     removed: dict[str, int] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     refused: list[tuple[str, IqtibasError]] = field(default_factory=list)
+    older_texts: list[OlderText] = field(default_factory=list)
     changes: Changes | None = None
     """What views must look at; None where the project had everything already."""
 
@@ -106,6 +130,7 @@ class MergeReport:
             "changed": self.changed,
             "removed": self.removed,
             "conflicts": [conflict.to_json() for conflict in self.conflicts],
+            "older_texts": [older.to_json() for older in self.older_texts],
             "refused": [
                 {"path": path, "code": error.code, "message": str(error)} for path, error in self.refused
             ],

@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from annotator.errors import ProjectError, TagsetError
 from annotator.messages import say
 from annotator.model.edits import Value, ValueId
-from annotator.model.values import Annotator
+from annotator.model.sheet import Sheet
+from annotator.model.values import Annotator, Decision
 from annotator.sharing.copies import Copy, keyed, values_of
 from annotator.sharing.history import Chronicle, Entry, Seen
 from annotator.store import chronicle, decision_rows, project_values
@@ -34,10 +35,16 @@ def read_chronicle(store: Store) -> Chronicle:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """One article as a file has it: its text, and everything on it."""
+    """One article as a file has it: everything on it, as a sheet and as a merge looks at it."""
 
-    text: str
+    sheet: Sheet
+    decisions: list[Decision]
     copy: Copy
+
+    @property
+    def text(self) -> str:
+        """What the article reads in the file."""
+        return self.sheet.article.text
 
 
 class Source:
@@ -57,13 +64,11 @@ class Source:
         with self.store.reading() as connection:
             sheets = read_sheets(connection, ids, None)
             decisions = decision_rows.decisions(connection, ids)
-        return {
-            sheet.article.id: Laid(
-                sheet.article.text,
-                self._copy(values_of(sheet, [one for one in decisions if one.article == sheet.article.id])),
-            )
-            for sheet in sheets
-        }
+        found = {}
+        for sheet in sheets:
+            mine = [one for one in decisions if one.article == sheet.article.id]
+            found[sheet.article.id] = Laid(sheet, mine, self._copy(values_of(sheet, mine)))
+        return found
 
     def whole(self) -> Copy:
         """Return what belongs to the whole project. Raises ProjectError."""

@@ -8,11 +8,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from annotator.errors import ProjectError
-from annotator.model.edits import Add, Batch, Change, Remove, ValueId
+from annotator.model.edits import Add, Batch, Change, Remove, Value, ValueId, id_of
+from annotator.model.revisions import corrections_since
 from annotator.model.values import Annotation, Annotator
+from annotator.sharing.copies import Copy
 from annotator.sharing.history import MERGED
 from annotator.sharing.merging import Plan, merge_project, merge_values
-from annotator.sharing.report import Conflict, MergeReport
+from annotator.sharing.older import lost, moved_copy
+from annotator.sharing.report import Conflict, MergeReport, OlderText
 from annotator.store import chronicle, leftovers, project_values
 from annotator.store.sharing import learn, write_merge
 from annotator.store.store import Store
@@ -45,7 +48,9 @@ def merge(
         plan = Plan()
         while sources:
             try:
-                plan = _Planning(ours, sources, progress).plan()
+                planning = _Planning(ours, sources, progress)
+                plan = planning.plan()
+                report.older_texts = planning.older_texts
                 break
             except _Unreadable as unreadable:
                 report.refused.append((unreadable.source.name, unreadable.error))
@@ -81,6 +86,7 @@ class _Planning:
         self._progress = progress
         self._plan = Plan()
         self._claimed: set[ValueId] = set()
+        self.older_texts: list[OlderText] = []
 
     def plan(self) -> Plan:
         ids = list(dict.fromkeys(id for other in self._others for id in other.articles))
@@ -106,14 +112,34 @@ class _Planning:
             if id not in ours:
                 self._tell("sharing.no_article", id, [name for name, _ in having])
                 continue
-            different = [name for name, one in having if one.text != ours[id].text]
-            if different:
-                self._tell("sharing.text_changed", id, different)
-            same = [one.copy for _, one in having if one.text == ours[id].text]
-            self._plan.extend(merge_values(ours[id].copy, same, id, self._taken))
+            self._plan.extend(merge_values(ours[id].copy, self._present(ours[id], having), id, self._taken))
 
-    def _tell(self, code: str, article: str, files: Sequence[str]) -> None:
-        self._plan.conflicts.append(Conflict(code, "article", article, article, tuple(sorted(files))))
+    def _present(self, ours: Laid, having: Sequence[tuple[str, Laid]]) -> list[Copy]:
+        """Return the copies of an article on the text it has here; one of an older text is brought up to it."""
+        id = ours.sheet.article.id
+        found: list[Copy] = []
+        different: list[str] = []
+        older: dict[int, list[str]] = {}
+        for name, one in having:
+            since = corrections_since(one.text, ours.sheet)
+            if since is None:
+                different.append(name)
+            elif not since:
+                found.append(one.copy)
+            else:
+                moved = moved_copy(one.copy, one.sheet, one.decisions, ours.sheet, since)
+                found.append(moved)
+                older.setdefault(len(since), []).append(name)
+                for value in lost(moved):
+                    self._tell("sharing.letters_gone", id, [name], value)
+        if different:
+            self._tell("sharing.text_changed", id, different)
+        self.older_texts += [OlderText(id, tuple(sorted(names)), n) for n, names in sorted(older.items())]
+        return found
+
+    def _tell(self, code: str, article: str, files: Sequence[str], value: Value | None = None) -> None:
+        kind, id = ("article", article) if value is None else id_of(value)
+        self._plan.conflicts.append(Conflict(code, kind, id, article, tuple(sorted(files))))
 
     def _taken(self, ids: Collection[ValueId]) -> set[ValueId]:
         """Return which ids are on another article, in ours or in what comes from the others."""
