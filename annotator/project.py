@@ -43,6 +43,7 @@ from annotator.store import (
     traces,
 )
 from annotator.store.articles import ArticleFilter, ArticleRow, Order
+from annotator.store.bulk import uncollected
 from annotator.store.checking import CheckReport, check
 from annotator.store.failures import told
 from annotator.store.file import create_file
@@ -392,7 +393,8 @@ class Project:
         def prove(files: Path, written: Remembered) -> None:
             prove_same(written, exported.counted(read_sheets([files], Reading(streamed=True), format)))
 
-        return export(exported, self.values(), Path(out), writer, prove)
+        with uncollected():
+            return export(exported, self.values(), Path(out), writer, prove)
 
     def foresee_export(
         self,
@@ -410,7 +412,9 @@ class Project:
 
         self._refuse_unknown(annotators)
         writer = writer_of(format)
-        return foresee(_Exported(self, annotators, progress, writer.passes), self.values(), Path(out), writer)
+        exported = _Exported(self, annotators, progress, writer.passes)
+        with uncollected():
+            return foresee(exported, self.values(), Path(out), writer)
 
     def _refuse_unknown(self, annotators: Collection[str] | None) -> None:
         known = [one.name for one in self.annotators()]

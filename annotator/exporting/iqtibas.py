@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from annotator.exporting.json_text import to_document, to_line
-from annotator.exporting.native import article_object, values_object
+from annotator.exporting.json_text import to_document
+from annotator.exporting.native import values_object
+from annotator.exporting.native_lines import LineWriter
 from annotator.exporting.report import LossReport
 from annotator.exporting.staging import Staging
 from annotator.exporting.writing import Sheets, Writer
@@ -13,9 +14,10 @@ from annotator.model.sheet import ProjectValues
 def write(sheets: Sheets, values: ProjectValues, staging: Staging) -> LossReport:
     """Write one article a line."""
     report = LossReport("iqtibas")
+    lines = LineWriter()
     with staging.open(staging.out.name) as out:
         for sheet in sheets:
-            out.write(to_line(article_object(sheet)) + "\n")
+            out.write(f"{lines.line(sheet)}\n")
             report.articles += 1
             report.annotations += len(sheet.annotations)
             report.links += len(sheet.links)

@@ -15,15 +15,16 @@ _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 def to_line(value: object) -> str:
     """Return a value as JSON on one line. Raises ValueError for NaN and infinities."""
-    return _escaped(_encode(value))
+    return escaped(_encode(value))
 
 
 def to_document(value: object) -> str:
     """Return a value as indented JSON that ends in a newline, for files people may open."""
-    return _escaped(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)) + "\n"
+    return escaped(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)) + "\n"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return JSON without the letters that end a line or cannot be written, which stand only inside strings."""
     if _is_plain(text):
         return text
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -13,14 +14,14 @@ from annotator.model.values import Annotation, Attributes, Comment, Correction, 
 
 def article_object(sheet: Sheet) -> dict[str, Any]:
     """Return a sheet as the native form's article object, the same for equal sheets."""
-    article = sheet.article
+    article, ordered = sheet.article, in_order(sheet)
     return {
         "id": article.id,
         "title": article.title,
         "text": article.text,
         **side_object(sheet),
-        "annotations": [annotation_object(one) for one in in_order(sheet)],
-        "links": [link_object(one) for one in links_in_order(sheet)],
+        "annotations": [annotation_object(one) for one in ordered],
+        "links": [link_object(one) for one in links_in_order(sheet, ordered)],
     }
 
 
@@ -32,7 +33,7 @@ def side_object(sheet: Sheet) -> dict[str, Any]:
     article = sheet.article
     side: dict[str, Any] = {
         "meta": dict(article.meta),
-        "sentences": [[sentence.start, sentence.end] for sentence in article.sentences],
+        "sentences": list(zip(article.starts, (*article.starts[1:], len(article.text)), strict=True)),
         "finished": sorted(one.annotator for one in sheet.finished if not one.round),
     }
     rounds = sorted((one.annotator, one.round) for one in sheet.finished if one.round)
@@ -54,15 +55,19 @@ def side_object(sheet: Sheet) -> dict[str, Any]:
 
 def in_order(sheet: Sheet) -> list[Annotation]:
     """Return the annotations as the text runs, the longer before those it holds; the same in every export."""
-    return sorted(
-        sheet.annotations.values(),
-        key=lambda one: (one.span.start, -one.span.end, one.span.segments, one.annotator, one.tag, one.id),
-    )
+    return sorted(sheet.annotations.values(), key=_place)
 
 
-def links_in_order(sheet: Sheet) -> list[Link]:
-    """Return the links as the annotations run that they come from."""
-    place = {one.id: nth for nth, one in enumerate(in_order(sheet))}
+def _place(one: Annotation) -> tuple[object, ...]:
+    segments = one.span.segments
+    return segments[0][0], -segments[-1][1], segments, one.annotator, one.tag, one.id
+
+
+def links_in_order(sheet: Sheet, ordered: Iterable[Annotation] | None = None) -> list[Link]:
+    """Return the links as the annotations run that they come from. ``ordered``: these, where they are at hand."""
+    if not sheet.links:
+        return []
+    place = {one.id: nth for nth, one in enumerate(in_order(sheet) if ordered is None else ordered)}
     return sorted(
         sheet.links.values(),
         key=lambda one: (place.get(one.from_id, -1), one.role, place.get(one.to_id, -1), one.id),

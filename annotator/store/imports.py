@@ -14,6 +14,7 @@ from annotator.model.ids import new_id
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.values import Annotator, Decision, Revealed
 from annotator.store import journal, project_values, values
+from annotator.store.bulk import uncollected
 from annotator.store.decision_rows import decisions
 from annotator.store.kinds import to_json
 from annotator.store.leftovers import purge, purge_taken_back
@@ -61,7 +62,8 @@ def add_sheets(
             ).lastrowid
         assert number is not None
         try:
-            _write_all(store, iter(sheets), number, outcome, beside, progress, cancelled)
+            with uncollected():
+                _write_all(store, iter(sheets), number, outcome, beside, progress, cancelled)
             if not outcome.cancelled and _reveal(store, number, outcome, beside, annotator):
                 return outcome
         except BaseException:

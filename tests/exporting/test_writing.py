@@ -14,7 +14,9 @@ from hypothesis import given, settings
 
 from annotator.errors import ExportFailed
 from annotator.exporting.file_names import FileNames
+from annotator.exporting.json_text import to_line
 from annotator.exporting.native import article_object
+from annotator.exporting.native_lines import LineWriter
 from annotator.exporting.proof import Remembered, digest_of, prove_same
 from annotator.exporting.registry import WRITERS, export, foresee, writer_of
 from annotator.exporting.report import LossReport
@@ -325,12 +327,22 @@ def test_a_project_changed_meanwhile_spoils_no_proof(tmp_path: Path) -> None:
     prove_same(written, was)
 
 
+@given(sheets=corpora())
+@settings(max_examples=150, deadline=None)
+def test_a_line_by_hand_is_the_line_of_the_object(sheets: list[Sheet]) -> None:
+    lines = LineWriter()
+    for sheet in [*SHEETS, one_of_each(), *sheets, *sheets]:
+        assert lines.line(sheet) == to_line(article_object(sheet))
+
+
 LOSE = {
     "a link": lambda line: line.update(links=line["links"][1:]),
     "an annotation": lambda line: line["annotations"].pop(),
     "an offset": lambda line: line["annotations"][0]["segments"][0].__setitem__(0, 1),
     "an attribute": lambda line: line["links"][-1]["attributes"].clear(),
-    "a sentence": lambda line: line["sentences"][0].__setitem__(1, 10),
+    "a sentence": lambda line: line["sentences"].__setitem__(
+        slice(0, 2), [(0, 10), (10, line["sentences"][1][1])]
+    ),
     "a comment": lambda line: line.pop("comments"),
     "a mark": lambda line: line.update(finished=[]),
     "a letter": lambda line: line.update(text=line["text"].replace("ق", "ك", 1)),
@@ -344,15 +356,15 @@ def test_a_writer_that_loses_something_is_found_out(
 ) -> None:
     """A whole export from a project, with a fault put into the file as it is written."""
 
-    def faulty(sheet: Sheet) -> dict[str, Any]:
+    def faulty(self: LineWriter, sheet: Sheet) -> str:
         line = article_object(sheet)
         if sheet.article.id == "a1":
             LOSE[what](line)
-        return line
+        return to_line(line)
 
     with Project.create(tmp_path / "news.iqt") as project:
         project.add_sheets(SHEETS, name="small", beside=VALUES)
-        monkeypatch.setattr("annotator.exporting.iqtibas.article_object", faulty)
+        monkeypatch.setattr(LineWriter, "line", faulty)
         with pytest.raises(ExportFailed) as failure:
             project.export(tmp_path / "out.jsonl", "iqtibas")
     assert failure.value.code == "formats.read_back_differs"

@@ -1,0 +1,63 @@
+"""The line of an article in the native form, put together by hand: the text of ``to_line(article_object(sheet))``.
+
+Dictionaries made only to be written took a good part of an export. A test holds the two forms to each other,
+letter by letter.
+"""
+
+from __future__ import annotations
+
+from json.encoder import encode_basestring as quoted
+
+from annotator.exporting.json_text import escaped, to_line
+from annotator.exporting.native import attributes_object, in_order, links_in_order, side_object
+from annotator.model.sheet import Sheet
+from annotator.model.values import Annotation, Attributes, Link
+
+MOST_REMEMBERED = 10_000
+"""Different sets of attributes whose text is kept; nearly all annotations share a few."""
+
+
+class LineWriter:
+    """Writes the lines of one export."""
+
+    def __init__(self) -> None:
+        self._attributes: dict[str, str] = {}
+
+    def line(self, sheet: Sheet) -> str:
+        """Return an article's line, without its end. Raises ValueError for NaN and infinities."""
+        article, ordered = sheet.article, in_order(sheet)
+        # The side object is never empty: its braces become the line's.
+        side = to_line(side_object(sheet))[1:-1]
+        annotations = ", ".join([self._annotation(one) for one in ordered])
+        links = ", ".join([self._link(one) for one in links_in_order(sheet, ordered)])
+        return escaped(
+            f'{{"id": {quoted(article.id)}, "title": {quoted(article.title)}, "text": {quoted(article.text)},'
+            f' {side}, "annotations": [{annotations}], "links": [{links}]}}'
+        )
+
+    def _annotation(self, one: Annotation) -> str:
+        segments = ", ".join([f"[{start}, {end}]" for start, end in one.span.segments])
+        round = f', "round": {quoted(one.round)}' if one.round else ""
+        return (
+            f'{{"id": {quoted(one.id)}, "annotator": {quoted(one.annotator)}, "tag": {quoted(one.tag)},'
+            f' "segments": [{segments}], "attributes": {self._attributes_of(one.attributes)},'
+            f' "status": "{one.status}", "origin": {quoted(one.origin)}{round}}}'
+        )
+
+    def _link(self, one: Link) -> str:
+        return (
+            f'{{"id": {quoted(one.id)}, "annotator": {quoted(one.annotator)}, "role": {quoted(one.role)},'
+            f' "from": {quoted(one.from_id)}, "to": {quoted(one.to_id)},'
+            f' "attributes": {self._attributes_of(one.attributes)}}}'
+        )
+
+    def _attributes_of(self, attributes: Attributes) -> str:
+        if not attributes:
+            return "{}"
+        shown = repr(attributes)  # tells True from 1, which are equal as keys
+        text = self._attributes.get(shown)
+        if text is None:
+            text = to_line(attributes_object(attributes))
+            if len(self._attributes) < MOST_REMEMBERED:
+                self._attributes[shown] = text
+        return text
