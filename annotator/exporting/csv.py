@@ -11,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from annotator.exporting.csv_columns import Cells, Columns, UndeclaredName
 from annotator.exporting.json_text import to_document, to_line
 from annotator.exporting.native import in_order, links_in_order, side_object, values_object
 from annotator.exporting.report import LossReport
 from annotator.exporting.staging import Staging
 from annotator.exporting.writing import Sheets, Writer
 from annotator.model.sheet import ProjectValues, Sheet
-from annotator.model.values import Annotation, Attributes, AttributeValue, Link
+from annotator.model.values import Annotation, AttributeValue, Link
 
 ARTICLE_COLUMNS = ("id", "title", "text", "sentences", "finished", "meta", "more")
 ANNOTATION_COLUMNS = (
@@ -42,9 +43,17 @@ _GUARDED = "=+-@\t\r\n'"
 
 
 def write(sheets: Sheets, values: ProjectValues, staging: Staging) -> LossReport:
-    """Write the tables. The sheets are gone through twice: columns first, then rows."""
+    """Write the tables. Mostly the tagset's columns are enough; where they are not, the sheets are gone through
+    again: for the columns, then for the rows.
+    """
+    try:
+        return _write(sheets, values, staging, Columns.of(values, ()))
+    except UndeclaredName:
+        return _write(sheets, values, staging, Columns.of(values, sheets))
+
+
+def _write(sheets: Sheets, values: ProjectValues, staging: Staging, columns: Columns) -> LossReport:
     report = LossReport("csv")
-    attributes, link_attributes, roles = _columns(sheets, values)
     with (
         staging.open("articles.csv", bom=True) as articles_file,
         staging.open("annotations.csv", bom=True) as annotations_file,
@@ -53,21 +62,30 @@ def write(sheets: Sheets, values: ProjectValues, staging: Staging) -> LossReport
         articles = _Table(articles_file, ARTICLE_COLUMNS, report)
         annotations = _Table(
             annotations_file,
-            (*ANNOTATION_COLUMNS, *_prefixed("attribute", attributes), *_prefixed("link", roles)),
+            (
+                *ANNOTATION_COLUMNS,
+                *_prefixed("attribute", columns.attributes),
+                *_prefixed("link", columns.roles),
+            ),
             report,
         )
-        links = _Table(links_file, (*LINK_COLUMNS, *_prefixed("attribute", link_attributes)), report)
+        links = _Table(links_file, (*LINK_COLUMNS, *_prefixed("attribute", columns.link_attributes)), report)
+        attributes, link_attributes = Cells(columns.attributes), Cells(columns.link_attributes)
+        roles = Cells(columns.roles)
         for sheet in sheets:
-            articles.add(sheet.article.id, _article_cells(sheet))
-            targets = _targets(sheet)
-            for one in in_order(sheet):
-                cells = _annotation_cells(one, sheet) + _attribute_cells(one.attributes, attributes)
-                annotations.add(
-                    sheet.article.id, cells + [" ".join(targets[one.id, role]) for role in roles], one.id
-                )
-            for link in links_in_order(sheet):
-                cells = _link_cells(link) + _attribute_cells(link.attributes, link_attributes)
-                links.add(sheet.article.id, cells, link.id)
+            id = sheet.article.id
+            ordered = in_order(sheet)
+            ordered_links = links_in_order(sheet, ordered)
+            targets = _targets(ordered_links)
+            articles.add(id, _article_cells(sheet))
+            for one in ordered:
+                cells = _annotation_cells(one, sheet)
+                cells += attributes.of({name: _cell(value) for name, value in one.attributes.items()})
+                annotations.add(id, cells + roles.of(targets.get(one.id, {})), one.id)
+            for link in ordered_links:
+                cells = _link_cells(link)
+                cells += link_attributes.of({name: _cell(value) for name, value in link.attributes.items()})
+                links.add(id, cells, link.id)
             report.articles += 1
             report.annotations += len(sheet.annotations)
             report.links += len(sheet.links)
@@ -87,45 +105,25 @@ class _Table:
 
     def add(self, article: str, cells: list[str], id: str = "") -> None:
         """Write a row, with an apostrophe where a spreadsheet would see a formula."""
-        for cell in cells:
-            if cell[:1] in _GUARDED and cell:
+        for at, cell in enumerate(cells):
+            if cell and cell[0] in _GUARDED:
                 self._report.note("altered", "formats.cell_guarded", article, id)
+                cells[at] = f"'{cell}"
             if len(cell) > LONGEST_CELL:
                 self._report.note("altered", "formats.cell_too_long", article, id, length=len(cell))
-        self._writer.writerow([f"'{cell}" if cell[:1] in _GUARDED and cell else cell for cell in cells])
+        self._writer.writerow(cells)
 
 
 def _prefixed(prefix: str, names: Iterable[str]) -> list[str]:
     return [f"{prefix}.{name}" for name in names]
 
 
-def _columns(sheets: Sheets, values: ProjectValues) -> tuple[list[str], list[str], list[str]]:
-    """Return the attribute names of annotations and of links, and the roles: the tagset's first, then others."""
-    used, link_used, roles_used = set[str](), set[str](), set[str]()
-    for sheet in sheets:
-        used.update(name for one in sheet.annotations.values() for name in one.attributes)
-        link_used.update(name for link in sheet.links.values() for name in link.attributes)
-        roles_used.update(link.role for link in sheet.links.values())
-    tagset = values.tagset
-    tags, roles = (tagset.tags, tagset.roles) if tagset else ((), ())
-    specs = [spec.id for spec in tagset.attributes] if tagset else []
-    of_tags = {name for tag in tags for name in tag.attributes}
-    of_roles = {name for role in roles for name in role.attributes}
-    return (
-        _declared_first([name for name in specs if name in of_tags], used),
-        _declared_first([name for name in specs if name in of_roles], link_used),
-        _declared_first([role.id for role in roles], roles_used),
-    )
-
-
-def _declared_first(declared: list[str], used: set[str]) -> list[str]:
-    return [*declared, *sorted(used - set(declared))]
-
-
-def _targets(sheet: Sheet) -> dict[tuple[str, str], list[str]]:
-    targets: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for link in links_in_order(sheet):
-        targets[link.from_id, link.role].append(link.to_id)
+def _targets(links: Iterable[Link]) -> dict[str, dict[str, str]]:
+    """Return what annotations link to, by role, as cells."""
+    targets: dict[str, dict[str, str]] = defaultdict(dict)
+    for link in links:
+        of = targets[link.from_id]
+        of[link.role] = f"{of[link.role]} {link.to_id}" if link.role in of else link.to_id
     return targets
 
 
@@ -171,10 +169,6 @@ def _link_cells(link: Link) -> list[str]:
     return [link.article, link.id, link.annotator, link.role, link.from_id, link.to_id]
 
 
-def _attribute_cells(attributes: Attributes, names: list[str]) -> list[str]:
-    return [_cell(attributes[name]) if name in attributes else "" for name in names]
-
-
 def _cell(value: AttributeValue) -> str:
     """Return text as it stands, true and false, and whatever could be mistaken for these as ``json:``."""
     if isinstance(value, bool):
@@ -188,6 +182,5 @@ WRITER = Writer(
     "csv",
     write,
     folder=True,
-    passes=2,
     names=frozenset(("articles.csv", "annotations.csv", "links.csv", "project.json")),
 )

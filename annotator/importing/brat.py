@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -43,9 +43,12 @@ def read(path: Path, reading: Reading) -> Iterator[Stated]:
         }
         seen.update(files.values())
         yield from _article(side, files, reading)
+    namesakes: dict[str, list[Path]] = defaultdict(list)
+    for document in found:
+        namesakes[document.name].append(document.with_suffix(""))
     for document in found:
         if (bare := document.with_suffix("")) not in seen:
-            yield from _article({}, _foreign(bare, folder, found, seen), reading)
+            yield from _article({}, _foreign(bare, folder, namesakes[document.name], seen), reading)
 
 
 def _sides(folder: Path) -> list[dict[str, Any]]:
@@ -64,19 +67,17 @@ def _lies_in(folder: Path, document: Any) -> bool:
     return isinstance(document, str) and (folder / document).resolve().is_relative_to(folder.resolve())
 
 
-def _foreign(bare: Path, folder: Path, found: list[Path], seen: set[Path]) -> Files:
+def _foreign(bare: Path, folder: Path, namesakes: list[Path], seen: set[Path]) -> Files:
     """Return whose a document of somebody else's folder is.
 
     The same file name with the same text in several sub-folders: one article, a sub-folder an annotator.
     """
-    twins = [one.with_suffix("") for one in found if one.name == f"{bare.name}.txt"]
-    names = Counter(twin.parent for twin in twins)
-    text = read_bytes(bare.with_name(f"{bare.name}.txt"))
-    if len(names) > 1:
-        same = [twin for twin in twins if read_bytes(twin.with_name(f"{twin.name}.txt")) == text]
+    if len(namesakes) > 1:
+        text = read_bytes(bare.with_name(f"{bare.name}.txt"))
+        same = [one for one in namesakes if read_bytes(one.with_name(f"{one.name}.txt")) == text]
         if len(same) > 1:
             seen.update(same)
-            return {twin.parent.name if twin.parent != folder else "": twin for twin in same}
+            return {one.parent.name if one.parent != folder else "": one for one in same}
     seen.add(bare)
     return {"": bare}
 
