@@ -47,6 +47,7 @@ from annotator.store.bulk import uncollected
 from annotator.store.checking import CheckReport, check
 from annotator.store.failures import told
 from annotator.store.file import create_file
+from annotator.store.known import KnownSheets
 from annotator.store.opening import Opened, open_file
 from annotator.store.outcome import ImportOutcome
 from annotator.store.remark_rows import CommentRow
@@ -353,7 +354,7 @@ class Project:
         from annotator.importing.registry import read_sheets, read_values
 
         found = [Path(path) for path in paths]
-        reading = Reading(ReadOptions(encoding, annotator, title_line), known=self._known())
+        reading = Reading(ReadOptions(encoding, annotator, title_line), known=KnownSheets(self._store))
         beside = read_values(found, reading, format)
         # A project with articles keeps its own tagset, whatever comes beside new ones.
         reading.tagset = (beside and not self.article_count() and beside.tagset) or self.tagset
@@ -503,20 +504,6 @@ class Project:
         from annotator.teamwork.merging import merge
 
         return merge(self._store, [Path(path) for path in others], annotator=annotator, progress=progress)
-
-    def _known(self) -> Callable[[str], Sheet | None]:
-        """Return what gives the sheet of an article the project has; of all others it knows at once."""
-        with self._store.reading() as connection:
-            ids = articles.known_ids(connection)
-
-        def known(article: str) -> Sheet | None:
-            if article not in ids:
-                return None
-            with self._store.reading() as connection:
-                found = sheets.read_sheets(connection, [article], None)
-            return found[0] if found else None
-
-        return known
 
     def setting(self, name: str, default: Any = None) -> Any:
         """Return a setting of the project, or ``default`` where it was never set."""

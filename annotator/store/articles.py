@@ -136,11 +136,12 @@ def article_ids(connection: sqlite3.Connection) -> list[str]:
     return [id for (id,) in rows]
 
 
-def known_ids(connection: sqlite3.Connection) -> set[str]:
-    """Return the ids of all articles that are not hidden, those in the recycle bin too."""
-    return {
-        id for (id,) in connection.execute(f"SELECT id FROM articles WHERE import NOT IN {HIDDEN}").fetchall()
-    }
+def known_ids(connection: sqlite3.Connection) -> list[str]:
+    """Return the ids of all articles that are not hidden, those in the recycle bin too, in their order."""
+    rows = connection.execute(
+        f"SELECT id FROM articles WHERE import NOT IN {HIDDEN} ORDER BY position, number"
+    ).fetchall()
+    return [id for (id,) in rows]
 
 
 SELECT_ARTICLES = """
