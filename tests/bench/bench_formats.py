@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.project import Project
 
@@ -36,38 +36,53 @@ def main(count: str = str(ARTICLES), *formats: str) -> None:
     """Print all figures."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        split, whole = folder / "split.jsonl", folder / "whole.jsonl"
-        make(whole, split, int(count))
+        bare, whole = folder / "bare.jsonl", folder / "whole.jsonl"
+        make(whole, bare, int(count))
         size = whole.stat().st_size / 1e6
         print(
             f"{count} articles, {int(count) * SPANS} spans, {int(count) * LINKS} links: {size:.0f} MB of JSON Lines"
         )
-        plain_in, _ = alone(floor_in, whole, folder / "floor.db")
-        plain_out, _ = alone(floor_out, folder / "floor.db", folder / "floor.jsonl")
-        print(f"the floor: in {plain_in:.2f} s, out {plain_out:.2f} s")
-        show(
-            "iqtibas in",
-            plain_in,
-            *alone(import_file, whole, folder / "whole.iqt", "iqtibas"),
-            aim="3 s, 5x, 300 MB",
-        )
-        show("  sentences not stated", plain_in, *alone(import_file, split, folder / "split.iqt", "iqtibas"))
-        show(
-            "  all of it known already", plain_in, *alone(import_file, whole, folder / "whole.iqt", "iqtibas")
-        )
-        for format in formats or ("iqtibas", "csv", "brat"):
-            out = folder / f"out.{format}"
-            aim = "2 s, 300 MB" if format == "iqtibas" else ""
-            show(f"{format} out", plain_out, *alone(export_file, folder / "whole.iqt", out, format), aim=aim)
+        project = folder / "whole.iqt"
+        floor = alone(floor_in, whole, folder / "floor.db")
+        show("the floor of an import", floor)
+        show("iqtibas in", alone(import_file, whole, project, "iqtibas"), floor, "3 s, 5x, 300 MB")
+        show("  sentences not stated", alone(import_file, bare, folder / "bare.iqt", "iqtibas"), floor)
+        show("  all of it known already", alone(import_file, whole, project, "iqtibas"), floor)
+        wanted = formats or ("iqtibas", "csv", "brat")
+        for format in wanted:
             if format != "iqtibas":
-                back = folder / f"{format}.iqt"
-                show(f"{format} in", plain_in, *alone(import_file, out, back, format))
+                alone(export_file, project, folder / format, format)
+                show(
+                    f"{format} in",
+                    alone(import_file, folder / format, folder / f"{format}.iqt", format),
+                    floor,
+                )
+        floor = alone(floor_out, folder / "floor.db", folder / "floor.jsonl")
+        show("the floor of an export, not read back", floor)
+        for format in wanted:
+            aim = "2 s, 300 MB" if format == "iqtibas" else ""
+            show(f"{format} out", alone(export_file, project, folder / f"out-{format}", format), floor, aim)
 
 
-def show(what: str, plain: float, taken: float, peak: float, aim: str = "") -> None:
-    """Print one figure."""
+class Figures(NamedTuple):
+    """What some work took: seconds, seconds of processor, and megabytes at the most."""
+
+    seconds: float
+    processor: float
+    peak: float
+
+
+def show(what: str, took: Figures, floor: Figures | None = None, aim: str = "") -> None:
+    """Print one figure. The ratio of processor time is the steadier one where others use the machine too."""
+    ratio = ""
+    if floor is not None:
+        by_clock, by_processor = took.seconds / floor.seconds, took.processor / floor.processor
+        ratio = f"; {by_clock:.1f}x the floor, {by_processor:.1f}x of processor"
     told = f" (aim {aim})" if aim else ""
-    print(f"{what}: {taken:.2f} s, {taken / plain:.1f}x the floor, {peak:.0f} MB{told}", flush=True)
+    print(
+        f"{what}: {took.seconds:.2f} s, {took.processor:.2f} of processor{ratio}; {took.peak:.0f} MB{told}",
+        flush=True,
+    )
 
 
 def articles(count: int) -> Iterator[dict[str, Any]]:
@@ -120,17 +135,17 @@ def articles(count: int) -> Iterator[dict[str, Any]]:
         }
 
 
-def make(whole: Path, split: Path, count: int) -> None:
+def make(whole: Path, bare: Path, count: int) -> None:
     """Write the data twice: with its sentences, and without."""
-    with whole.open("w", encoding="utf-8") as one, split.open("w", encoding="utf-8") as other:
+    with whole.open("w", encoding="utf-8") as one, bare.open("w", encoding="utf-8") as other:
         for article in articles(count):
             one.write(json.dumps(article, ensure_ascii=False) + "\n")
             del article["sentences"]
             other.write(json.dumps(article, ensure_ascii=False) + "\n")
 
 
-def alone(work: Callable[..., None], *arguments: Any) -> tuple[float, float]:
-    """Return the seconds some work takes in a process of its own, and that process's peak memory in MB."""
+def alone(work: Callable[..., None], *arguments: Any) -> Figures:
+    """Return what some work takes in a process of its own."""
     context = multiprocessing.get_context("spawn")
     answer = context.SimpleQueue()
     process = context.Process(target=_measured, args=(answer, work, arguments))
@@ -138,15 +153,14 @@ def alone(work: Callable[..., None], *arguments: Any) -> tuple[float, float]:
     process.join()
     if process.exitcode:
         raise SystemExit(f"{work.__name__} failed")
-    taken, peak = answer.get()
-    return float(taken), float(peak)
+    return Figures(*answer.get())
 
 
 def _measured(answer: Any, work: Callable[..., None], arguments: tuple[Any, ...]) -> None:
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), time.process_time()
     work(*arguments)
-    taken = time.perf_counter() - begun
-    answer.put((taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+    seconds, processor = time.perf_counter() - begun, time.process_time() - worked
+    answer.put((seconds, processor, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
 
 
 def import_file(path: Path, project: Path, format: str) -> None:
