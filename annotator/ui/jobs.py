@@ -18,8 +18,9 @@ class _Teller(QObject):
     """Carries what a worker has to say over to the window's thread."""
 
     progressed = Signal(int, int)
-    succeeded = Signal(object)
-    failed = Signal(object)
+    succeeded = Signal(object, object)
+    """Which run it is, and its answer."""
+    failed = Signal(object, object)
 
 
 class _Run(QRunnable):
@@ -32,9 +33,9 @@ class _Run(QRunnable):
         try:
             answer = self._work(self._teller.progressed.emit, self._stop.is_set)
         except BaseException as error:
-            self._teller.failed.emit(error)
+            self._teller.failed.emit(self._stop, error)
         else:
-            self._teller.succeeded.emit(answer)
+            self._teller.succeeded.emit(self._stop, answer)
 
 
 class Jobs(QObject):
@@ -91,19 +92,27 @@ class Jobs(QObject):
         return self._stop.is_set()
 
     def wait(self) -> None:
-        """Stop and wait, before the window goes away."""
+        """Stop and wait, before the window goes away; nobody is there any more to be told of the end."""
         self.cancel()
         self._pool.waitForDone()
+        if self.busy:
+            self._end()
 
-    @Slot(object)
-    def _on_succeeded(self, answer: object) -> None:
-        self._end()
-        self._on_done(answer)
+    @Slot(object, object)
+    def _on_succeeded(self, run: object, answer: object) -> None:
+        if self._is_awaited(run):
+            self._end()
+            self._on_done(answer)
 
-    @Slot(object)
-    def _on_error(self, error: BaseException) -> None:
-        self._end()
-        self._on_failed(error)
+    @Slot(object, object)
+    def _on_error(self, run: object, error: BaseException) -> None:
+        if self._is_awaited(run):
+            self._end()
+            self._on_failed(error)
+
+    def _is_awaited(self, run: object) -> bool:
+        """Tell whether a run's word still counts: what was under way at ``wait`` arrives after it."""
+        return self.busy and run is self._stop
 
     def _end(self) -> None:
         if self._teller is not None:
