@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annotator.messages import language, say, say_in
 from annotator.model.tagset import Tagset
+from annotator.ui.naming import tag_name
 
 MENUS = ("project", "edit", "annotate", "go", "view", "help")
 """Menus in the order they stand in; ``menu.<id>`` is the code of their name."""
@@ -34,9 +35,8 @@ class ActionSpec:
         spoken = spoken or language()
         if not self.tag:
             return say_in(spoken, f"action.{self.id}")
-        found = tagset.tag(self.tag) if tagset else None
         code = "action.tag" if self.id.startswith("tag:") else "action.retag_to"
-        return say_in(spoken, code, tag=found.names.get(spoken, found.id) if found else self.tag)
+        return say_in(spoken, code, tag=tag_name(tagset, self.tag, spoken))
 
 
 NEEDS = ("project", "article", "selection", "annotation", "undo", "redo")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 
-from annotator.messages import language, say
+from annotator.messages import say
 from annotator.model import plans
 from annotator.model.edits import Batch, Edit
 from annotator.model.sheet import Sheet
@@ -22,6 +22,7 @@ from annotator.ui.article.view import ArticleView
 from annotator.ui.choices import Choice, offered_cues, offered_quotes, offered_speakers, take
 from annotator.ui.intentions import IMPLICIT
 from annotator.ui.keys import key_of
+from annotator.ui.naming import tag_name, value_name
 from annotator.ui.panels.strip import Strip
 from annotator.ui.workbench import Workbench
 
@@ -250,7 +251,7 @@ class QuoteFlow(QObject):
 
     def _show(self) -> None:
         """Light the letters on offer and say what Enter would do."""
-        asked = self._tag_name(self._asked)
+        asked = tag_name(self._workbench.tagset, self._asked)
         if not self._choices:
             self._view.offer(None)
             self._strip.show_text(say("flow.nothing_found", tag=asked), ((say("button.skip"), self.skip),))
@@ -261,13 +262,8 @@ class QuoteFlow(QObject):
         text = say(code, tag=asked, words=self._words(choice.span), at=self._at + 1, all=len(self._choices))
         if self._type:
             spec = self._workbench.tagset.attribute(TYPE)
-            names = spec.values.get(self._type, {}) if spec else {}
-            text = say("flow.type", type=names.get(language(), self._type)) + " · " + text
+            text = say("flow.type", type=value_name(spec, self._type)) + " · " + text
         self._strip.show_text(text, ((say("button.take"), self.accept), (say("button.skip"), self.skip)))
-
-    def _tag_name(self, tag: str) -> str:
-        found = self._workbench.tagset.tag(tag)
-        return found.names.get(language(), tag) if found else tag
 
     def _words(self, span: Span) -> str:
         assert self._workbench.sheet is not None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 
-from annotator.messages import language, say
+from annotator.messages import say
 from annotator.model.values import Annotation
 from annotator.ui.article.view import ArticleView
 from annotator.ui.intentions import (
@@ -20,6 +20,7 @@ from annotator.ui.intentions import (
     nearest_candidate,
 )
 from annotator.ui.keys import key_of
+from annotator.ui.naming import name_of
 from annotator.ui.panels.strip import Strip
 from annotator.ui.widgets.bidi import isolated
 from annotator.ui.workbench import Workbench
@@ -136,7 +137,7 @@ class Linking(QObject):
         sheet, other = self._workbench.sheet, self._candidates[self._at]
         assert sheet is not None
         found = fitting_role(sheet, self._workbench.tagset, self._origin, other.id)
-        role = found[0].names.get(language(), found[0].id) if found else ""
+        role = name_of(found[0]) if found else ""
         implicit = self._via == IMPLICIT and self._takes_via(self._origin, other.id)
         text = say(
             "window.linking_implicit" if implicit else "window.linking",

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
-from annotator.messages import language, say
+from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.model.values import Annotation
 from annotator.ui.action_set import ActionSet
@@ -25,6 +25,7 @@ from annotator.ui.going import Going
 from annotator.ui.jobs import Jobs
 from annotator.ui.keeping import Keeping
 from annotator.ui.linking import Linking
+from annotator.ui.naming import tag_name
 from annotator.ui.panels.annotation_table import AnnotationTable
 from annotator.ui.panels.article_header import ArticleHeader
 from annotator.ui.panels.article_list import ArticleList
@@ -278,8 +279,7 @@ class MainWindow(QMainWindow):
         self.view.setFocus()
 
     def _tag_name(self, annotation: Annotation) -> str:
-        tag = self.workbench.tagset.tag(annotation.tag)
-        return tag.names.get(language(), tag.id) if tag else annotation.tag
+        return tag_name(self.workbench.tagset, annotation.tag)
 
     def _entitle(self) -> None:
         project = self.workbench.project

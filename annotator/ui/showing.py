@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from annotator.messages import language, say
+from annotator.messages import say
+from annotator.ui.naming import tag_name
 from annotator.ui.settings import SIDE_PANELS
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ class Showing:
         window.view.sticky_tag = tag
         window.tag_bar.show_sticky(tag)
         self._mark("sticky", bool(tag))
-        found = window.workbench.tagset.tag(tag)
-        name = found.names.get(language(), found.id) if found else ""
+        name = tag_name(window.workbench.tagset, tag)
         self._notify(say("window.sticky_on", tag=name) if tag else say("window.sticky_off"))
 
     def switch_sticky(self) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from annotator.editing.session import Step
-from annotator.messages import language, say
+from annotator.messages import say
 from annotator.model.tagset import Tagset
+from annotator.ui.naming import tag_name
 
 
 def step_name(step: Step, tagset: Tagset) -> str:
     """Return the name of a step as a person reads it."""
     arguments: dict[str, object] = dict(step.arguments)
-    tag = tagset.tag(str(arguments.get("tag", "")))
-    if tag is not None:
-        arguments["tag"] = tag.names.get(language(), tag.id)
+    if "tag" in arguments:
+        arguments["tag"] = tag_name(tagset, str(arguments["tag"]))
     return say(step.code, **arguments)

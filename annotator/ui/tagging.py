@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QMenu
 
-from annotator.messages import language, say
+from annotator.messages import say
 from annotator.model import plans
 from annotator.model.edits import Add, Edit, Remove
 from annotator.model.sheet import Sheet
@@ -18,6 +18,7 @@ from annotator.ui.article.intents import Intent, LinkTo, MergeSentence, MoveEdge
 from annotator.ui.article.snapping import with_next_end, with_next_start
 from annotator.ui.article.view import ArticleView
 from annotator.ui.intentions import edit_for, toggle_via
+from annotator.ui.naming import name_of
 from annotator.ui.workbench import Workbench
 
 
@@ -155,7 +156,7 @@ class Tagging(QObject):
     def _offer_tags(self, annotation: Annotation) -> None:
         menu = QMenu(self._view)
         for tag in self._workbench.tagset.tags:
-            action: QAction = menu.addAction(tag.names.get(language(), tag.id))
+            action: QAction = menu.addAction(name_of(tag))
             action.setCheckable(True)
             action.setChecked(tag.id == annotation.tag)
             action.triggered.connect(lambda _checked=False, id=tag.id: self.retag(id))

@@ -10,6 +10,7 @@ from annotator.messages import language, say
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
+from annotator.ui.naming import tag_name
 from annotator.ui.widgets.bidi import right_to_left
 from annotator.ui.widgets.labels import chip_picture
 
@@ -79,7 +80,7 @@ class AnnotationRows(QAbstractTableModel):
                 case 0:
                     return self._sheet.article.sentence_at(annotation.span.start) + 1
                 case 1:
-                    return tag.names.get(language(), tag.id) if tag else annotation.tag
+                    return tag_name(self._tagset, annotation.tag)
                 case 2:
                     return self._words(annotation)
                 case _:
@@ -112,8 +113,6 @@ class AnnotationRows(QAbstractTableModel):
             for other in (link.from_id, link.to_id)
             if other != annotation.id
         )
-        tags = [
-            self._tagset.tag(self._sheet.annotations[id].tag) for id in ids if id in self._sheet.annotations
-        ]
-        names = dict.fromkeys(tag.names.get(language(), tag.id) for tag in tags if tag)
+        tags = (self._sheet.annotations[id].tag for id in ids if id in self._sheet.annotations)
+        names = dict.fromkeys(tag_name(self._tagset, tag) for tag in tags)
         return "، ".join(names) if language() == "ar" else ", ".join(names)

@@ -7,11 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from annotator.messages import language, say
+from annotator.messages import say
 from annotator.model.checks import Finding, check_sheet
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
+from annotator.ui.naming import tag_name
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -88,7 +89,7 @@ def _row(sheet: Sheet, tagset: Tagset, finding: Finding) -> FindingRow:
         annotation,
         say(finding.code, **finding.arguments),
         words if len(words) <= SHOWN_WORDS else words[:SHOWN_WORDS].rstrip() + "…",
-        tag.names.get(language(), tag.id) if tag else annotation.tag,
+        tag_name(tagset, annotation.tag),
         tag.colours if tag else ("#808080", "#808080"),
         sheet.article.sentence_at(annotation.span.start) + 1,
         finding.severity == "hint",

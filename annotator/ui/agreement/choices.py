@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.messages import language, say
+from annotator.messages import say
 from annotator.model.values import GOLD
 from annotator.project import Project
 from annotator.ui.agreement.names import Names
+from annotator.ui.naming import tag_name
 from annotator.ui.widgets.check import CheckBox
 from annotator.ui.widgets.combo import Combo
 from annotator.ui.widgets.labels import panel_title
@@ -112,8 +113,7 @@ class Choices(Translated):
         for name, box in self.people.items():
             box.setText(self._names.shown(name))
         for id, box in self.tags.items():
-            tag = self._tagset.tag(id)
-            box.setText(tag.names.get(language(), id) if tag else id)
+            box.setText(tag_name(self._tagset, id))
         self.anonymous.setText(say("comparing.hide_names"))
         for n, way in enumerate(WAYS):
             self.way.setItemText(n, say(f"comparing.way_{way}"))

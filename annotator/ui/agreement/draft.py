@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from annotator.messages import language, say
+from annotator.messages import say
 from annotator.model.article import Article
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tag, Tagset
@@ -18,6 +18,7 @@ from annotator.ui.article.keyboard import moved_edge
 from annotator.ui.article.style import Style
 from annotator.ui.article.view import ArticleView
 from annotator.ui.keys import key_of
+from annotator.ui.naming import tag_name
 from annotator.ui.panels.strip import Strip
 from annotator.ui.theme import Theme
 
@@ -125,5 +126,4 @@ class DraftPane(QWidget):
         self.view.set_active_edge(edge)
 
     def _tag_name(self, annotation: Annotation) -> str:
-        tag = self._tagset.tag(annotation.tag) if self._tagset else None
-        return tag.names.get(language(), tag.id) if tag else annotation.tag
+        return tag_name(self._tagset, annotation.tag)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.errors import IqtibasError
-from annotator.messages import language, say
+from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.model.sheet import Sheet
 from annotator.model.values import GOLD, Annotation
@@ -19,6 +19,7 @@ from annotator.ui.agreement.hints import Hints
 from annotator.ui.agreement.reading_pane import ReadingPane
 from annotator.ui.agreement.window import ComparingWindow, hairline
 from annotator.ui.keys import key_of
+from annotator.ui.naming import tag_name
 from annotator.ui.widgets.check import CheckBox
 from annotator.ui.widgets.labels import ElidedLabel, label
 
@@ -219,8 +220,7 @@ class SideWindow(ComparingWindow):
             self.begin()
 
     def _tag_name(self, annotation: Annotation) -> str:
-        tag = self.bench.tagset.tag(annotation.tag)
-        return tag.names.get(language(), tag.id) if tag else annotation.tag
+        return tag_name(self.bench.tagset, annotation.tag)
 
 
 def layer_of(sheet: Sheet, annotator: str) -> Sheet:

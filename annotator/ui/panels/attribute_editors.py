@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QVBoxLayout, QWidget
 
-from annotator.messages import language, say
+from annotator.messages import say
 from annotator.model.tagset import AttributeSpec
 from annotator.model.values import AttributeValue, SpeakerEntry
+from annotator.ui.naming import name_of, value_names
 from annotator.ui.widgets.check import CheckBox
 from annotator.ui.widgets.combo import Combo
 from annotator.ui.widgets.fields import Field
@@ -29,7 +30,7 @@ class AttributeEditor(QWidget):
     def __init__(self, spec: AttributeSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
-        self.name = spec.names.get(language(), spec.id)
+        self.name = name_of(spec)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
@@ -54,7 +55,7 @@ class ChoiceSegments(AttributeEditor):
 
     def __init__(self, spec: AttributeSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
-        self._segments = Segments({id: names.get(language(), id) for id, names in spec.values.items()})
+        self._segments = Segments(value_names(spec))
         self._segments.chosen.connect(lambda value: self._tell(value or None))
         self._put(self._segments)
 
@@ -70,8 +71,8 @@ class ChoiceList(AttributeEditor):
         super().__init__(spec, parent)
         self._combo = Combo()
         self._combo.addItem(say("window.unset"), "")
-        for id, names in spec.values.items():
-            self._combo.addItem(names.get(language(), id), id)
+        for id, name in value_names(spec).items():
+            self._combo.addItem(name, id)
         self._combo.activated.connect(lambda _row: self._tell(self._combo.currentData() or None))
         self._put(self._combo)
 

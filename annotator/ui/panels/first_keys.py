@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from annotator.messages import language, say
+from annotator.messages import say
 from annotator.model.tagset import Tagset
 from annotator.ui.keys import arabic_letter
+from annotator.ui.naming import name_of
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.widgets.labels import ColourChip, keycap, label
 from annotator.ui.widgets.translated import Translated
@@ -65,7 +66,7 @@ class FirstKeys(Translated):
         for tag in self._tagset.tags if self._tagset else ():
             if tag.key:
                 colour = self._theme.tag_colour(tag.colours)
-                rows.append((tag.key.upper(), tag.names.get(language(), tag.id), colour))
+                rows.append((tag.key.upper(), name_of(tag), colour))
         rows += [(key, say(code), "") for key, code in MORE]
         for row, (key, name, colour) in enumerate(rows):
             self._grid.addWidget(keycap(key), row, 0, Qt.AlignmentFlag.AlignLeading)

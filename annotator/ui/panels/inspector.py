@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from annotator.messages import language, say
+from annotator.messages import say
 from annotator.model import plans
 from annotator.model.changes import Changes
 from annotator.model.edits import Add, Batch, Remove
 from annotator.model.ids import new_id
 from annotator.model.values import Annotation, AttributeValue, Link, SpeakerEntry
 from annotator.ui.comments import Comments
+from annotator.ui.naming import tag_name
 from annotator.ui.panels.attributes_form import AttributesForm
 from annotator.ui.panels.beginning import Beginning
 from annotator.ui.panels.comments_card import CommentsCard
@@ -153,7 +154,7 @@ class Inspector(Translated):
         tag = tagset.tag(annotation.tag)
         colour = self._theme.tag_colour(tag.colours) if tag else self._theme.accent
         self._chip.set_colour(colour)
-        self._tag.setText(tag.names.get(language(), tag.id) if tag else annotation.tag)
+        self._tag.setText(tag_name(tagset, annotation.tag))
         number = sheet.article.sentence_at(annotation.span.start) + 1
         self._place.setText(say("window.sentence_number", number=number))
         self._words.setText(annotation.span.text_of(sheet.article.text).replace("\n", " "))

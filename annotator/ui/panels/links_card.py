@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from annotator.messages import is_right_to_left, language, say
+from annotator.messages import is_right_to_left, say
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import AttributeSpec, Tagset
 from annotator.model.values import Link
 from annotator.ui.icons import icon
+from annotator.ui.naming import name_of, role_name, tag_name, value_names
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.labels import ColourChip, ElidedLabel, label
 from annotator.ui.widgets.segments import Segments
@@ -63,11 +64,9 @@ class LinksCard(QWidget):
         column.setSpacing(4)
         line = QHBoxLayout()
         line.setSpacing(8)
-        outward = link.from_id == id
-        role_name = role.names.get(language(), role.id) if role else link.role
-        tag_name = tag.names.get(language(), tag.id) if tag else other.tag
+        name = role_name(tagset, link.role) if link.from_id == id else tag_name(tagset, other.tag)
         line.addWidget(ColourChip(theme.tag_colour(tag.colours) if tag else theme.accent))
-        line.addWidget(label(role_name if outward else tag_name, quiet=True, points=9))
+        line.addWidget(label(name, quiet=True, points=9))
         words = ElidedLabel()
         words.setText(other.span.text_of(sheet.article.text).replace("\n", " "))
         line.addWidget(words, 1)
@@ -89,8 +88,8 @@ class LinksCard(QWidget):
         return row
 
     def _attribute(self, link: Link, spec: AttributeSpec) -> QWidget:
-        segments = Segments({id: names.get(language(), id) for id, names in spec.values.items()})
-        segments.setAccessibleName(spec.names.get(language(), spec.id))
+        segments = Segments(value_names(spec))
+        segments.setAccessibleName(name_of(spec))
         segments.set_value(str(link.attributes.get(spec.id, "")))
         segments.chosen.connect(lambda value: self.edited.emit(link, spec.id, value or None))
         return segments

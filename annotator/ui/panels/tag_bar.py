@@ -6,9 +6,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from annotator.messages import language, say
+from annotator.messages import say
 from annotator.model.tagset import Tag, Tagset
 from annotator.ui.keys import arabic_letter
+from annotator.ui.naming import name_of
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.widgets.labels import ColourChip, keycap, label
 from annotator.ui.widgets.translated import Translated
@@ -27,7 +28,7 @@ class TagButton(QPushButton):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(12, 5, 12, 5)
         self._layout.setSpacing(8)
-        name = tag.names.get(language(), tag.id)
+        name = name_of(tag)
         caps = [keycap(cap) for cap in (tag.key.upper(), arabic_letter(tag.key.upper())) if cap]
         for widget in (ColourChip(theme.tag_colour(tag.colours)), label(name), *caps):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
