@@ -10,10 +10,12 @@ from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.model.values import Annotation
 from annotator.ui.action_set import ActionSet
-from annotator.ui.agreement.comparisons import Comparisons, Surroundings
+from annotator.ui.agreement.comparisons import Comparisons
 from annotator.ui.appearance import Appearance
 from annotator.ui.article.view import ArticleView
 from annotator.ui.bars import fill_menus, fill_toolbar, make_toolbar
+from annotator.ui.beside.blindness import Blindness
+from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs.ask import Ask
 from annotator.ui.dialogs.keys_help import KeysHelp
@@ -81,7 +83,12 @@ class MainWindow(QMainWindow):
         self.transfer = Transfer(self.workbench, self.jobs, ask, self.job_strip)
         self.showing = Showing(self, self.status.say)
         around = Surroundings(
-            self.workbench, self.actions_by_id, appearance, lambda: self.ask, self.showing.show_place
+            self.workbench,
+            self.actions_by_id,
+            appearance,
+            lambda: self.ask,
+            self.showing.show_place,
+            Blindness(self.workbench, lambda: self.ask),
         )
         self.comparisons = Comparisons(around, self)
         self._lay_out()

@@ -16,16 +16,17 @@ from annotator.model.changes import Changes
 from annotator.model.sheet import Sheet
 from annotator.ui.agreement.case_page import CasePage
 from annotator.ui.agreement.choices import Choices
-from annotator.ui.agreement.comparisons import Surroundings
 from annotator.ui.agreement.drill import Drill
-from annotator.ui.agreement.empty import EmptyPage
 from annotator.ui.agreement.figures_page import FiguresPage
 from annotator.ui.agreement.telling import told
-from annotator.ui.agreement.window import ComparingWindow, hairline
+from annotator.ui.agreement.window import ComparingWindow
+from annotator.ui.beside.surroundings import Surroundings
+from annotator.ui.beside.window import hairline
 from annotator.ui.jobs import Cancelled as IsCancelled
 from annotator.ui.jobs import Progress
 from annotator.ui.keys import key_of
 from annotator.ui.panels.strip import Strip
+from annotator.ui.widgets.empty_page import EmptyPage
 
 KEPT_SHEETS = 64
 

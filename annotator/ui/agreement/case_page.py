@@ -24,8 +24,8 @@ from annotator.ui.agreement.exhibit import Exhibit, exhibit_of_case
 from annotator.ui.agreement.exhibit_card import ExhibitCard
 from annotator.ui.agreement.names import Names
 from annotator.ui.agreement.queue_texts import kind_told
-from annotator.ui.agreement.window import hairline
 from annotator.ui.article.style import Style
+from annotator.ui.beside.window import hairline
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.bidi import right_to_left
 from annotator.ui.widgets.labels import label

@@ -15,19 +15,20 @@ from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.model.edits import Batch
 from annotator.model.values import Annotation
-from annotator.ui.agreement.comparisons import Surroundings
 from annotator.ui.agreement.course import AT_ONCE, Course
 from annotator.ui.agreement.draft import DraftPane
-from annotator.ui.agreement.empty import EmptyPage
 from annotator.ui.agreement.exhibit import exhibit_of_question
 from annotator.ui.agreement.exhibit_card import ExhibitCard
 from annotator.ui.agreement.hints import Hints
 from annotator.ui.agreement.queue_filter import QueueFilter
 from annotator.ui.agreement.queue_head import QueueHead
 from annotator.ui.agreement.queue_texts import notes_of
-from annotator.ui.agreement.window import ComparingWindow, hairline
+from annotator.ui.agreement.window import ComparingWindow
+from annotator.ui.beside.surroundings import Surroundings
+from annotator.ui.beside.window import hairline
 from annotator.ui.jobs import Jobs
 from annotator.ui.keys import key_of
+from annotator.ui.widgets.empty_page import EmptyPage
 from annotator.ui.widgets.labels import label
 
 DECISION_STEPS = ("step.decide", "step.take_agreed")

@@ -13,14 +13,15 @@ from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.model.sheet import Sheet
 from annotator.model.values import GOLD, Annotation
-from annotator.ui.agreement.comparisons import Surroundings
-from annotator.ui.agreement.empty import EmptyPage
 from annotator.ui.agreement.hints import Hints
 from annotator.ui.agreement.reading_pane import ReadingPane
-from annotator.ui.agreement.window import ComparingWindow, hairline
+from annotator.ui.agreement.window import ComparingWindow
+from annotator.ui.beside.surroundings import Surroundings
+from annotator.ui.beside.window import hairline
 from annotator.ui.keys import key_of
 from annotator.ui.naming import tag_name
 from annotator.ui.widgets.check import CheckBox
+from annotator.ui.widgets.empty_page import EmptyPage
 from annotator.ui.widgets.labels import ElidedLabel, label
 
 MOST = 5

@@ -1,106 +1,15 @@
-"""ComparingWindow: what the windows of this room have in common: look, keys, the way back to the editor."""
+"""ComparingWindow: what the windows of this room have in common: the names of those compared."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
-from annotator.messages import say
-from annotator.project import Project
-from annotator.ui.agreement.comparisons import Surroundings
 from annotator.ui.agreement.names import Names
-from annotator.ui.article.style import Style
-from annotator.ui.jobs import Jobs
-from annotator.ui.keys import key_of
-from annotator.ui.theme import Theme
-from annotator.ui.widgets.labels import label
-from annotator.ui.widgets.translated import Translated
-
-FORWARDED = (
-    "undo", "redo", "theme", "language", "zoom_in", "zoom_out", "zoom_reset",
-    "agreement", "adjudicate", "side_by_side", "training",
-)  # fmt: skip
-"""Actions of the program whose keys count here too; all others would act on an article nobody sees."""
-SIZE = (1200, 800)
-MARGIN = 24
+from annotator.ui.beside.surroundings import Surroundings
+from annotator.ui.beside.window import BesideWindow
 
 
-class ComparingWindow(Translated):
-    """A window beside the editor. Escape closes it; what it showed is there when it is opened again."""
-
-    title = ""
-    """Code of its title."""
+class ComparingWindow(BesideWindow):
+    """A window that shows the work of several people."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(None, Qt.WindowType.Window)
-        self.setObjectName("surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.around = around
-        self.bench = around.workbench
-        self.jobs = Jobs(self)
+        super().__init__(around)
         self.names = Names(self.project)
-        self.heading = label(points=16, bold=True)
-        self.head = QHBoxLayout()
-        self.head.setContentsMargins(MARGIN, 16, MARGIN, 16)
-        self.head.setSpacing(16)
-        self.head.addWidget(self.heading)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
-        self.column.addLayout(self.head)
-        self.resize(*SIZE)
-
-    @property
-    def project(self) -> Project:
-        """The open project."""
-        if self.bench.project is None:
-            raise RuntimeError("no project is open")
-        return self.bench.project
-
-    @property
-    def theme(self) -> Theme:
-        """The colours in use."""
-        return self.around.appearance.theme
-
-    def style_of_text(self, share: float = 1.0) -> Style:
-        """Return the style of article text, at a share of its size in the editor."""
-        looks = self.around.appearance
-        return Style(looks.family, max(9.0, looks.points * share))
-
-    def begin(self) -> None:
-        """Look at the project for the first time."""
-
-    def dress(self) -> None:
-        """Take the theme and letters in use."""
-
-    def retranslate(self) -> None:
-        """Write all texts in the language in use."""
-        self.heading.setText(say(self.title))
-        self.setWindowTitle(f"{say(self.title)} – {say('window.name')}")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Escape, and the keys of the program that count here."""
-        key = key_of(event)
-        if key == "Escape":
-            self.close()
-            return
-        for id in FORWARDED:
-            if key and key in self.around.actions.keys_of(id):
-                self.around.actions.trigger(id)
-                return
-        event.ignore()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what is under way."""
-        self.jobs.wait()
-        super().closeEvent(event)
-
-
-def hairline() -> QWidget:
-    """Return a line between two parts, in the colour of the theme."""
-    line = QWidget()
-    line.setObjectName("statusLine")
-    line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    line.setFixedHeight(1)
-    return line
