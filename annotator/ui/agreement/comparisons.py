@@ -8,10 +8,10 @@ from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.beside.windows import Windows
 
 WINDOWS = {
-    "agreement": ("agreement.agreement_window", "AgreementWindow"),
-    "adjudicate": ("agreement.queue_window", "QueueWindow"),
-    "side_by_side": ("agreement.side_window", "SideWindow"),
-    "training": ("agreement.training_window", "TrainingWindow"),
+    "agreement": ("agreement_window", "AgreementWindow"),
+    "adjudicate": ("queue_window", "QueueWindow"),
+    "side_by_side": ("side_window", "SideWindow"),
+    "training": ("training_window", "TrainingWindow"),
 }
 OWN_WORK = frozenset({"training"})
 """What shows an annotator's own work and gold in articles both finished: nothing that blindness keeps away."""
@@ -21,7 +21,7 @@ class Comparisons(Windows):
     """The windows that compare; most of them are shown only where others' work may be seen."""
 
     def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
-        super().__init__(around, WINDOWS, parent)
+        super().__init__(around, "agreement", WINDOWS, parent)
 
     def may_open(self, id: str) -> bool:
         """Ask where the project keeps others' work away."""

@@ -18,15 +18,19 @@ class Windows(QObject):
     """Opens each window once; opened again, it comes to the front."""
 
     def __init__(
-        self, around: Surroundings, made: Mapping[str, tuple[str, str]], parent: QObject | None = None
+        self,
+        around: Surroundings,
+        room: str,
+        made: Mapping[str, tuple[str, str]],
+        parent: QObject | None = None,
     ) -> None:
-        """``made``: module (in ``annotator.ui``) and class of the window an action opens, by action id.
+        """``made``: module (in this room) and class of the window an action opens, by action id.
 
         They are brought in when wanted, so that the program starts without.
         """
         super().__init__(parent)
         self._around = around
-        self._made = made
+        self._room, self._made = room, made
         self.windows: dict[str, BesideWindow] = {}
         around.workbench.project_opened.connect(self.close)
         around.appearance.theme_changed.connect(self._on_appearance)
@@ -47,7 +51,7 @@ class Windows(QObject):
         window = self.windows.get(id)
         if window is None:
             module, name = self._made[id]
-            window = getattr(import_module(f"annotator.ui.{module}"), name)(self._around)
+            window = getattr(import_module(f"annotator.ui.{self._room}.{module}"), name)(self._around)
             assert window is not None
             self.windows[id] = window
             window.dress()
