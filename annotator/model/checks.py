@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from annotator.model.scheme import CUE, SHIPPED, SOURCE, WITHIN, Scheme
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.model.values import Annotation, Link
@@ -32,7 +33,7 @@ class Finding:
     severity: Severity = "warning"
 
 
-def check_sheet(sheet: Sheet) -> list[Finding]:
+def check_sheet(sheet: Sheet, scheme: Scheme = SHIPPED) -> list[Finding]:
     """Return the findings of a sheet in the order of the text; rejected suggestions are left alone."""
     kept = [one for one in sheet.annotations.values() if one.status != "rejected"]
     kept.sort(key=lambda one: one.span)
@@ -42,12 +43,12 @@ def check_sheet(sheet: Sheet) -> list[Finding]:
         if one.span.end > len(look.text):
             continue  # an annotation of an older revision; importing reports those
         findings += look.edges(one)
-        if one.tag == "quote":
+        if one.tag in scheme.quotes:
             findings += look.quote(one)
-        elif one.tag == "claim":
+        elif one.tag in scheme.claims:
             findings += look.claim(one)
-        elif one.tag in ("cue", "speaker"):
-            findings += look.mention(one)
+        elif one.tag in (*scheme.cues, *scheme.speakers):
+            findings += look.mention(one, is_cue=one.tag in scheme.cues)
     return findings
 
 
@@ -64,7 +65,7 @@ class _Look:
         for link in sheet.links.values():
             if link.from_id in self._annotations and link.to_id in self._annotations:
                 self._links.setdefault((link.from_id, link.role), []).append(link)
-                self._cue_uses[link.to_id] += link.role == "cue"
+                self._cue_uses[link.to_id] += link.role == CUE
 
     def edges(self, one: Annotation) -> Iterator[Finding]:
         """Edges on a space, on a full stop, inside a grapheme; each said once an annotation."""
@@ -84,7 +85,7 @@ class _Look:
 
     def quote(self, one: Annotation) -> Iterator[Finding]:
         """What can be wrong with a quote."""
-        if (one.id, "cue") not in self._links and (one.id, "source") not in self._links:
+        if (one.id, CUE) not in self._links and (one.id, SOURCE) not in self._links:
             yield Finding("check.no_cue_no_speaker", one.id)
         if one.attributes.get("type") == "direct" and not self._sounds_direct(one.span):
             yield Finding("check.direct_without_sign", one.id, severity="hint")
@@ -105,21 +106,21 @@ class _Look:
 
     def claim(self, one: Annotation) -> Iterator[Finding]:
         """A claim lies inside the quote it is linked to."""
-        for link in self._links.get((one.id, "within"), ()):
+        for link in self._links.get((one.id, WITHIN), ()):
             quote = self._annotations[link.to_id].span
             if not quote.start <= one.span.start <= one.span.end <= quote.end:
                 yield Finding(
                     "check.claim_outside_quote", one.id, {"quote": _short(quote.text_of(self.text))}
                 )
 
-    def mention(self, one: Annotation) -> Iterator[Finding]:
+    def mention(self, one: Annotation, *, is_cue: bool) -> Iterator[Finding]:
         """A cue or speaker begins without a loose و or ف; a cue serves one quote."""
         start = one.span.start
         word = _WORD.match(self.text, start)
         clitics = propose_clitics(word[0]) if word else []
         if clitics and clitics[0].form in ("و", "ف") and clitics[0].certainty == "sure":
             yield Finding("check.loose_conjunction", one.id, {"letter": clitics[0].form})
-        if one.tag == "cue" and self._cue_uses[one.id] > 1:
+        if is_cue and self._cue_uses[one.id] > 1:
             yield Finding("check.cue_linked_twice", one.id, {"cue": one.span.text_of(self.text)})
 
 

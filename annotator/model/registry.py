@@ -8,13 +8,10 @@ from dataclasses import replace
 from annotator.model import plans
 from annotator.model.edits import Add, Batch, Change, Edit, Remove
 from annotator.model.ids import new_id
+from annotator.model.scheme import ENTITY, SAME_AS
 from annotator.model.sheet import Sheet
 from annotator.model.values import Annotation, SpeakerEntry
 from annotator.text.folding import fold_text
-
-ENTITY = "entity"
-"""The attribute of a mention that names its entry."""
-SPEAKER, SAME_AS = "speaker", "same_as"
 
 
 def find_entries(entries: Iterable[SpeakerEntry], typed: str, limit: int | None = None) -> list[SpeakerEntry]:

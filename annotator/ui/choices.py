@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from annotator.model import plans
 from annotator.model.edits import Add, Batch, Edit
 from annotator.model.ids import new_id
+from annotator.model.scheme import CUE, Scheme
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span
-from annotator.model.tagset import Tagset
+from annotator.model.tagset import Role, Tagset
 from annotator.model.values import Annotation, Attributes, Link
 from annotator.suggesting.cues import cue_candidates
 from annotator.suggesting.speakers import speaker_candidates
@@ -29,9 +30,9 @@ class Choice:
     via: str = EXPLICIT
 
 
-def with_standing(sheet: Sheet, tag: str, choices: Iterable[Choice]) -> list[Choice]:
-    """Return the choices, each once, those named that an annotation of this tag covers exactly."""
-    standing = {one.span: one.id for one in sheet.annotations.values() if one.tag == tag}
+def with_standing(sheet: Sheet, tags: Collection[str], choices: Iterable[Choice]) -> list[Choice]:
+    """Return the choices, each once, those named that an annotation of these tags covers exactly."""
+    standing = {one.span: one.id for one in sheet.annotations.values() if one.tag in tags}
     found: dict[tuple[Span, str], Choice] = {}
     for choice in choices:
         known = Choice(
@@ -41,19 +42,21 @@ def with_standing(sheet: Sheet, tag: str, choices: Iterable[Choice]) -> list[Cho
     return list(found.values())
 
 
-def take(sheet: Sheet, tagset: Tagset, quote: Annotation, tag: str, choice: Choice) -> Edit | None:
-    """Return the edit that tags a choice (unless it is tagged) and links the quote to it.
+def take(sheet: Sheet, tagset: Tagset, quote: Annotation, role: Role, choice: Choice) -> Edit | None:
+    """Return the edit that tags a choice (unless it is tagged) and links the quote to it in this role.
 
-    None where the link stands already, or the tagset has no role for it.
+    None where the link stands already.
     """
-    role = next(iter(tagset.roles_between(quote.tag, tag)), None)
-    if role is None:
-        return None
+    tag = role.to_tags[0]
     attributes: Attributes = {VIA: choice.via} if VIA in role.attributes else {}
     if choice.annotation:
         return plans.link(sheet, role.id, quote.id, choice.annotation, many=role.many, attributes=attributes)
-    allowed = {spec.id for spec in tagset.attributes_of(tag)}
-    kept = {name: value for name, value in choice.attributes.items() if name in allowed}
+    specs = {spec.id: spec for spec in tagset.attributes_of(tag)}
+    kept = {
+        name: value
+        for name, value in choice.attributes.items()
+        if name in specs and (specs[name].type != "choice" or value in specs[name].values)
+    }
     annotation = Annotation(
         new_id(),
         quote.article,
@@ -68,27 +71,27 @@ def take(sheet: Sheet, tagset: Tagset, quote: Annotation, tag: str, choice: Choi
     return Batch(f"step.flow_{role.id}", (Add(annotation), Add(link)))
 
 
-def offered_quotes(sheet: Sheet, sentence: int, caret: int) -> list[Span]:
+def offered_quotes(sheet: Sheet, scheme: Scheme, sentence: int, caret: int) -> list[Span]:
     """Return the stretches of a sentence that look like quotes and are not tagged yet, the likeliest first.
 
     What ends before the caret comes last.
     """
-    taken = [one.span for one in sheet.annotations.values() if one.tag == "quote"]
+    taken = [one.span for one in sheet.annotations.values() if one.tag in scheme.quotes]
     return quote_stretches(sheet.article, sentence, caret, taken)
 
 
-def offered_cues(sheet: Sheet, quote: Annotation) -> list[Choice]:
+def offered_cues(sheet: Sheet, scheme: Scheme, quote: Annotation) -> list[Choice]:
     """Return what may be the cue of a quote, the likeliest first."""
     found = cue_candidates(sheet.article, quote.span)
     choices = [Choice(one.span, {"lemma": one.lemma, "group": one.group}) for one in found]
-    return with_standing(sheet, "cue", choices)
+    return with_standing(sheet, scheme.cues, choices)
 
 
-def offered_speakers(sheet: Sheet, quote: Annotation) -> list[Choice]:
+def offered_speakers(sheet: Sheet, scheme: Scheme, quote: Annotation) -> list[Choice]:
     """Return who may be saying a quote: named at its cue, or understood from before; the likeliest first."""
-    cue = next(iter(sheet.linked(quote.id, "cue")), None)
-    earlier = [one.span for one in sheet.annotations.values() if one.tag == "speaker"]
+    cue = next(iter(sheet.linked(quote.id, CUE)), None)
+    earlier = [one.span for one in sheet.annotations.values() if one.tag in scheme.speakers]
     found = speaker_candidates(sheet.article, quote.span, cue.span if cue else None, earlier)
     return with_standing(
-        sheet, "speaker", [Choice(one.span, {"kind": one.kind}, via=one.via) for one in found]
+        sheet, scheme.speakers, [Choice(one.span, {"kind": one.kind}, via=one.via) for one in found]
     )

@@ -14,8 +14,10 @@ from PySide6.QtGui import QKeyEvent
 from annotator.messages import say
 from annotator.model import plans
 from annotator.model.edits import Batch, Edit
+from annotator.model.scheme import CUE, SOURCE, Scheme
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span
+from annotator.model.tagset import Role
 from annotator.model.values import Annotation
 from annotator.suggesting.types import propose_type
 from annotator.ui.article.view import ArticleView
@@ -26,7 +28,8 @@ from annotator.ui.naming import tag_name, value_name
 from annotator.ui.panels.strip import Strip
 from annotator.ui.workbench import Workbench
 
-QUOTE, CUE, SPEAKER = "quote", "cue", "speaker"
+ASKED = (CUE, SOURCE)
+"""The roles of a quote that are asked for, in the order a reader finds them."""
 TYPE = "type"
 DIGITS = tuple("123456789")
 STEPS = {"Down": 1, "Left": 1, "Tab": 1, "Up": -1, "Right": -1, "Shift+Tab": -1}
@@ -47,7 +50,7 @@ class QuoteFlow(QObject):
         self._proposed: list[Span] = []
         self._proposed_at = -1
         self._quote = ""
-        self._asked = ""
+        self._asked: Role | None = None
         self._choices: list[Choice] = []
         self._at = 0
         self._type = ""
@@ -59,13 +62,17 @@ class QuoteFlow(QObject):
         return {
             "propose": lambda: self.propose(1),
             "propose_back": lambda: self.propose(-1),
-            "ask": lambda: self.begin(self._view.selected_annotation),
+            "ask": self.ask,
         }
 
     @property
     def asked(self) -> str:
         """The tag that is asked for now, or nothing."""
-        return self._asked
+        return self._asked.to_tags[0] if self._asked else ""
+
+    @property
+    def _scheme(self) -> Scheme:
+        return Scheme.of(self._workbench.tagset)
 
     # Proposing quotes
 
@@ -74,24 +81,28 @@ class QuoteFlow(QObject):
         sheet = self._workbench.sheet
         if sheet is None:
             return
+        scheme = self._scheme
+        if not scheme.quotes:
+            self._notify(say("flow.no_quote_tag"))
+            return
         selected = self._view.selection()
         shown = self._proposed[self._proposed_at] if self._proposed else None
         if shown is None or selected != (shown.start, shown.end):
-            self._proposed = offered_quotes(sheet, self._view.current_sentence, self._view.caret)
+            self._proposed = offered_quotes(sheet, scheme, self._view.current_sentence, self._view.caret)
             self._proposed_at = -1 if step > 0 else 0
         if not self._proposed:
-            self._go_on(sheet)
+            self._go_on(sheet, scheme)
             return
         self._proposed_at = (self._proposed_at + step) % len(self._proposed)
         span = self._proposed[self._proposed_at]
         self._view.select_annotation("", reveal=False)
         self._view.set_selection(span.start, span.end)
 
-    def _go_on(self, sheet: Sheet) -> None:
+    def _go_on(self, sheet: Sheet, scheme: Scheme) -> None:
         """Propose from the next sentence that has anything to propose."""
         starts = sheet.article.starts
         for sentence in range(self._view.current_sentence + 1, len(starts)):
-            found = offered_quotes(sheet, sentence, starts[sentence])
+            found = offered_quotes(sheet, scheme, sentence, starts[sentence])
             if found:
                 self._proposed, self._proposed_at = found, 0
                 self._view.select_annotation("", reveal=False)
@@ -112,31 +123,36 @@ class QuoteFlow(QObject):
         annotation = sheet.annotations.get(id) if sheet else None
         if sheet is None or annotation is None:
             return
-        if annotation.tag == QUOTE:
+        role, quote = self._asked, sheet.annotations.get(self._quote)
+        if annotation.tag in self._scheme.quotes:
             self.begin(id)
-        elif annotation.tag == self._asked:
-            quote = sheet.annotations.get(self._quote)
-            if quote is not None:
-                self._answer(
-                    take(
-                        sheet,
-                        self._workbench.tagset,
-                        quote,
-                        annotation.tag,
-                        Choice(annotation.span, annotation=id),
-                    )
-                )
+        elif quote is not None and role is not None and annotation.tag in role.to_tags:
+            choice = Choice(annotation.span, annotation=id)
+            self._answer(take(sheet, self._workbench.tagset, quote, role, choice))
+
+    def ask(self) -> None:
+        """Ask for what the selected quote lacks, or say why nothing can be asked."""
+        sheet, scheme = self._workbench.sheet, self._scheme
+        annotation = sheet.annotations.get(self._view.selected_annotation) if sheet else None
+        if not scheme.quotes:
+            self._notify(say("flow.no_quote_tag"))
+        elif annotation is not None and annotation.tag not in scheme.quotes:
+            self._notify(say("flow.not_a_quote", tag=tag_name(self._workbench.tagset, scheme.quotes[0])))
+        elif annotation is not None:
+            self.begin(annotation.id)
 
     def begin(self, quote: str) -> None:
         """Ask for what this quote lacks."""
         sheet = self._workbench.sheet
         annotation = sheet.annotations.get(quote) if sheet else None
-        if sheet is None or annotation is None or annotation.tag != QUOTE:
+        if sheet is None or annotation is None or annotation.tag not in self._scheme.quotes:
             return
         self.stop()
         lacking = self._lacking(sheet, annotation)
         if not lacking:
-            self._notify(say("flow.complete"))
+            roles = self._workbench.tagset.roles
+            asked = any(role.id in ASKED and annotation.tag in role.from_tags for role in roles)
+            self._notify(say("flow.complete" if asked else "flow.no_quote_tag"))
             return
         self._quote = quote
         self._type = self._proposed_type(sheet, annotation)
@@ -144,36 +160,36 @@ class QuoteFlow(QObject):
         self._view.setFocus()
         self._ask(lacking[0])
 
-    def _lacking(self, sheet: Sheet, quote: Annotation) -> list[str]:
-        """Return the tags of what a quote still lacks, as far as the tagset can link it."""
-        tagset = self._workbench.tagset
+    def _lacking(self, sheet: Sheet, quote: Annotation) -> list[Role]:
+        """Return the roles in which a quote is not linked yet, as far as the tagset has them."""
+        roles = (self._workbench.tagset.role(id) for id in ASKED)
         return [
-            tag
-            for tag in (CUE, SPEAKER)
-            if (roles := tagset.roles_between(QUOTE, tag))
-            and not any(sheet.linked(quote.id, role.id) for role in roles)
+            role
+            for role in roles
+            if role and role.to_tags and quote.tag in role.from_tags and not sheet.linked(quote.id, role.id)
         ]
 
     def _proposed_type(self, sheet: Sheet, quote: Annotation) -> str:
         """Return the type the marks speak for, where the quote has none yet; nothing is set unasked."""
-        known = {spec.id for spec in self._workbench.tagset.attributes_of(QUOTE)}
-        if TYPE not in known or TYPE in quote.attributes:
+        specs = {spec.id: spec for spec in self._workbench.tagset.attributes_of(quote.tag)}
+        if TYPE not in specs or TYPE in quote.attributes:
             return ""
-        return propose_type(sheet.article.text, quote.span)
+        proposed = propose_type(sheet.article.text, quote.span)
+        return proposed if proposed in specs[TYPE].values else ""
 
     def _types(self) -> list[str]:
         spec = self._workbench.tagset.attribute(TYPE)
         return list(spec.values) if spec else []
 
-    def _ask(self, tag: str) -> None:
+    def _ask(self, role: Role) -> None:
         sheet = self._workbench.sheet
         quote = sheet.annotations.get(self._quote) if sheet else None
         if sheet is None or quote is None:
             self.stop()
             return
-        offered = offered_cues if tag == CUE else offered_speakers
-        self._choices = offered(sheet, quote)
-        self._asked, self._at = tag, 0
+        offered = offered_cues if role.id == CUE else offered_speakers
+        self._choices = offered(sheet, self._scheme, quote)
+        self._asked, self._at = role, 0
         self._show()
 
     def _answer(self, edit: Edit | None) -> None:
@@ -184,8 +200,9 @@ class QuoteFlow(QObject):
         sheet = self._workbench.sheet
         annotation = sheet.annotations.get(quote) if sheet else None
         lacking = self._lacking(sheet, annotation) if sheet and annotation else []
-        if asked == CUE and SPEAKER in lacking:
-            self._ask(SPEAKER)
+        later = [role for role in lacking if asked and ASKED.index(role.id) > ASKED.index(asked.id)]
+        if later:
+            self._ask(later[0])
         else:
             self._finish()
 
@@ -193,7 +210,7 @@ class QuoteFlow(QObject):
         """Take the cue or speaker that is shown."""
         sheet = self._workbench.sheet
         quote = sheet.annotations.get(self._quote) if sheet else None
-        if sheet is None or quote is None:
+        if sheet is None or quote is None or self._asked is None:
             self.stop()
             return
         edits: list[Edit] = []
@@ -224,7 +241,7 @@ class QuoteFlow(QObject):
         """End the flow; what was not answered stays open."""
         if not self._quote:
             return
-        self._quote = self._asked = ""
+        self._quote, self._asked = "", None
         self._choices = []
         self._view.removeEventFilter(self)
         self._view.offer(None)
@@ -251,7 +268,7 @@ class QuoteFlow(QObject):
 
     def _show(self) -> None:
         """Light the letters on offer and say what Enter would do."""
-        asked = tag_name(self._workbench.tagset, self._asked)
+        asked = tag_name(self._workbench.tagset, self.asked)
         if not self._choices:
             self._view.offer(None)
             self._strip.show_text(say("flow.nothing_found", tag=asked), ((say("button.skip"), self.skip),))

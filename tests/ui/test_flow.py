@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
 
+from annotator.messages import say
+from annotator.model.span import Span
+from annotator.project import Project
 from annotator.ui.main_window import MainWindow
-from tests.ui.conftest import LATIN, press, type_letter
+from annotator.ui.naming import tag_name
+from tests.tagsets import places_only, renamed
+from tests.ui.conftest import FIRST, LATIN, press, select_words, sheet_of, type_letter
 
 KEYS = Qt.Key
 
@@ -72,3 +81,62 @@ def test_the_flow_takes_the_keys_wherever_it_was_begun(window: MainWindow) -> No
     window.table.table.setFocus()
     window.flow.begin(quote)
     assert window.view.hasFocus() or window.focusWidget() is window.view
+
+
+@pytest.fixture
+def renamed_window(open_on: Callable[..., MainWindow], tmp_path: Path) -> MainWindow:
+    """Return a window on a project whose tags are called otherwise."""
+    path = tmp_path / "renamed.iqt"
+    with Project.create(path, renamed()) as project:
+        project.add_sheets([sheet_of("one", "الميزانية", FIRST)], name="news")
+    return open_on(path)
+
+
+def test_the_flow_finds_its_tags_by_their_roles(renamed_window: MainWindow) -> None:
+    view, flow = renamed_window.view, renamed_window.flow
+    press(view, KEYS.Key_Space, " ")
+    type_letter(view, "Q", LATIN)
+    assert flow.asked == "verb"
+    press(view, KEYS.Key_Return)
+    assert flow.asked == "voice"
+    press(view, KEYS.Key_Return)
+    assert not flow.asked
+    assert view.sheet is not None
+    assert sorted(one.tag for one in view.sheet.annotations.values()) == ["saying", "verb", "voice"]
+    assert sorted(link.role for link in view.sheet.links.values()) == ["cue", "source"]
+    press(view, KEYS.Key_Space, " ")
+    assert view.selection() != (0, 0), "and proposes what is not tagged yet"
+
+
+def test_a_cue_of_another_name_sheds_its_conjunction(renamed_window: MainWindow) -> None:
+    start, end = select_words(renamed_window, "وأضاف")
+    type_letter(renamed_window.view, "C", LATIN)
+    assert renamed_window.view.sheet is not None
+    (cue,) = renamed_window.view.sheet.annotations.values()
+    assert cue.span == Span.of(start + 1, end)
+
+
+def test_without_roles_the_flow_says_so(open_on: Callable[..., MainWindow], tmp_path: Path) -> None:
+    path = tmp_path / "places.iqt"
+    with Project.create(path, places_only()) as project:
+        project.add_sheets([sheet_of("one", "الميزانية", FIRST)], name="news")
+    window = open_on(path)
+    said: list[str] = []
+    window.flow._notify = said.append
+    press(window.view, KEYS.Key_Space, " ")
+    assert said == [say("flow.no_quote_tag")]
+    select_words(window, "الوزير")
+    type_letter(window.view, "Q", LATIN)
+    assert window.view.sheet is not None
+    assert [one.tag for one in window.view.sheet.annotations.values()] == ["place"]
+    type_letter(window.view, "W", {"W": ("w", 25)})
+    assert said == [say("flow.no_quote_tag")] * 2
+
+
+def test_only_a_quote_can_be_asked_about(window: MainWindow) -> None:
+    said: list[str] = []
+    window.flow._notify = said.append
+    select_words(window, "الوزير")
+    type_letter(window.view, "S", LATIN)
+    type_letter(window.view, "W", {"W": ("w", 25)})
+    assert said == [say("flow.not_a_quote", tag=tag_name(window.workbench.tagset, "quote"))]

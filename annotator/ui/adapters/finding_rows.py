@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from annotator.messages import say
 from annotator.model.checks import Finding, check_sheet
+from annotator.model.scheme import Scheme
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
@@ -52,7 +53,9 @@ class FindingRows(QAbstractListModel):
 
     def show(self, sheet: Sheet | None, tagset: Tagset | None) -> bool:
         """Show the findings of a sheet; tell whether they are others than before."""
-        rows = [_row(sheet, tagset, each) for each in check_sheet(sheet)] if sheet and tagset else []
+        rows = []
+        if sheet and tagset:
+            rows = [_row(sheet, tagset, each) for each in check_sheet(sheet, Scheme.of(tagset))]
         if rows == self.rows:
             return False
         self.beginResetModel()

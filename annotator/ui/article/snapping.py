@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from unicodedata import combining
 
+from annotator.model.scheme import SHIPPED, Scheme
 from annotator.model.span import Span
 from annotator.text.clitics import propose_clitics
 
-WITHOUT_CONJUNCTION = {"speaker", "cue"}
-"""Tags that never include a leading و or ف."""
 LEFT_OUT = ".،؛:"
-WITHOUT_STOP = {"quote", "claim", "speaker", "cue"}
-"""Tags that leave the sentence's full stop out, unless a closing mark stands after it."""
+"""What no quote, claim, cue or speaker ends with, unless a closing mark stands after it."""
 STOPS = ".،؛:!؟?…"
 MARKS = "\"'«»‹›“”„‘’()"
 
 
-def fit_to_tag(text: str, span: Span, tag: str) -> Span:
+def fit_to_tag(text: str, span: Span, tag: str, scheme: Scheme = SHIPPED) -> Span:
     """Return ``span`` as the scheme wants it for ``tag``: no loose و/ف, no final stop. Code points."""
     start, end = span.start, span.end
-    if tag in WITHOUT_STOP:
+    mentions = (*scheme.cues, *scheme.speakers)
+    if tag in (*scheme.quotes, *scheme.claims, *mentions):
         while end - 1 > start and text[end - 1] in LEFT_OUT:
             end -= 1
             while end - 1 > start and text[end - 1].isspace():
                 end -= 1
-    if tag in WITHOUT_CONJUNCTION:
+    if tag in mentions:
         start += loose_conjunction(text, start, end)
     return Span.joining(((max(s, start), min(e, end)) for s, e in span.segments if s < end and e > start))
 

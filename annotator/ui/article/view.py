@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from annotator.model.scheme import SHIPPED, Scheme
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.model.tagset import Tagset
@@ -340,7 +341,8 @@ class ArticleView(QAbstractScrollArea):
         span = self.steps.without_blanks(*selected)
         if span is None or self.letter_mode or not self.snapping:
             return span
-        return fit_to_tag(self.sheet.article.text, span, tag)
+        scheme = Scheme.of(self.tagset) if self.tagset else SHIPPED
+        return fit_to_tag(self.sheet.article.text, span, tag, scheme)
 
     # Mouse
 
