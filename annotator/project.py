@@ -24,8 +24,9 @@ from annotator.model.article import Article
 from annotator.model.changes import Changes
 from annotator.model.correction import correct_text
 from annotator.model.sheet import ProjectValues, Sheet
+from annotator.model.span import Span
 from annotator.model.tagset import Tagset, tagset_from_json
-from annotator.model.values import Annotation, Annotator, Decision, Round, SpeakerEntry
+from annotator.model.values import Annotation, Annotator, Attributes, Decision, Round, SpeakerEntry
 from annotator.resources import resource
 from annotator.store import (
     articles,
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
     from annotator.exporting.report import LossReport
     from annotator.importing.report import ImportReport
     from annotator.sharing.portions import Shared
-    from annotator.sharing.report import AssignReport, MergeReport
+    from annotator.sharing.report import AssignReport, MergeReport, Settle
 
 
 def default_tagset() -> Tagset:
@@ -170,7 +171,7 @@ class Project:
     ) -> list[ArticleRow]:
         """Return a list's rows without texts; ``annotator`` is whose marks and annotations they count.
 
-        ``round`` asks for finished marks of one round (empty: the first, unnamed one); None: of any.
+        ``round`` asks for marks and annotations of one round (empty: the first, unnamed one); None: of any.
         """
         with self._store.reading() as connection:
             return articles.article_rows(
@@ -206,24 +207,34 @@ class Project:
     ) -> Sheet:
         """Return an article with what these annotators laid on it (None: all), in one round (its id) or in any.
 
-        Raises ProjectError.
+        Done marks are of the current round. Raises ProjectError.
         """
         with self._store.reading() as connection:
             found = sheets.read_sheets(connection, [article_id], annotators)
         if not found:
             raise ProjectError("store.unknown_article", article=article_id)
-        if round is not None:
-            from annotator.sharing.layers import in_round
-
-            return in_round(found[0], round)
-        return found[0]
+        return found[0] if round is None else self._in_round(found[0], round, self.current_round.id)
 
     def sheets(
-        self, article_ids: Iterable[str] | None = None, annotators: Collection[str] | None = None
+        self,
+        article_ids: Iterable[str] | None = None,
+        annotators: Collection[str] | None = None,
+        *,
+        round: str | None = None,
     ) -> Iterator[Sheet]:
-        """Yield the sheets of these articles (None: all in use), a few in memory at a time."""
+        """Yield the sheets of these articles (None: all in use), a few in memory at a time; as in ``sheet``."""
         ids = self.article_ids() if article_ids is None else list(article_ids)
-        return sheets.stream_sheets(self._store, ids, annotators)
+        found = sheets.stream_sheets(self._store, ids, annotators)
+        if round is None:
+            return found
+        now = self.current_round.id
+        return (self._in_round(sheet, round, now) for sheet in found)
+
+    @staticmethod
+    def _in_round(sheet: Sheet, round: str, now: str) -> Sheet:
+        from annotator.sharing.layers import in_round
+
+        return in_round(sheet, round, current=round == now)
 
     def session(self, annotator: str, *, role: Literal["person", "suggester"] = "person") -> EditSession:
         """Return the session of an annotator, who is made known to the project where they are new.
@@ -240,6 +251,23 @@ class Project:
                 with self._store.writing() as connection:
                     project_values.add_annotator(connection, annotator, role)
         return EditSession(self._store, annotator)
+
+    def annotate(
+        self,
+        article_id: str,
+        annotator: str,
+        tag: str,
+        span: Span,
+        attributes: Attributes | None = None,
+    ) -> Annotation:
+        """Lay a new annotation on an article, in the current round, as a step of ``annotator``.
+
+        Raises EditRefused where it does not fit, ProjectError where it cannot be written.
+        """
+        add = plans.annotate(article_id, annotator, tag, span, attributes, self.current_round.id)
+        self.session(annotator).do(add)
+        assert isinstance(add.value, Annotation)
+        return add.value
 
     def correct(self, article_id: str, start: int, end: int, inserted: str, annotator: str) -> Changes:
         """Correct an article's text: ``[start, end)`` becomes ``inserted``, and all that lies on it moves along.
@@ -449,7 +477,7 @@ class Project:
     def start_round(self, name: str) -> Round:
         """Make the round called ``name`` the current one; a new one begins today. Empty: back to the first.
 
-        Work of earlier rounds stays as it is. Raises ProjectError.
+        Work of earlier rounds stays as it is; done marks go as a new one begins. Raises ProjectError.
         """
         from annotator.teamwork.rounds import start_round
 
@@ -466,13 +494,15 @@ class Project:
         shared: Shared = "pairs",
         round: str | None = None,
         suggestions: bool = False,
+        progress: Callable[[int, int], None] | None = None,
     ) -> AssignReport:
         """Make one project file an annotator in the folder ``out``, with the articles that fall to them.
 
         ``overlap`` (0 to 1): how many of the ``articles`` (None: all in use) go to several, to two or to all, as
         ``shared`` says. ``round``: the name of a round to start or go on with (None: the current one). A file
-        holds no work but the annotator's own of that round, and ``suggestions`` where wanted. Raises
-        ProjectError, and then has made no file.
+        holds no work but the annotator's own of that round, and ``suggestions`` where wanted. ``progress`` gets how
+        many articles are written and how many there are; an exception from it stops the job. Raises ProjectError,
+        and then has made no file.
         """
         from annotator.teamwork.assigning import assign
 
@@ -486,24 +516,41 @@ class Project:
             shared=shared,
             round=round,
             suggestions=suggestions,
+            progress=progress,
         )
+
+    def foresee_assign(
+        self, annotators: Sequence[str], *, overlap: float, seed: int = 1, shared: Shared = "pairs"
+    ) -> AssignReport:
+        """Return what ``assign`` would hand out, all articles in use among these; nothing is written.
+
+        The paths in it say nothing. Raises ProjectError.
+        """
+        from annotator.teamwork.assigning import foresee_assign
+
+        return foresee_assign(self._store, annotators, overlap=overlap, seed=seed, shared=shared)
 
     def merge(
         self,
         others: Iterable[Path | str],
         *,
         annotator: str | None = None,
+        settle: Settle | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> MergeReport:
         """Bring work from files of this project back, as one undoable step of ``annotator`` (None: everybody's).
 
         What one side alone changed is taken; what both changed stays as it is here and is listed. The same file
         twice brings nothing new, and the order of files says nothing. Nothing is taken of a damaged file or of
-        one of another project. Raises ProjectError where this project cannot be written.
+        one of another project. ``settle`` is asked about each contradiction and says which version is taken, and
+        counts as newest from then on (``sharing.report.Settle``). An exception from ``progress`` stops the merge
+        before anything is written. Raises ProjectError where this project cannot be written.
         """
+        from annotator.sharing.report import left
         from annotator.teamwork.merging import merge
 
-        return merge(self._store, [Path(path) for path in others], annotator=annotator, progress=progress)
+        files = [Path(path) for path in others]
+        return merge(self._store, files, annotator=annotator, settle=settle or left, progress=progress)
 
     def setting(self, name: str, default: Any = None) -> Any:
         """Return a setting of the project, or ``default`` where it was never set."""

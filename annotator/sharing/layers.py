@@ -9,10 +9,11 @@ from annotator.model.sheet import Sheet
 from annotator.model.values import Annotation, Link
 
 
-def in_round(sheet: Sheet, round: str) -> Sheet:
+def in_round(sheet: Sheet, round: str, *, current: bool) -> Sheet:
     """Return the sheet with the work of one round only (empty: the first, unnamed one).
 
-    Done marks know no round: they are of the first. Comments on the article as a whole stay.
+    Done marks are of the ``current`` round, in whichever that is: a new one begins without any. Comments on the
+    article as a whole stay.
     """
     annotations = {id: one for id, one in sheet.annotations.items() if one.round == round}
     return replace(
@@ -20,13 +21,13 @@ def in_round(sheet: Sheet, round: str) -> Sheet:
         annotations=annotations,
         links=_held(sheet, annotations),
         finished=frozenset(mark for mark in sheet.finished if mark.round == round),
-        done=sheet.done if not round else frozenset(),
+        done=sheet.done if current else frozenset(),
         comments=tuple(one for one in sheet.comments if not one.annotation or one.annotation in annotations),
     )
 
 
 def own_sheet(sheet: Sheet, annotator: str, round: str, suggesters: Collection[str] = ()) -> Sheet:
-    """Return what an annotator may see of a sheet: their own work of this round, and these suggestions.
+    """Return what an annotator may see of a sheet: their own work of the current round, and these suggestions.
 
     Nothing of another person's layer is left, not even what a link or a comment of theirs would tell.
     """
@@ -44,7 +45,7 @@ def own_sheet(sheet: Sheet, annotator: str, round: str, suggesters: Collection[s
         done=frozenset(mark for mark in sheet.done if mark.annotator == annotator),
         comments=tuple(one for one in sheet.comments if one.annotator == annotator),
     )
-    rest = in_round(mine, round)
+    rest = in_round(mine, round, current=True)
     return replace(rest, annotations=annotations, links=_held(mine, annotations))
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from annotator.model.edits import Add, Change, Remove, Value, ValueId, article_of
 from annotator.model.values import Comment, Link
 from annotator.sharing.copies import JOINED, Copy, worth_joining
-from annotator.sharing.history import History
+from annotator.sharing.history import History, union
 from annotator.sharing.joining import Joined, join
-from annotator.sharing.report import Conflict
+from annotator.sharing.report import OURS, Conflict, Settle, left
 
 Plain = Add | Remove | Change
 WITH_ID = ("annotation", "link", "comment", "decision")
@@ -49,12 +49,13 @@ def merge_values(
     others: Sequence[Copy],
     article: str | None,
     taken: Callable[[Collection[ValueId]], Collection[ValueId]],
+    settle: Settle = left,
 ) -> Plan:
     """Join all values of an article whose text is the same in these copies.
 
-    ``taken`` tells which ids the project has on another article.
+    ``taken`` tells which ids the project has on another article, ``settle`` what becomes of contradictions.
     """
-    merged = _Merged(ours, others, article)
+    merged = _Merged(ours, others, article, settle)
     merged.list_rivals()
     merged.refuse_taken(taken)
     merged.refuse_dangling()
@@ -62,12 +63,14 @@ def merge_values(
     return merged.plan()
 
 
-def merge_project(ours: Copy, others: Sequence[Copy], used: Callable[[], Collection[ValueId]]) -> Plan:
+def merge_project(
+    ours: Copy, others: Sequence[Copy], used: Callable[[], Collection[ValueId]], settle: Settle = left
+) -> Plan:
     """Join the values of the whole project: registry, rounds; a tagset that others changed is only told.
 
     ``used`` tells which entries of the registry annotations point to, and is asked only where one was deleted.
     """
-    merged = _Merged(ours, others, None)
+    merged = _Merged(ours, others, None, settle)
     merged.list_rivals()
     merged.leave_tagset()
     merged.keep_needed(used)
@@ -77,7 +80,9 @@ def merge_project(ours: Copy, others: Sequence[Copy], used: Callable[[], Collect
 class _Merged:
     """The values as they will be, mended step by step until everything hangs together."""
 
-    def __init__(self, ours: Copy, others: Sequence[Copy], article: str | None) -> None:
+    def __init__(self, ours: Copy, others: Sequence[Copy], article: str | None, settle: Settle) -> None:
+        self._settle = settle
+        self._settled: set[ValueId] = set()
         self._ours = ours
         self._others = others
         self._joined = {
@@ -86,16 +91,13 @@ class _Merged:
         }
         self._after: dict[ValueId, Value] = dict(ours.values)
         for id, one in self._joined.items():
-            if one.value is None:
-                self._after.pop(id, None)
-            else:
-                self._after[id] = one.value
+            self._put(id, one.value)
         self._conflicts: dict[ValueId, Conflict] = {}
 
     def list_rivals(self) -> None:
-        for id, one in self._joined.items():
+        for id, one in list(self._joined.items()):
             if one.rivals:
-                self._refuse(id, self._code_of(id, one))
+                self._settle_or_refuse(id, self._code_of(id, one))
 
     def refuse_taken(self, taken: Callable[[Collection[ValueId]], Collection[ValueId]]) -> None:
         new = [id for id in self._after if id not in self._ours.values and id[0] in WITH_ID]
@@ -117,9 +119,10 @@ class _Merged:
                 self._refuse(id, "sharing.still_used")
 
     def leave_tagset(self) -> None:
-        for id in self._joined:
-            if id[0] == "tagset" and self._after.get(id) != self._ours.values.get(id):
-                self._refuse(id, "sharing.tagset_changed")
+        for id in list(self._joined):
+            untold = id not in self._settled and self._after.get(id) != self._ours.values.get(id)
+            if id[0] == "tagset" and untold:
+                self._settle_or_refuse(id, "sharing.tagset_changed")
 
     def keep_needed(self, used: Callable[[], Collection[ValueId]]) -> None:
         """A round stays where it is; an entry of the registry stays where an annotation points to it."""
@@ -146,21 +149,44 @@ class _Merged:
                 plan.seen[id] = (after is not None, one.history)
         return plan
 
-    def _refuse(self, id: ValueId, code: str) -> None:
-        """Leave a value as ours has it, and say so; it will be told again until somebody settles it."""
-        ours = self._ours.values.get(id)
-        if ours is None:
+    def _settle_or_refuse(self, id: ValueId, code: str) -> None:
+        """Take the version a person has chosen: it is newer than all others from now on, also where it is ours."""
+        chosen = self._settle(self._conflict(id, code))
+        versions = {other.file: other.version(id) for other in self._others}
+        versions[OURS] = self._ours.version(id)
+        if chosen is None or chosen not in versions:
+            self._refuse(id, code)
+            return
+        value = versions[chosen].value
+        self._joined[id] = Joined(value, union(one.history for one in versions.values() if not one.unknown))
+        self._put(id, value)
+        self._settled.add(id)
+
+    def _put(self, id: ValueId, value: Value | None) -> None:
+        if value is None:
             self._after.pop(id, None)
         else:
-            self._after[id] = ours
+            self._after[id] = value
+
+    def _refuse(self, id: ValueId, code: str) -> None:
+        """Leave a value as ours has it, and say so; it will be told again until somebody settles it."""
+        self._put(id, self._ours.values.get(id))
+        self._conflicts[id] = self._conflict(id, code)
+
+    def _conflict(self, id: ValueId, code: str) -> Conflict:
+        ours = self._ours.values.get(id)
         kind, key = id
         versions = [(other, other.version(id)) for other in self._others]
-        files = [other.file for other, one in versions if not one.unknown and one.value != ours]
+        theirs = sorted(
+            ((other.file, one.value) for other, one in versions if not one.unknown and one.value != ours),
+            key=lambda pair: pair[0],
+        )
         values = (ours, *(one.value for _, one in versions))
         article = next((article_of(value) for value in values if value is not None), None) or ""
         # A mark is told by its article; its key is for us only.
         told = "" if kind in ("finished", "done", "boundaries", "tagset") else key
-        self._conflicts[id] = Conflict(code, kind, told, article, tuple(sorted(files)))
+        files = tuple(file for file, _ in theirs)
+        return Conflict(code, kind, told, article, files, key, ours, tuple(theirs))
 
     def _code_of(self, id: ValueId, one: Joined) -> str:
         ours = self._ours.version(id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from annotator.errors import IqtibasError
 from annotator.messages import say
 from annotator.model.changes import Changes
+from annotator.model.edits import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,18 @@ class AssignReport:
         }
 
 
+CHOOSABLE = (
+    "sharing.changed_both",
+    "sharing.removed_here",
+    "sharing.removed_there",
+    "sharing.others_differ",
+    "sharing.tagset_changed",
+)
+"""Codes of contradictions in which one of the versions can be taken as it is."""
+OURS = ""
+"""Stands for the project's own version where the others are told by their files."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Something a merge left as the project has it, since only a person can say what is right."""
@@ -62,6 +75,23 @@ class Conflict:
     article: str = ""
     files: tuple[str, ...] = ()
     """Names of the files that say otherwise."""
+    key: str = field(default="", compare=False)
+    """With ``kind`` what the value is looked up by; empty for an article as a whole."""
+    ours: Value | None = field(default=None, compare=False, repr=False)
+    theirs: tuple[tuple[str, Value | None], ...] = field(default=(), compare=False, repr=False)
+    """What each of the files says instead; None: that it is gone."""
+
+    @property
+    def choosable(self) -> bool:
+        """Whether a person can choose one of the versions."""
+        return self.code in CHOOSABLE and bool(self.key)
+
+    @property
+    def name(self) -> str:
+        """What it is called where a person types its name; empty where there is nothing to choose from."""
+        if not self.choosable:
+            return ""
+        return self.kind if self.key == self.kind else f"{self.kind}:{self.key}".replace("\n", "/")
 
     def __str__(self) -> str:
         """Return the sentence in the language in use."""
@@ -74,10 +104,20 @@ class Conflict:
             "code": self.code,
             "kind": self.kind,
             "id": self.id,
+            "name": self.name,
             "article": self.article,
             "files": list(self.files),
             "message": str(self),
         }
+
+
+Settle = Callable[[Conflict], str | None]
+"""Which version of a contradiction is taken: that of a file (its name), ``OURS``, or None: leave it."""
+
+
+def left(_conflict: Conflict) -> str | None:
+    """Leave a contradiction as it is."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,14 +53,15 @@ class ArticleFilter:
 
 
 _MINE = "(SELECT number FROM annotators WHERE name = :annotator)"
+_OF_ROUND = "(:round IS NULL OR n.round = (SELECT number FROM rounds WHERE id = :round))"
 _COUNT = f"""
     (SELECT count(*) FROM annotations n WHERE n.article = a.number
-        AND (:annotator IS NULL OR n.annotator = {_MINE})
+        AND (:annotator IS NULL OR n.annotator = {_MINE}) AND {_OF_ROUND}
         AND n.status = 'accepted' AND n.import NOT IN {HIDDEN})
 """
 _COUNT_MINE = f"""
     (SELECT count(*) FROM annotations n WHERE n.article = a.number
-        AND n.annotator = {_MINE} AND n.status = 'accepted' AND n.import NOT IN {HIDDEN})
+        AND n.annotator = {_MINE} AND {_OF_ROUND} AND n.status = 'accepted' AND n.import NOT IN {HIDDEN})
 """
 _FINISHED = f"""
     EXISTS (SELECT 1 FROM finished f WHERE f.article = a.number
@@ -134,6 +135,13 @@ def article_ids(connection: sqlite3.Connection) -> list[str]:
         f"SELECT id FROM articles WHERE binned = 0 AND import NOT IN {HIDDEN} ORDER BY position, number"
     ).fetchall()
     return [id for (id,) in rows]
+
+
+def reading_loads(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Return id and words of all articles in use, in their order."""
+    return connection.execute(
+        f"SELECT id, words FROM articles WHERE binned = 0 AND import NOT IN {HIDDEN} ORDER BY position, number"
+    ).fetchall()
 
 
 def known_ids(connection: sqlite3.Connection) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,14 @@ from annotator.model.changes import Changes
 from annotator.model.edits import Batch
 from annotator.model.ids import new_id
 from annotator.model.sheet import ProjectValues, Sheet
-from annotator.model.values import Annotator, Round
+from annotator.model.values import Annotator, Done, Round
 from annotator.store import chronicle, imports, journal, project_values, values
 from annotator.store.chronicle import Learned
 from annotator.store.file import create_file, put_in_place
 from annotator.store.opening import open_file
 from annotator.store.project_rows import ROUND
+from annotator.store.schema import HIDDEN
+from annotator.store.sheets import SELECT_DONE
 from annotator.store.store import Store
 
 
@@ -122,6 +125,14 @@ def learn(store: Store, seen: Learned) -> None:
     if seen:
         with store.writing() as connection:
             chronicle.add_seen(connection, None, seen)
+
+
+def done_marks(connection: sqlite3.Connection) -> list[Done]:
+    """Return the done marks of all annotators, those on articles in the recycle bin too."""
+    rows = connection.execute(
+        f"{SELECT_DONE} WHERE a.import NOT IN {HIDDEN} AND d.import NOT IN {HIDDEN} ORDER BY a.number, d.start"
+    ).fetchall()
+    return [Done(*row) for row in rows]
 
 
 def make_current(store: Store, edit: Batch | None, id: str, setting: str) -> None:

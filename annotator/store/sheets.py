@@ -33,7 +33,7 @@ _FINISHED = """
     JOIN annotators w ON w.number = f.annotator
     JOIN rounds r ON r.number = f.round
 """
-_DONE = """
+SELECT_DONE = """
     SELECT a.id, w.name, d.start FROM done d
     JOIN articles a ON a.number = d.article
     JOIN annotators w ON w.number = d.annotator
@@ -73,7 +73,7 @@ def read_sheets(
             links[row[1]][row[0]] = link_from_row(row)
     for row in laid(_FINISHED, "f", "f.article"):
         finished[row[0]].append(Finished(*row))
-    for row in laid(_DONE, "d", "d.article"):
+    for row in laid(SELECT_DONE, "d", "d.article"):
         done[row[0]].append(Done(*row))
     for row in laid(SELECT_COMMENTS, "c", "c.article, c.number"):
         comments[row[1]].append(comment_from_row(row))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.errors import ProjectError
@@ -16,12 +17,11 @@ from annotator.sharing.layers import own_sheet
 from annotator.sharing.portions import Portions, Shared, Work, check_annotators, portions
 from annotator.sharing.report import AssignReport, Portion
 from annotator.store import articles, project_values
-from annotator.store.articles import ArticleFilter
 from annotator.store.sharing import hand_out, put_all_in_place
 from annotator.store.sheets import stream_sheets
 from annotator.store.store import Store
 from annotator.teamwork.copies import read_chronicle
-from annotator.teamwork.rounds import SETTING, current_round, start_round
+from annotator.teamwork.rounds import SETTING, begin, current_round, round_called
 
 
 def assign(
@@ -35,44 +35,61 @@ def assign(
     shared: Shared = "pairs",
     round: str | None = None,
     suggestions: bool = False,
+    progress: Callable[[int, int], None] | None = None,
 ) -> AssignReport:
     """Make the files; all of them, or where that fails none. See ``Project.assign``."""
+    works, given = _drawn(store, annotators, overlap, seed, articles, shared)
+    paths = _paths(annotators, out)
+    now = current_round(store) if round is None else round_called(store, round)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ProjectError("sharing.no_folder", path=str(out), detail=error.strerror or str(error)) from error
+    handing = _Handing(store, now, seed, suggestions, progress)
+    # Only when the files are made: a round must not begin where nothing can be handed out.
+    handing.hand_all_out(given, paths, (lambda: None) if round is None else (lambda: begin(store, now)))
+    return _report(given, works, paths, seed, now)
+
+
+def foresee_assign(
+    store: Store, annotators: Sequence[str], *, overlap: float, seed: int, shared: Shared
+) -> AssignReport:
+    """Return who would get what, in no files. See ``Project.foresee_assign``."""
+    works, given = _drawn(store, annotators, overlap, seed, None, shared)
+    return _report(given, works, dict.fromkeys(annotators, Path()), seed, current_round(store))
+
+
+def _drawn(
+    store: Store,
+    annotators: Sequence[str],
+    overlap: float,
+    seed: int,
+    articles: Collection[str] | None,
+    shared: Shared,
+) -> tuple[list[Work], Portions]:
     if not 0 <= overlap <= 1:
         raise ProjectError("sharing.bad_overlap")
     with store.reading() as connection:
         people = project_values.annotators(connection)
     check_annotators(annotators, people)
     works = _works(store, articles)
+    return works, portions(works, annotators, overlap, seed, shared)
+
+
+def _paths(annotators: Sequence[str], out: Path) -> dict[str, Path]:
+    """Return where each annotator's file will lie. Raises ProjectError where something lies there."""
     names = file_names(annotators)
     paths = {name: out / f"{names[name]}.iqt" for name in annotators}
     for path in paths.values():
         if path.exists() or path.is_symlink():
             raise ProjectError("store.exists", path=str(path))
-    given = portions(works, annotators, overlap, seed, shared)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ProjectError("sharing.no_folder", path=str(out), detail=error.strerror or str(error)) from error
-    # Only now: a round must not begin where nothing can be handed out.
-    now = current_round(store) if round is None else start_round(store, round)
-    _Handing(store, now, seed, suggestions).hand_all_out(given, paths)
-    return _report(given, works, paths, seed, now)
+    return paths
 
 
 def _works(store: Store, wanted: Collection[str] | None) -> list[Work]:
     """Return the articles to hand out, in the order of the list. Raises ProjectError for an unknown one."""
     with store.reading() as connection:
-        rows = articles.article_rows(
-            connection,
-            annotator=None,
-            order="position",
-            ascending=True,
-            limit=None,
-            offset=0,
-            filter=ArticleFilter(),
-            round=None,
-        )
-    works = [Work(row.id, row.words) for row in rows]
+        works = [Work(id, words) for id, words in articles.reading_loads(connection)]
     if wanted is not None:
         for id in sorted(set(wanted) - {one.article for one in works}):
             raise ProjectError("store.unknown_article", article=id)
@@ -86,24 +103,39 @@ def _works(store: Store, wanted: Collection[str] | None) -> list[Work]:
 class _Handing:
     """Makes files of one project."""
 
-    def __init__(self, store: Store, round: Round, seed: int, suggestions: bool) -> None:
+    def __init__(
+        self,
+        store: Store,
+        round: Round,
+        seed: int,
+        suggestions: bool,
+        progress: Callable[[int, int], None] | None,
+    ) -> None:
         self._store = store
         self._round = round
         self._seed = seed
+        self._progress = progress
+        self._done = self._all = 0
         self._chronicle = read_chronicle(store)
         with store.reading() as connection:
             self._lineage = project_values.project_id(connection)
             self._values = project_values.values(connection)
             self._rounds = project_values.rounds(connection)
+        self._begins = bool(round.id) and all(one.id != round.id for one in self._rounds)
+        if self._begins:
+            self._rounds.append(round)
         self._suggesters = tuple(
             one for one in self._values.annotators if suggestions and one.role == "suggester"
         )
 
-    def hand_all_out(self, given: Portions, paths: dict[str, Path]) -> None:
+    def hand_all_out(self, given: Portions, paths: dict[str, Path], when_made: Callable[[], None]) -> None:
+        """Make the files, call ``when_made``, and put them in place; where any of this fails there are none."""
+        self._all = sum(len(ids) for ids in given.articles.values())
         made: dict[Path, Path] = {}
         try:
             for name, path in paths.items():
                 made[self._hand_out(name, given.articles[name], path)] = path
+            when_made()
             put_all_in_place(made)
         finally:
             for file in made:
@@ -137,8 +169,13 @@ class _Handing:
         others = [one.name for one in self._suggesters]
         for sheet in stream_sheets(self._store, list(ids), [name, *others]):
             own = own_sheet(sheet, name, self._round.id, others)
+            if self._begins:
+                own = replace(own, done=frozenset())  # marks of the round before
             self._note(seen, list(values_of(own, ())))
             yield own
+            self._done += 1
+            if self._progress is not None:
+                self._progress(self._done, self._all)
 
     def _note(self, seen: dict[ValueId, tuple[bool, History]], ids: Sequence[ValueId]) -> None:
         for id in ids:

@@ -15,7 +15,7 @@ from annotator.sharing.copies import Copy
 from annotator.sharing.history import MERGED
 from annotator.sharing.merging import Plan, merge_project, merge_values
 from annotator.sharing.older import lost, moved_copy
-from annotator.sharing.report import Conflict, MergeReport, OlderText
+from annotator.sharing.report import Conflict, MergeReport, OlderText, Settle, left
 from annotator.store import chronicle, leftovers, project_values
 from annotator.store.sharing import learn, write_merge
 from annotator.store.store import Store
@@ -30,6 +30,7 @@ def merge(
     others: Sequence[Path],
     *,
     annotator: str | None = None,
+    settle: Settle = left,
     progress: Callable[[int], None] | None = None,
 ) -> MergeReport:
     """Merge files. See ``Project.merge``."""
@@ -48,7 +49,7 @@ def merge(
         plan = Plan()
         while sources:
             try:
-                planning = _Planning(ours, sources, progress)
+                planning = _Planning(ours, sources, settle, progress)
                 plan = planning.plan()
                 report.older_texts = planning.older_texts
                 break
@@ -79,10 +80,15 @@ class _Planning:
     """Works a merge out, some articles at a time."""
 
     def __init__(
-        self, ours: Source, others: Sequence[Source], progress: Callable[[int], None] | None
+        self,
+        ours: Source,
+        others: Sequence[Source],
+        settle: Settle,
+        progress: Callable[[int], None] | None,
     ) -> None:
         self._ours = ours
         self._others = others
+        self._settle = settle
         self._progress = progress
         self._plan = Plan()
         self._claimed: set[ValueId] = set()
@@ -98,7 +104,7 @@ class _Planning:
         for other in self._others:
             with _readable(other):
                 whole.append(other.whole())
-        self._plan.extend(merge_project(self._ours.whole(), whole, self._used))
+        self._plan.extend(merge_project(self._ours.whole(), whole, self._used, self._settle))
         return self._plan
 
     def _merge_articles(self, ids: Sequence[str]) -> None:
@@ -112,7 +118,9 @@ class _Planning:
             if id not in ours:
                 self._tell("sharing.no_article", id, [name for name, _ in having])
                 continue
-            self._plan.extend(merge_values(ours[id].copy, self._present(ours[id], having), id, self._taken))
+            self._plan.extend(
+                merge_values(ours[id].copy, self._present(ours[id], having), id, self._taken, self._settle)
+            )
 
     def _present(self, ours: Laid, having: Sequence[tuple[str, Laid]]) -> list[Copy]:
         """Return the copies of an article on the text it has here; one of an older text is brought up to it."""

@@ -1,14 +1,18 @@
-"""Rounds: which one is annotated now, and the start of a new one. Earlier work stays as it is."""
+"""Rounds: which one is annotated now, and the start of a new one. Earlier work stays as it is.
+
+Annotations and finished marks say their round. Done marks tell how far one is with the sentences now: beginning a
+round takes them away, in the same step, so that undoing it brings them back.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from annotator.model.edits import Add, Batch
+from annotator.model.edits import Add, Batch, Remove
 from annotator.model.ids import new_id
 from annotator.model.values import Round
 from annotator.store import project_values
-from annotator.store.sharing import make_current
+from annotator.store.sharing import done_marks, make_current
 from annotator.store.store import Store
 
 SETTING = "round"
@@ -30,13 +34,25 @@ def start_round(store: Store, name: str) -> Round:
 
     An empty name goes back to the first. Raises ProjectError.
     """
+    found = round_called(store, name)
+    begin(store, found)
+    return found
+
+
+def round_called(store: Store, name: str) -> Round:
+    """Return the round of this name, or one of today that the project does not have yet. Raises ProjectError."""
     name = name.strip()
     with store.reading() as connection:
         known = next((one for one in project_values.rounds(connection) if one.name == name), None)
     if not name or known is not None:
-        found = known or FIRST
-        make_current(store, None, found.id, SETTING)
-        return found
-    new = Round(new_id(), name, datetime.now(UTC).isoformat(timespec="seconds"))
-    make_current(store, Batch("step.add_round", (Add(new),)), new.id, SETTING)
-    return new
+        return known or FIRST
+    return Round(new_id(), name, datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def begin(store: Store, round: Round) -> None:
+    """Make a round the current one, adding it where the project does not have it. Raises ProjectError."""
+    with store.reading() as connection:
+        known = round == FIRST or any(one.id == round.id for one in project_values.rounds(connection))
+        marks = [] if known else done_marks(connection)
+    edit = None if known else Batch("step.add_round", (Add(round), *(Remove(mark) for mark in marks)))
+    make_current(store, edit, round.id, SETTING)

@@ -13,8 +13,8 @@ VIA = "via"
 EXPLICIT, IMPLICIT = "explicit", "implicit"
 
 
-def edit_for(sheet: Sheet, tagset: Tagset, annotator: str, intent: Intent) -> Edit | None:
-    """Return the edit a gesture asks for, or None where nothing would change."""
+def edit_for(sheet: Sheet, tagset: Tagset, annotator: str, intent: Intent, round: str = "") -> Edit | None:
+    """Return the edit a gesture asks for, in a ``round`` (its id), or None where nothing would change."""
     match intent:
         case TagSpan(span, tag):
             twin = any(
@@ -24,7 +24,7 @@ def edit_for(sheet: Sheet, tagset: Tagset, annotator: str, intent: Intent) -> Ed
                 and one.status == "accepted"
                 for one in sheet.annotations.values()
             )
-            return None if twin else plans.annotate(sheet.article.id, annotator, tag, span)
+            return None if twin else plans.annotate(sheet.article.id, annotator, tag, span, round=round)
         case MoveEdges(id, span):
             annotation = sheet.annotations.get(id)
             return plans.respan(annotation, span) if annotation and annotation.span != span else None

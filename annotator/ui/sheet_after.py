@@ -13,8 +13,8 @@ from annotator.model.values import Annotation, Done, Finished, Link
 Mark = TypeVar("Mark", Done, Finished)
 
 
-def sheet_after(sheet: Sheet, annotator: str, edit: Edit) -> Sheet | None:
-    """Return the sheet of one annotator's layer after an edit the file has taken.
+def sheet_after(sheet: Sheet, annotator: str, edit: Edit, round: str = "") -> Sheet | None:
+    """Return the sheet of one annotator's layer, of one round (its id), after an edit the file has taken.
 
     None where the edit touches more than annotations, links and marks of this layer: read it again then.
     """
@@ -26,6 +26,8 @@ def sheet_after(sheet: Sheet, annotator: str, edit: Edit) -> Sheet | None:
         if not isinstance(value, Annotation | Link | Done | Finished):
             return None
         if value.article != sheet.article.id or value.annotator != annotator:
+            return None
+        if getattr(value, "round", round) != round:
             return None
         if isinstance(plain, Change) and getattr(plain.before, "annotator", annotator) != annotator:
             return None

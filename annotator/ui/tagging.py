@@ -56,7 +56,7 @@ class Tagging(QObject):
         bench = self._workbench
         if bench.sheet is None:
             return
-        edit = edit_for(bench.sheet, bench.tagset, bench.annotator, intent)
+        edit = edit_for(bench.sheet, bench.tagset, bench.annotator, intent, bench.round.id)
         if edit is None:
             if isinstance(intent, LinkTo):
                 self._notify(say("window.no_role"))
@@ -137,7 +137,7 @@ class Tagging(QObject):
         sheet = self._workbench.sheet
         if sheet is None:
             return
-        mark = Finished(sheet.article.id, self._workbench.annotator)
+        mark = Finished(sheet.article.id, self._workbench.annotator, self._workbench.round.id)
         standing = next((one for one in sheet.finished if one.annotator == mark.annotator), None)
         self._workbench.do(Remove(standing) if standing else Add(mark), self._view)
 

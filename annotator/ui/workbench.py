@@ -15,6 +15,7 @@ from annotator.model.changes import Changes
 from annotator.model.edits import Edit
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
+from annotator.model.values import Round
 from annotator.project import Project
 from annotator.ui.dialogs.ask import Ask
 from annotator.ui.sheet_after import sheet_after
@@ -43,6 +44,19 @@ class Workbench(QObject):
         self.sheet: Sheet | None = None
         self.annotator = ""
         self._tagset: Tagset | None = None
+        self._round: Round | None = None
+
+    @property
+    def round(self) -> Round:
+        """The round that is annotated now; its id goes into whatever is made."""
+        if self._round is None:
+            self._round = self._open.current_round
+        return self._round
+
+    @property
+    def listed_round(self) -> str | None:
+        """Id of the round whose work lists count; None where the project has but one: that is found quicker."""
+        return self.round.id if self._open.rounds() else None
 
     @property
     def tagset(self) -> Tagset:
@@ -75,7 +89,7 @@ class Workbench(QObject):
     def _let_go(self) -> None:
         if self.project is not None:
             self.project.close()
-        self.project = self.session = self.sheet = self._tagset = None
+        self.project = self.session = self.sheet = self._tagset = self._round = None
         self.annotator = ""
 
     def annotate_as(self, annotator: str) -> None:
@@ -89,7 +103,7 @@ class Workbench(QObject):
 
     def open_article(self, id: str) -> bool:
         """Show an article; tell whether it could be read."""
-        sheet = self._try(lambda: self._open.sheet(id, [self.annotator]))
+        sheet = self._try(lambda: self._read(id))
         if sheet is None:
             return False
         self.sheet = sheet
@@ -154,6 +168,14 @@ class Workbench(QObject):
         """Id of the article shown, or nothing."""
         return self.sheet.article.id if self.sheet else ""
 
+    def begin_round(self, name: str) -> bool:
+        """Make the round called ``name`` the current one, a new one where there is none (empty: the first)."""
+        found = self._try(lambda: self._open.start_round(name))
+        if found is None:
+            return False
+        self._round = None
+        return self._take(Changes(frozenset({(Round.kind, found.id)}), frozenset()), None)
+
     def reload(self, changes: Changes) -> None:
         """Tell the views of changes that were written elsewhere (by a job, say)."""
         self._take(changes, None)
@@ -163,9 +185,11 @@ class Workbench(QObject):
             return False
         if changes.has_kind("tagset"):
             self._tagset = None
-        may_be_gone = changes.has_kind("revealed", "binned")
+        if changes.has_kind("round", "revealed"):
+            self._round = None
+        may_be_gone = changes.has_kind("revealed", "binned", "round")
         if self.sheet is not None and (may_be_gone or changes.concern(self.article_id)):
-            after = sheet_after(self.sheet, self.annotator, edit) if edit else None
+            after = sheet_after(self.sheet, self.annotator, edit, self.round.id) if edit else None
             if after is not None:
                 self.sheet = after
             else:
@@ -176,9 +200,12 @@ class Workbench(QObject):
     def _read_again(self) -> None:
         """Read the open article anew; one that is gone (its import was taken back, say) is closed."""
         try:
-            self.sheet = self._open.sheet(self.article_id, [self.annotator])
+            self.sheet = self._read(self.article_id)
         except IqtibasError:
             self.close_article()
+
+    def _read(self, id: str) -> Sheet:
+        return self._open.sheet(id, [self.annotator], round=self.round.id)
 
     def _try(self, act: Callable[[], Answer]) -> Answer | None:
         try:

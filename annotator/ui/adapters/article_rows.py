@@ -27,6 +27,8 @@ class ArticleRows(QAbstractListModel):
         self._project: Project | None = None
         self._annotator = ""
         self._filter = ArticleFilter()
+        self.round: str | None = None
+        """Id of the round whose finished marks and annotations rows count; None: of all rounds."""
         self._more = False
         self._flagged: frozenset[str] = frozenset()
 
@@ -52,7 +54,7 @@ class ArticleRows(QAbstractListModel):
             return
         for at in wanted:
             fresh = self._project.article_rows(
-                annotator=self._annotator or None, filter=self._filter, limit=1, offset=at
+                annotator=self._annotator or None, filter=self._filter, limit=1, offset=at, round=self.round
             )
             if fresh and fresh[0].id == self.rows[at].id:
                 self.rows[at] = fresh[0]
@@ -110,7 +112,11 @@ class ArticleRows(QAbstractListModel):
             return []
         page = list(
             self._project.article_rows(
-                annotator=self._annotator or None, filter=self._filter, limit=PAGE, offset=offset
+                annotator=self._annotator or None,
+                filter=self._filter,
+                limit=PAGE,
+                offset=offset,
+                round=self.round,
             )
         )
         self._more = len(page) == PAGE

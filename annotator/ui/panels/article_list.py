@@ -97,6 +97,7 @@ class ArticleList(Translated):
 
     def _read(self) -> None:
         wanted = ArticleFilter(title=self.box.text().strip())
+        self.rows.round = self._workbench.listed_round if self._workbench.project else None
         self.rows.show(self._workbench.project, self._workbench.annotator, wanted)
         self._look_for_flags()
         empty = self.rows.rowCount() == 0
@@ -138,7 +139,7 @@ class ArticleList(Translated):
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
         if changes.has_kind("comment"):
             self._look_for_flags()
-        if changes.has_kind("binned", "revealed"):
+        if changes.has_kind("binned", "revealed", "round"):
             self._read()
         else:
             self.rows.refresh(changes.articles)
