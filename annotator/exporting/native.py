@@ -150,4 +150,5 @@ def values_object(values: ProjectValues) -> dict[str, Any]:
         "annotators": [{"name": one.name, "role": one.role} for one in values.annotators],
         "guidelines": values.guidelines,
         **({"decisions": [asdict(one) for one in values.decisions]} if values.decisions else {}),
+        **({"rounds": [asdict(one) for one in values.rounds]} if values.rounds else {}),
     }

@@ -11,7 +11,7 @@ from annotator.importing.decoding import read_bytes
 from annotator.importing.json_text import parse
 from annotator.model.sheet import ProjectValues
 from annotator.model.tagset import tagset_from_json
-from annotator.model.values import CHOICES, Annotator, Decision, SpeakerEntry
+from annotator.model.values import CHOICES, Annotator, Decision, Round, SpeakerEntry
 
 
 def read_values(path: Path) -> ProjectValues:
@@ -27,6 +27,7 @@ def read_values(path: Path) -> ProjectValues:
             tuple(_annotator(one) for one in data.get("annotators") or ()),
             str(data.get("guidelines") or ""),
             tuple(_decision(one) for one in data.get("decisions") or ()),
+            tuple(_round(one) for one in data.get("rounds") or ()),
         )
     except TagsetError as error:
         raise ImportRefused(error.code, **error.arguments) from error
@@ -42,12 +43,14 @@ def merged(found: Iterable[ProjectValues]) -> ProjectValues | None:
         speakers = {entry.id: entry for entry in (*one.speaker_entries, *whole.speaker_entries)}
         annotators = {person.name: person for person in (*one.annotators, *whole.annotators)}
         decisions = {decision.id: decision for decision in (*one.decisions, *whole.decisions)}
+        rounds = {round.id: round for round in (*one.rounds, *whole.rounds)}
         whole = ProjectValues(
             whole.tagset or one.tagset,
             tuple(speakers.values()),
             tuple(annotators.values()),
             whole.guidelines or one.guidelines,
             tuple(decisions.values()),
+            tuple(rounds.values()),
         )
     return whole
 
@@ -67,6 +70,10 @@ def _annotator(one: Mapping[str, Any] | str) -> Annotator:
         return Annotator(one)
     role = one.get("role", "person")
     return Annotator(str(one["name"]), role if role in ("person", "suggester", "gold") else "person")
+
+
+def _round(one: Mapping[str, Any]) -> Round:
+    return Round(str(one["id"]), str(one["name"]), str(one.get("started") or ""))
 
 
 def _decision(one: Mapping[str, Any]) -> Decision:

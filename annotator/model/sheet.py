@@ -16,6 +16,7 @@ from annotator.model.values import (
     Done,
     Finished,
     Link,
+    Round,
     SpeakerEntry,
 )
 
@@ -55,3 +56,4 @@ class ProjectValues:
     annotators: tuple[Annotator, ...] = ()
     guidelines: str = ""
     decisions: tuple[Decision, ...] = ()
+    rounds: tuple[Round, ...] = ()

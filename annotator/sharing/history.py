@@ -79,6 +79,15 @@ def union(histories: Iterable[History]) -> dict[str, int]:
     return whole
 
 
+def settled(value: Value | None, histories: Iterable[History]) -> History:
+    """Return the history of a value that a person chose among versions: newer than their ``histories``."""
+    whole = union(histories)
+    told = json.dumps(
+        [sorted(whole.items()), value and value_to_json(value)], ensure_ascii=False, sort_keys=True
+    )
+    return {**whole, hashlib.sha256(told.encode()).hexdigest()[:16]: 0}
+
+
 class Chronicle:
     """The histories of one file's values, read from its journal and from what earlier merges saw."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from annotator.model.edits import Add, Change, Remove, Value, ValueId, article_of
 from annotator.model.values import Comment, Link
 from annotator.sharing.copies import JOINED, Copy, worth_joining
-from annotator.sharing.history import History, union
+from annotator.sharing.history import History, settled
 from annotator.sharing.joining import Joined, join
 from annotator.sharing.report import OURS, Conflict, Settle, left
 
@@ -158,7 +158,7 @@ class _Merged:
             self._refuse(id, code)
             return
         value = versions[chosen].value
-        self._joined[id] = Joined(value, union(one.history for one in versions.values() if not one.unknown))
+        self._joined[id] = Joined(value, settled(value, (one.history for one in versions.values())))
         self._put(id, value)
         self._settled.add(id)
 

@@ -12,7 +12,7 @@ from annotator.model.changes import Changes
 from annotator.model.edits import Add, Batch, Change, Edit
 from annotator.model.ids import new_id
 from annotator.model.sheet import ProjectValues, Sheet
-from annotator.model.values import Annotator, Decision, Revealed
+from annotator.model.values import Annotator, Decision, Revealed, Round
 from annotator.store import journal, project_values, values
 from annotator.store.bulk import uncollected
 from annotator.store.decision_rows import decisions
@@ -128,6 +128,7 @@ def _reveal(
     with store.writing() as connection:
         edits = list(_edits_beside(connection, beside, outcome)) if beside else []
         people = _add_annotators(connection, beside.annotators, number) if beside else 0
+        people += _add_rounds(connection, beside.rounds, number) if beside else 0
         after = list(_decisions_beside(connection, beside.decisions, number, outcome)) if beside else []
         if not (outcome.articles or laid or edits or people or after):
             return False
@@ -152,6 +153,18 @@ def _add_annotators(connection: sqlite3.Connection, people: Iterable[Annotator],
         return 0
     return connection.executemany(
         "INSERT INTO annotators (name, role, import) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING", rows
+    ).rowcount
+
+
+def _add_rounds(connection: sqlite3.Connection, rounds: Iterable[Round], number: int) -> int:
+    """Name the rounds that came with the articles, and add those nothing lies in yet, as rows of the import."""
+    rows = [(one.id, one.name, one.started, number) for one in rounds if one.id]
+    if not rows:
+        return 0
+    return connection.executemany(
+        "INSERT INTO rounds (id, name, started, import) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+        " SET name = excluded.name, started = excluded.started WHERE import = excluded.import",
+        rows,
     ).rowcount
 
 

@@ -76,6 +76,7 @@ def values(connection: sqlite3.Connection) -> ProjectValues:
         tuple(annotators(connection)),
         guidelines,
         tuple(decisions(connection)),
+        tuple(rounds(connection)),
     )
 
 

@@ -135,10 +135,22 @@ def done_marks(connection: sqlite3.Connection) -> list[Done]:
     return [Done(*row) for row in rows]
 
 
-def make_current(store: Store, edit: Batch | None, id: str, setting: str) -> None:
-    """Make a round the current one, after adding it where it is new. Raises ProjectError, EditRefused."""
+def make_current(store: Store, edit: Batch | None, id: str, setting: str) -> int | None:
+    """Make a round the current one, after adding it where it is new; return the number of that step.
+
+    Raises ProjectError, EditRefused.
+    """
+    step = None
     with store.writing() as connection:
         if edit is not None:
             values.apply(connection, edit)
-            journal.record(connection, None, edit, Changes.of(edit))
+            step = journal.record(connection, None, edit, Changes.of(edit))
         project_values.set_setting(connection, setting, id)
+    return step
+
+
+def take_back(store: Store, step: int) -> None:
+    """Undo a step that a job made and could not build on. Raises ProjectError, EditRefused."""
+    with store.writing() as connection:
+        values.apply_again(connection, journal.edit_of(connection, step).inverse())
+        journal.mark_undone(connection, step)

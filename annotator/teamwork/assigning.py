@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from annotator.errors import ProjectError
 from annotator.model.edits import ValueId, id_of
 from annotator.model.sheet import ProjectValues, Sheet
-from annotator.model.values import Annotator, Round
+from annotator.model.values import Annotator, Done, Round
 from annotator.sharing.copies import values_of
 from annotator.sharing.file_names import file_names
 from annotator.sharing.history import History
@@ -21,7 +21,7 @@ from annotator.store.sharing import hand_out, put_all_in_place
 from annotator.store.sheets import stream_sheets
 from annotator.store.store import Store
 from annotator.teamwork.copies import read_chronicle
-from annotator.teamwork.rounds import SETTING, begin, current_round, round_called
+from annotator.teamwork.rounds import SETTING, begun, current_round, round_called
 
 
 def assign(
@@ -45,9 +45,9 @@ def assign(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ProjectError("sharing.no_folder", path=str(out), detail=error.strerror or str(error)) from error
-    handing = _Handing(store, now, seed, suggestions, progress)
-    # Only when the files are made: a round must not begin where nothing can be handed out.
-    handing.hand_all_out(given, paths, (lambda: None) if round is None else (lambda: begin(store, now)))
+    # A round must not begin where nothing can be handed out.
+    with nullcontext() if round is None else begun(store, now):
+        _Handing(store, now, seed, suggestions, progress).hand_all_out(given, paths)
     return _report(given, works, paths, seed, now)
 
 
@@ -121,21 +121,16 @@ class _Handing:
             self._lineage = project_values.project_id(connection)
             self._values = project_values.values(connection)
             self._rounds = project_values.rounds(connection)
-        self._begins = bool(round.id) and all(one.id != round.id for one in self._rounds)
-        if self._begins:
-            self._rounds.append(round)
         self._suggesters = tuple(
             one for one in self._values.annotators if suggestions and one.role == "suggester"
         )
 
-    def hand_all_out(self, given: Portions, paths: dict[str, Path], when_made: Callable[[], None]) -> None:
-        """Make the files, call ``when_made``, and put them in place; where any of this fails there are none."""
+    def hand_all_out(self, given: Portions, paths: dict[str, Path]) -> None:
         self._all = sum(len(ids) for ids in given.articles.values())
         made: dict[Path, Path] = {}
         try:
             for name, path in paths.items():
                 made[self._hand_out(name, given.articles[name], path)] = path
-            when_made()
             put_all_in_place(made)
         finally:
             for file in made:
@@ -169,18 +164,24 @@ class _Handing:
         others = [one.name for one in self._suggesters]
         for sheet in stream_sheets(self._store, list(ids), [name, *others]):
             own = own_sheet(sheet, name, self._round.id, others)
-            if self._begins:
-                own = replace(own, done=frozenset())  # marks of the round before
-            self._note(seen, list(values_of(own, ())))
+            self._note(seen, values_of(own, ()))
+            self._note_gone(seen, own, name)
             yield own
             self._done += 1
             if self._progress is not None:
                 self._progress(self._done, self._all)
 
-    def _note(self, seen: dict[ValueId, tuple[bool, History]], ids: Sequence[ValueId]) -> None:
+    def _note(self, seen: dict[ValueId, tuple[bool, History]], ids: Iterable[ValueId]) -> None:
         for id in ids:
             if self._chronicle.has_steps(id):
                 seen[id] = (True, self._chronicle.steps(id))
+
+    def _note_gone(self, seen: dict[ValueId, tuple[bool, History]], sheet: Sheet, name: str) -> None:
+        """Note the done marks that are gone: made again in the file, they are newer than their end here."""
+        for id in self._chronicle.touched(sheet.article.id):
+            mine = id[0] == Done.kind and id[1].split("\n")[1] == name
+            if mine and id not in seen and self._chronicle.has_steps(id):
+                seen[id] = (False, self._chronicle.steps(id))
 
 
 def _report(

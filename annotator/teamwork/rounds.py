@@ -6,13 +6,15 @@ round takes them away, in the same step, so that undoing it brings them back.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from annotator.model.edits import Add, Batch, Remove
 from annotator.model.ids import new_id
 from annotator.model.values import Round
 from annotator.store import project_values
-from annotator.store.sharing import done_marks, make_current
+from annotator.store.sharing import done_marks, make_current, take_back
 from annotator.store.store import Store
 
 SETTING = "round"
@@ -49,10 +51,27 @@ def round_called(store: Store, name: str) -> Round:
     return Round(new_id(), name, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
-def begin(store: Store, round: Round) -> None:
-    """Make a round the current one, adding it where the project does not have it. Raises ProjectError."""
+def begin(store: Store, round: Round) -> int | None:
+    """Make a round the current one, adding it where the project does not have it.
+
+    Returns the number of the step that added it. Raises ProjectError.
+    """
     with store.reading() as connection:
         known = round == FIRST or any(one.id == round.id for one in project_values.rounds(connection))
         marks = [] if known else done_marks(connection)
     edit = None if known else Batch("step.add_round", (Add(round), *(Remove(mark) for mark in marks)))
-    make_current(store, edit, round.id, SETTING)
+    return make_current(store, edit, round.id, SETTING)
+
+
+@contextmanager
+def begun(store: Store, round: Round) -> Iterator[None]:
+    """Begin a round for what is done inside; where that fails, it has not begun. Raises ProjectError."""
+    before = current_round(store)
+    step = begin(store, round)
+    try:
+        yield
+    except BaseException:
+        if step is not None:
+            take_back(store, step)
+        make_current(store, None, before.id, SETTING)
+        raise

@@ -109,6 +109,33 @@ def test_merge_tells_contradictions_and_bad_files(project: Path, tmp_path: Path)
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
 
 
+@pytest.mark.parametrize(("option", "end"), [("--take-theirs", 8), ("--keep-ours", 9)])
+@pytest.mark.parametrize("short", [False, True])
+def test_a_contradiction_is_settled_by_name(project: Path, option: str, end: int, short: bool) -> None:
+    files = assigned(project)
+    annotate(files["Omar"], "Omar")
+    run("merge", project, files["Omar"])
+    for path, length in ((project, 9), (files["Omar"], 8)):
+        with Project.open(path) as file:
+            one = next(
+                one for each in file.sheets() for one in each.annotations.values() if one.annotator == "Omar"
+            )
+            file.session("Omar").do(plans.respan(one, Span.of(0, length)))
+    result = run("merge", project, files["Omar"])
+    assert f"[annotation:{one.id}]" in result.stdout
+    assert "--take-theirs" in result.stdout
+    name = one.id if short else f"annotation:{one.id}"
+    result = run("merge", project, files["Omar"], option, name)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "conflict" not in result.stdout
+    with Project.open(project) as opened:
+        assert opened.sheet(one.article).annotations[one.id].span == Span.of(0, end)
+    result = run("merge", project, files["Omar"], option, name)
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    result = run("merge", project, files["Omar"], "--take-theirs", name, "--keep-ours", name)
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+
+
 def test_merge_is_refused_while_a_window_is_open(project: Path) -> None:
     files = assigned(project)
     with Project.open(project):
