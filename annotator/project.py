@@ -143,6 +143,11 @@ class Project:
         with self._store.reading() as connection:
             return project_values.speaker_entries(connection)
 
+    def speaker_entry(self, id: str) -> SpeakerEntry | None:
+        """Return one entry of the registry; None where there is none of this id."""
+        with self._store.reading() as connection:
+            return project_values.speaker_entry(connection, id)
+
     def rounds(self) -> list[Round]:
         """Return the named rounds, in the order they came."""
         with self._store.reading() as connection:
@@ -295,10 +300,15 @@ class Project:
         with self._store.reading() as connection:
             return speaking.mentions(connection, entry_id)
 
-    def mention_counts(self) -> dict[str, int]:
-        """Return how many accepted annotations name each entry of the registry."""
+    def mention_counts(self, annotators: Collection[str] | None = None) -> dict[str, int]:
+        """Return how many accepted annotations of these annotators (None: all) name each entry of the registry."""
         with self._store.reading() as connection:
-            return speaking.mention_counts(connection)
+            return speaking.mention_counts(connection, annotators)
+
+    def quote_counts(self, annotators: Collection[str] | None = None) -> dict[str, int]:
+        """Return how many quotes ``quotes_of`` has of each entry; entries without any are left out."""
+        with self._store.reading() as connection:
+            return speaking.quote_counts(connection, annotators)
 
     def quotes_of(self, entry_id: str, annotators: Collection[str] | None = None) -> Iterator[SpokenQuote]:
         """Yield all accepted quotes of a speaker, in the layers of these annotators (None: all).

@@ -67,6 +67,12 @@ def speaker_entries(connection: sqlite3.Connection) -> dict[str, SpeakerEntry]:
     return {row[0]: entry_from_row(row) for row in rows}
 
 
+def speaker_entry(connection: sqlite3.Connection, id: str) -> SpeakerEntry | None:
+    """Return one entry of the registry; None where there is none of this id."""
+    rows = connection.execute(f"{SELECT_ENTRIES} WHERE id = ?", (id,)).fetchall()
+    return entry_from_row(rows[0]) if rows else None
+
+
 def values(connection: sqlite3.Connection) -> ProjectValues:
     """Return what travels beside the articles in the native form."""
     ((guidelines,),) = connection.execute("SELECT guidelines FROM project").fetchall()

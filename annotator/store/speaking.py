@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from annotator.model.span import Span
 from annotator.model.values import Annotation
-from annotator.store.annotation_rows import SELECT_ANNOTATIONS, annotation_from_row
+from annotator.store.annotation_rows import SELECT_ANNOTATIONS, annotation_from_row, span_from_columns
 from annotator.store.kinds import to_json
 from annotator.store.schema import HIDDEN
 from annotator.store.store import Store
@@ -15,27 +16,42 @@ from annotator.store.store import Store
 CHUNK = 200
 
 # A mention without an entry of its own has that of the mentions it is the same as.
+_SAME = f"""
+        JOIN links l ON l.from_annotation = m.number OR l.to_annotation = m.number
+        JOIN annotations o ON o.number = l.from_annotation + l.to_annotation - m.number
+        WHERE l.role = 'same_as' AND l.import NOT IN {HIDDEN}
+            AND coalesce(json_extract(o.attributes, '$.entity'), '') = ''
+"""
 _MENTIONS = f"""
     WITH RECURSIVE mention (number) AS (
         SELECT n.number FROM annotations n
         WHERE json_extract(n.attributes, '$.entity') = :entry AND n.import NOT IN {HIDDEN}
         UNION
-        SELECT o.number FROM mention m
-        JOIN links l ON l.from_annotation = m.number OR l.to_annotation = m.number
-        JOIN annotations o ON o.number = l.from_annotation + l.to_annotation - m.number
-        WHERE l.role = 'same_as' AND l.import NOT IN {HIDDEN}
-            AND coalesce(json_extract(o.attributes, '$.entity'), '') = ''
+        SELECT o.number FROM mention m {_SAME}
     )
+"""
+_OF_LAYERS = """
+    (:names IS NULL OR n.annotator IN (
+        SELECT w.number FROM annotators w WHERE w.name IN (SELECT value FROM json_each(:names))
+    ))
 """
 
 
+def _names(annotators: Collection[str] | None) -> str | None:
+    return None if annotators is None else to_json(list(annotators))
+
+
 class SpokenQuote(NamedTuple):
-    """A quote of a speaker: where it stands, and its words."""
+    """A quote of a speaker: where it stands, its words, its cue, and whether the speaker is named there."""
 
     article: str
     title: str
     quote: Annotation
     text: str
+    cue: str = ""
+    """The words of its cues, with a comma between several; empty where it has none."""
+    via: str = ""
+    """``explicit`` or ``implicit`` as its link to the speaker says; empty where that says nothing."""
 
 
 def mentions(connection: sqlite3.Connection, entry: str) -> list[Annotation]:
@@ -48,11 +64,37 @@ def mentions(connection: sqlite3.Connection, entry: str) -> list[Annotation]:
     return [annotation_from_row(row) for row in rows]
 
 
-def mention_counts(connection: sqlite3.Connection) -> dict[str, int]:
-    """Return how many accepted annotations name each entry."""
+def mention_counts(
+    connection: sqlite3.Connection, annotators: Collection[str] | None = None
+) -> dict[str, int]:
+    """Return how many accepted annotations name each entry, in the layers of these annotators (None: all)."""
     rows = connection.execute(
-        "SELECT json_extract(attributes, '$.entity') e, count(*) FROM annotations"
-        f" WHERE e IS NOT NULL AND status = 'accepted' AND import NOT IN {HIDDEN} GROUP BY e"
+        "SELECT json_extract(n.attributes, '$.entity') e, count(*) FROM annotations n"
+        f" WHERE e IS NOT NULL AND n.status = 'accepted' AND n.import NOT IN {HIDDEN} AND {_OF_LAYERS} GROUP BY e",
+        {"names": _names(annotators)},
+    ).fetchall()
+    return dict(rows)
+
+
+def quote_counts(connection: sqlite3.Connection, annotators: Collection[str] | None = None) -> dict[str, int]:
+    """Return how many quotes ``quotes_of`` has of each entry; entries without any are left out."""
+    rows = connection.execute(
+        f"""
+        WITH RECURSIVE mention (number, entry) AS (
+            SELECT n.number, json_extract(n.attributes, '$.entity') e FROM annotations n
+            WHERE e IS NOT NULL AND e <> '' AND n.import NOT IN {HIDDEN}
+            UNION
+            SELECT o.number, m.entry FROM mention m {_SAME}
+        )
+        SELECT m.entry, count(DISTINCT n.number) FROM mention m
+        JOIN links l ON l.to_annotation = m.number AND l.role = 'source'
+        JOIN annotations n ON n.number = l.from_annotation
+        JOIN articles a ON a.number = n.article
+        WHERE n.status = 'accepted' AND a.binned = 0 AND {_OF_LAYERS}
+            AND n.import NOT IN {HIDDEN} AND l.import NOT IN {HIDDEN} AND a.import NOT IN {HIDDEN}
+        GROUP BY m.entry
+        """,
+        {"names": _names(annotators)},
     ).fetchall()
     return dict(rows)
 
@@ -60,31 +102,30 @@ def mention_counts(connection: sqlite3.Connection) -> dict[str, int]:
 def quotes_of(store: Store, entry: str, annotators: Collection[str] | None) -> Iterator[SpokenQuote]:
     """Yield the accepted quotes whose speaker is an entry, in the order of the articles in use."""
     with store.reading() as connection:
-        numbers = [
-            number
-            for (number,) in connection.execute(
-                f"""
-                {_MENTIONS}
-                SELECT DISTINCT q.number FROM mention m
-                JOIN links l ON l.to_annotation = m.number AND l.role = 'source'
-                JOIN annotations q ON q.number = l.from_annotation
-                JOIN articles a ON a.number = q.article
-                JOIN annotators w ON w.number = q.annotator
-                WHERE q.status = 'accepted' AND a.binned = 0
-                    AND (:names IS NULL OR w.name IN (SELECT value FROM json_each(:names)))
-                    AND q.import NOT IN {HIDDEN} AND l.import NOT IN {HIDDEN} AND a.import NOT IN {HIDDEN}
-                ORDER BY a.position, q.start, q.number
-                """,
-                {"entry": entry, "names": None if annotators is None else to_json(list(annotators))},
-            ).fetchall()
-        ]
-    for start in range(0, len(numbers), CHUNK):
+        found = connection.execute(
+            f"""
+            {_MENTIONS}
+            SELECT n.number, n.id, min(json_extract(l.attributes, '$.via')) FROM mention m
+            JOIN links l ON l.to_annotation = m.number AND l.role = 'source'
+            JOIN annotations n ON n.number = l.from_annotation
+            JOIN articles a ON a.number = n.article
+            WHERE n.status = 'accepted' AND a.binned = 0 AND {_OF_LAYERS}
+                AND n.import NOT IN {HIDDEN} AND l.import NOT IN {HIDDEN} AND a.import NOT IN {HIDDEN}
+            GROUP BY n.number ORDER BY a.position, n.start, n.number
+            """,
+            {"entry": entry, "names": _names(annotators)},
+        ).fetchall()
+    for start in range(0, len(found), CHUNK):
         with store.reading() as connection:
-            some = list(_quotes(connection, numbers[start : start + CHUNK]))
+            some = list(_quotes(connection, found[start : start + CHUNK]))
         yield from some
 
 
-def _quotes(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[SpokenQuote]:
+def _quotes(
+    connection: sqlite3.Connection, found: Sequence[tuple[int, str, str | None]]
+) -> Iterator[SpokenQuote]:
+    numbers = [number for number, _, _ in found]
+    via = {id: via or "" for _, id, via in found}
     chosen = f"n.number IN ({','.join('?' * len(numbers))})"
     texts = {
         id: (title, text)
@@ -94,9 +135,23 @@ def _quotes(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[Spok
             numbers,
         ).fetchall()
     }
+    cues: dict[str, list[Span]] = {}
+    for id, start, end, segments in connection.execute(
+        f"""
+        SELECT q.id, c.start, c."end", c.segments FROM links l
+        JOIN annotations q ON q.number = l.from_annotation
+        JOIN annotations c ON c.number = l.to_annotation
+        WHERE l.role = 'cue' AND l.import NOT IN {HIDDEN}
+            AND l.from_annotation IN ({",".join("?" * len(numbers))})
+        ORDER BY c.start, c.number
+        """,
+        numbers,
+    ).fetchall():
+        cues.setdefault(id, []).append(span_from_columns(start, end, segments))
     for row in connection.execute(
         f"{SELECT_ANNOTATIONS} WHERE {chosen} ORDER BY a.position, n.start, n.number", numbers
     ).fetchall():
         quote = annotation_from_row(row)
         title, text = texts[quote.article]
-        yield SpokenQuote(quote.article, title, quote, quote.span.text_of(text))
+        cue = "، ".join(span.text_of(text) for span in cues.get(quote.id, ()))
+        yield SpokenQuote(quote.article, title, quote, quote.span.text_of(text), cue, via[quote.id])

@@ -86,6 +86,71 @@ def test_a_mention_is_led_to_an_entry_which_may_learn_its_words() -> None:
     assert after["speaker_entry", "1"] == replace(ENTRIES[0], variants=("الوزير الزين", "الوزير أحمد"))
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("الوزير  أحمد", "الوزير أحمد"),
+        ("وزير الصحة", "وزير الصحة"),
+        ("والرئيس الأمريكي", "الرئيس الأمريكي"),
+        ("للوزير", "الوزير"),
+        ("بالأمم\nالمتحدة", "الأمم المتحدة"),
+        ("«الجزيرة»", "الجزيرة"),
+        ("له", "له"),
+        ("«»", "«»"),
+    ],
+)
+def test_a_name_sheds_proclitics_and_marks(words: str, name: str) -> None:
+    assert registry.name_in(words) == name
+
+
+def test_a_name_typed_keeps_the_words_as_a_variant() -> None:
+    one = mention("n", "الوزير  أحمد")
+    (add, _) = registry.register(sheet(one), one, "أحمد الزين").edits
+    assert isinstance(add, Add)
+    assert isinstance(add.value, SpeakerEntry)
+    assert (add.value.name, add.value.variants) == ("أحمد الزين", ("الوزير أحمد",))
+
+
+def test_a_pronoun_is_no_variant() -> None:
+    one = mention("n", "هو", kind="pronoun")
+    assert isinstance(registry.lead_to(sheet(one), one, ENTRIES[0], learn=True), Change)
+    (add, _) = registry.register(sheet(one), one, "أحمد").edits
+    assert isinstance(add, Add)
+    assert isinstance(add.value, SpeakerEntry)
+    assert add.value.variants == ()
+
+
+def test_a_mention_is_let_go() -> None:
+    own = mention("n1", "الوزير  أحمد", entity="1")
+    same = mention("n2", "هو")
+    link = Link("l", "a", "ليلى", "same_as", "n2", "n1")
+    laid = sheet(own, same, links=(link,))
+    edit = registry.let_go(laid, own)
+    assert isinstance(edit, Change)
+    assert edit.after == replace(own, attributes={})
+    by_link = registry.let_go(laid, same)
+    assert isinstance(by_link, Batch)
+    assert ("link", "l") not in apply(state_of(own, same, link), by_link)
+    assert registry.let_go(sheet(same), same) is None
+
+
+def test_entries_of_the_article_the_nearest_above_first() -> None:
+    first = mention("n1", "الوزير  أحمد", entity="1")
+    second = mention("n2", "الوزير", 20, entity="4")
+    third = mention("n3", "هو", entity="2")
+    laid = sheet(third, first, second)
+    assert registry.entries_near(laid, third) == ["4", "1"]
+    assert registry.entries_near(laid, first) == ["4", "2"]
+
+
+def test_a_finder_keeps_up_with_changes() -> None:
+    finder = registry.Finder(ENTRIES)
+    finder.put(replace(ENTRIES[1], name="ناجي سالم"))
+    assert [entry.id for entry in finder.find("ناجي")] == ["2"]
+    finder.drop("2")
+    assert finder.find("ناجي") == []
+
+
 def test_the_same_speaker_as_above() -> None:
     first = mention("n1", "الوزير  أحمد", entity="1")
     second = mention("n2", "الوزير", 20)

@@ -75,6 +75,30 @@ def test_all_quotes_of_a_speaker(project: Project) -> None:
     assert project.mention_counts() == {"e1": 1, "e2": 1}
 
 
+def test_quotes_are_counted_as_they_are_listed(project: Project) -> None:
+    session = project.session("ليلى")
+    session.do(Add(Link("l4", "n", "ليلى", "same_as", "s2", "s1")))
+    assert project.quote_counts() == {"e1": 3}
+    assert project.quote_counts(["ليلى"]) == {"e1": 3}
+    assert project.quote_counts(["سامر"]) == {}
+    assert project.mention_counts(["ليلى"]) == {"e1": 1}
+    assert project.mention_counts(["سامر"]) == {}
+    session.do(plans.move_to_bin("n"))
+    assert project.quote_counts() == {}
+
+
+def test_a_quote_is_told_with_its_cue_and_how_it_is_attributed(project: Project) -> None:
+    session = project.session("ليلى")
+    session.do(Add(laid("c", "قال", "cue")))
+    session.do(Add(Link("l5", "n", "ليلى", "cue", "q1", "c")))
+    assert [(one.cue, one.via) for one in project.quotes_of("e1")] == [("قال", ""), ("", "implicit")]
+
+
+def test_one_entry_is_found_by_its_id(project: Project) -> None:
+    assert project.speaker_entry("e1") == SpeakerEntry("e1", "أحمد سالم")
+    assert project.speaker_entry("none") is None
+
+
 def test_two_entries_become_one_in_the_whole_project(project: Project) -> None:
     session = project.session("سامر")
     session.do(Add(replace(laid("t", "أحمد سالم", "speaker", entity="e2"), annotator="سامر")))
