@@ -53,8 +53,7 @@ def _take_picture(path: Path, picture: Path) -> None:
     from annotator.app import open_window
     from annotator.messages import language, set_language
 
-    # Off screen there are no window frames; that Qt cannot tell them our sizes is no news.
-    qInstallMessageHandler(lambda *_said: None)
+    before = qInstallMessageHandler(_print_news)
     spoken = language()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     window = open_window(path, _first_annotator(path))
@@ -66,8 +65,16 @@ def _take_picture(path: Path, picture: Path) -> None:
         application.processEvents()
     window.grab().save(str(picture))
     window.close()
-    qInstallMessageHandler(None)
+    window.deleteLater()
+    application.processEvents()
+    qInstallMessageHandler(before)
     set_language(spoken)
+
+
+def _print_news(_kind: object, _context: object, message: str) -> None:
+    """Print what Qt says, except that it cannot tell our sizes to window frames: off screen there are none."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
 
 
 def _first_annotator(path: Path) -> str | None:

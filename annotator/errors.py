@@ -2,6 +2,39 @@
 
 from __future__ import annotations
 
+import errno
+
+SYSTEM_REASONS = {
+    errno.EACCES: "system.no_permission",
+    errno.EPERM: "system.no_permission",
+    errno.EISDIR: "system.is_folder",
+    errno.ENOTDIR: "system.is_no_folder",
+    errno.ENOENT: "system.not_there",
+    errno.EEXIST: "system.is_there",
+    errno.ENOSPC: "system.no_room",
+    errno.EDQUOT: "system.no_room",
+    errno.EROFS: "system.read_only",
+    errno.ENAMETOOLONG: "system.name_too_long",
+    errno.EMFILE: "system.too_many_files",
+    errno.EBUSY: "system.in_use",
+    errno.EIO: "system.broken_disk",
+}
+"""What the system most often refuses files for; its own texts are English in every language."""
+
+
+class SystemReason:
+    """Why the system refused, as a text that is found when it is read: the language may change until then."""
+
+    def __init__(self, error: OSError) -> None:
+        self._code = SYSTEM_REASONS.get(error.errno or 0, "")
+        self._text = error.strerror or str(error)
+
+    def __str__(self) -> str:
+        """Return the reason in the language in use, or in the system's own words."""
+        from annotator.messages import say
+
+        return say(self._code) if self._code else self._text
+
 
 class IqtibasError(Exception):
     """A job failed for a reason a person can act on.

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from annotator.cli.told import PROJECT, ToldOption, Verb
-from annotator.errors import TagsetError
+from annotator.errors import SystemReason, TagsetError
 from annotator.messages import say
 from annotator.model.tagset import Tagset, tagset_from_json
 from annotator.project import Project
@@ -28,7 +28,7 @@ def read_tagset(path: Path) -> Tagset:
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
-        detail = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        detail = SystemReason(error) if isinstance(error, OSError) else str(error)
         raise TagsetError("tagset.unreadable", detail=f"{path.name}: {detail}") from error
     inside = data.get("tagset") if isinstance(data, dict) and "tags" not in data else None
     return tagset_from_json(data if inside is None else inside)

@@ -15,7 +15,7 @@ import click
 from annotator import __version__
 from annotator.cli.told import ToldContext, ToldOption, Verb
 from annotator.cli.usage import usage_line
-from annotator.errors import IqtibasError
+from annotator.errors import IqtibasError, SystemReason
 from annotator.messages import LANGUAGES, say, set_language
 
 VERBS = {
@@ -87,7 +87,7 @@ class Program(Verb, click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             status = 0
         except OSError as error:
-            status = _tell(say("cli.system_error", detail=error.strerror or str(error)), 1)
+            status = _tell(say("cli.system_error", detail=SystemReason(error)), 1)
         sys.exit(status)
 
 

@@ -41,6 +41,13 @@ class ToldOption(click.Option):
         self.help = say(f"cli.option_{str(self.name).rstrip('_')}")
         return super().get_help_record(ctx)
 
+    def get_help_extra(self, ctx: click.Context) -> Any:
+        """Return what stands in brackets behind the help, in our words."""
+        extra = super().get_help_extra(ctx)
+        if "required" in extra:
+            extra["required"] = say("cli.required")
+        return extra
+
     def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
         """Read what a person wrote. Raises BadParameter, with the reason in our words."""
         try:

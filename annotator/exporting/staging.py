@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from annotator.errors import ExportFailed
+from annotator.errors import ExportFailed, SystemReason
 
 
 class Staging:
@@ -134,7 +134,7 @@ def writing(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        detail = error.strerror or str(error)
+        detail = SystemReason(error)
         raise ExportFailed("formats.cannot_write", path=str(out), detail=detail) from error
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from sys import intern
 from typing import IO, Any
 
-from annotator.errors import ImportRefused
+from annotator.errors import ImportRefused, SystemReason
 from annotator.importing.json_text import parse
 
 LARGEST_TABLE = 512 * 2**20
@@ -44,7 +44,7 @@ def rows_of(path: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, list[str
     except FileNotFoundError:
         raise ImportRefused("formats.missing", file=str(path)) from None
     except OSError as error:
-        detail = error.strerror or str(error)
+        detail = SystemReason(error)
         raise ImportRefused("formats.cannot_read", file=path.name, detail=detail) from None
     if not columns:
         _check_columns(columns, needed, path)

@@ -6,7 +6,7 @@ import codecs
 import re
 from pathlib import Path
 
-from annotator.errors import ImportRefused
+from annotator.errors import ImportRefused, SystemReason
 
 LARGEST_TEXT = 32 * 2**20
 """Bytes. The longest real article seen has 34,000 letters; a file beyond this is no article."""
@@ -63,10 +63,10 @@ def read_bytes(path: Path, most: int = LARGEST_TEXT) -> bytes:
             data = file.read(most + 1)
     except FileNotFoundError:
         raise ImportRefused("formats.missing", file=str(path)) from None
+    except IsADirectoryError:
+        raise ImportRefused("formats.is_folder", file=str(path)) from None
     except OSError as error:
-        raise ImportRefused(
-            "formats.cannot_read", file=path.name, detail=error.strerror or str(error)
-        ) from None
+        raise ImportRefused("formats.cannot_read", file=path.name, detail=SystemReason(error)) from None
     if len(data) > most:
         raise ImportRefused("formats.too_large", file=path.name, megabytes=most // 2**20)
     return data

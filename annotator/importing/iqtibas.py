@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from annotator.errors import ImportRefused
+from annotator.errors import ImportRefused, SystemReason
 from annotator.importing.decoding import read_bytes
 from annotator.importing.json_text import parse
 from annotator.importing.project_values import read_values
@@ -109,7 +109,7 @@ def _lines(path: Path, start: int = 0, number: int = 1) -> Iterator[_Line]:
     except FileNotFoundError:
         raise ImportRefused("formats.missing", file=str(path)) from None
     except OSError as error:
-        detail = error.strerror or str(error)
+        detail = SystemReason(error)
         raise ImportRefused("formats.cannot_read", file=path.name, detail=detail) from None
 
 

@@ -7,7 +7,7 @@ import sqlite3
 import time
 from pathlib import Path
 
-from annotator.errors import ProjectError
+from annotator.errors import ProjectError, SystemReason
 from annotator.store.copies import save_copy
 from annotator.store.store import Store
 
@@ -56,7 +56,7 @@ def _next(project: Path, name: str) -> Path:
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        raise ProjectError("store.failed", path=str(folder), detail=error.strerror or str(error)) from error
+        raise ProjectError("store.failed", path=str(folder), detail=SystemReason(error)) from error
     there = backups_of(project)
     return folder / f"{(_number(there[-1]) if there else 0) + 1:04} {name}.iqt"
 

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from annotator.errors import ProjectError
+from annotator.errors import ProjectError, SystemReason
 from annotator.model.ids import new_id
 from annotator.store.connection import connect
 from annotator.store.failures import told
@@ -31,7 +31,7 @@ def save_copy(source: sqlite3.Connection, path: Path, *, replace: bool = False) 
             _refuse_bad(target, path)
         put_in_place(made, path, replace=replace)
     except OSError as error:
-        raise ProjectError("store.failed", path=str(path), detail=error.strerror or str(error)) from error
+        raise ProjectError("store.failed", path=str(path), detail=SystemReason(error)) from error
     finally:
         made.unlink(missing_ok=True)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from annotator.errors import ProjectError
+from annotator.errors import ProjectError, SystemReason
 from annotator.model.ids import new_id
 from annotator.model.tagset import Tagset, tagset_to_json
 from annotator.store.connection import connect
@@ -65,7 +65,7 @@ def create_file(path: Path, tagset: Tagset) -> None:
     except PermissionError:
         raise ProjectError("store.no_permission", path=str(path)) from None
     except OSError as error:
-        raise ProjectError("store.failed", path=str(path), detail=error.strerror or str(error)) from error
+        raise ProjectError("store.failed", path=str(path), detail=SystemReason(error)) from error
     finally:
         made.unlink(missing_ok=True)
 

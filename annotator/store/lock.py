@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from annotator.errors import ProjectError
+from annotator.errors import ProjectError, SystemReason
 from annotator.model.ids import new_id
 
 
@@ -88,7 +88,7 @@ class Lock:
         except FileExistsError:
             return False
         except OSError as error:
-            detail = error.strerror or str(error)
+            detail = SystemReason(error)
             raise ProjectError("store.failed", path=str(self._path), detail=detail) from error
         finally:
             made.unlink(missing_ok=True)

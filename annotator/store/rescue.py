@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from annotator.errors import ProjectError
+from annotator.errors import ProjectError, SystemReason
 from annotator.model.ids import new_id
 from annotator.store.connection import connect
 from annotator.store.failures import told
@@ -78,7 +78,7 @@ def rescue(damaged: Path, out: Path) -> RescueReport:
                 _make_up_project(target)
         put_in_place(made, out)
     except OSError as error:
-        raise ProjectError("store.failed", path=str(out), detail=error.strerror or str(error)) from error
+        raise ProjectError("store.failed", path=str(out), detail=SystemReason(error)) from error
     finally:
         made.unlink(missing_ok=True)
     if not report.saved.get("articles") and not report.saved.get("project"):

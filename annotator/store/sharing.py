@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from annotator.errors import ProjectError
+from annotator.errors import ProjectError, SystemReason
 from annotator.model.changes import Changes
 from annotator.model.edits import Batch
 from annotator.model.ids import new_id
@@ -71,7 +71,7 @@ def put_all_in_place(made: Mapping[Path, Path]) -> None:
         for path in moved:
             path.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            detail = error.strerror or str(error)
+            detail = SystemReason(error)
             raise ProjectError("store.failed", path=str(error.filename), detail=detail) from error
         raise
     finally:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
-from annotator.errors import ProjectError
+from annotator.errors import ProjectError, SystemReason
 from annotator.model.edits import ValueId, id_of
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.values import Annotator, Done, Round
@@ -44,7 +44,7 @@ def assign(
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ProjectError("sharing.no_folder", path=str(out), detail=error.strerror or str(error)) from error
+        raise ProjectError("sharing.no_folder", path=str(out), detail=SystemReason(error)) from error
     # A round must not begin where nothing can be handed out.
     with nullcontext() if round is None else begun(store, now):
         _Handing(store, now, seed, suggestions, progress).hand_all_out(given, paths)

@@ -22,6 +22,8 @@ class ActionSet(QObject):
 
     refused = Signal(str)
     """A key was pressed whose action is not possible now: what is missing."""
+    keys_changed = Signal()
+    """A person gave actions other keys."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,17 +31,20 @@ class ActionSet(QObject):
         self._handlers: dict[str, Callable[..., object]] = {}
         self._by_key: dict[str, str] = {}
         self._facts: frozenset[str] = frozenset()
-        self._tagset: Tagset | None = None
+        self.tagset: Tagset | None = None
         self.specs: dict[str, ActionSpec] = {}
         self.actions: dict[str, QAction] = {}
         self._put(ACTIONS)
 
     def use_tagset(self, tagset: Tagset | None) -> None:
-        """Have the actions of this tagset's tags and no others; a tag's key comes before any other use of it."""
+        """Have the actions of this tagset's tags and no others; a tag's key comes before any other use of it.
+
+        What loses its key so (``clashes``) stays in menus and palette and takes another in the key settings.
+        """
         for id in [id for id, spec in self.specs.items() if spec.tag]:
             self.actions.pop(id).deleteLater()
             del self.specs[id]
-        self._tagset = tagset
+        self.tagset = tagset
         self._put(tag_actions(tagset) if tagset else ())
 
     def connect_handlers(self, handlers: Mapping[str, Callable[..., object]]) -> None:
@@ -70,12 +75,47 @@ class ActionSet(QObject):
             self.actions[id].setEnabled(spec.needs <= facts)
 
     def keys_of(self, id: str) -> tuple[str, ...]:
-        """Return the keys of an action: a person's own or those of the table."""
-        return tuple(self._settings.key_of(id, " ".join(self.specs[id].keys)).split())
+        """Return the keys that do an action: those it should have, without those another one comes first on."""
+        return tuple(key for key in self.wanted_keys(id) if self._by_key.get(key) == id)
+
+    def wanted_keys(self, id: str) -> tuple[str, ...]:
+        """Return the keys an action should have: a person's own, or those of the table (a tag's: its tagset's)."""
+        spec = self.specs[id]
+        return spec.keys if spec.tag else tuple(self._settings.key_of(id, " ".join(spec.keys)).split())
+
+    def owner_of(self, key: str) -> str:
+        """Return the id of the action a key does, or nothing."""
+        return self._by_key.get(key, "")
+
+    def clashes(self) -> list[tuple[str, str, str]]:
+        """Return each key that two actions should have: the key, who goes without, whose it is."""
+        return [
+            (key, id, self._by_key[key])
+            for id in self.specs
+            for key in self.wanted_keys(id)
+            if self._by_key[key] != id
+        ]
+
+    def has_own_keys(self, id: str) -> bool:
+        """Tell whether a person gave an action keys of their own."""
+        return self._settings.has_own_key(id)
+
+    def give_keys(self, id: str, keys: Iterable[str]) -> None:
+        """Let an action have these keys from now on; any other action that has one of them loses it."""
+        keys = tuple(keys)
+        for other in {self.owner_of(key) for key in keys} - {id, ""}:
+            self._keep(other, tuple(key for key in self.wanted_keys(other) if key not in keys))
+        self._keep(id, keys)
+        self._settle()
+
+    def reset_keys(self, id: str = "") -> None:
+        """Let an action, or all of them, have the keys of the table; a person's own elsewhere stay first."""
+        self._settings.forget_keys(id)
+        self._settle()
 
     def name_of(self, id: str, spoken: str = "") -> str:
         """Return the name of an action."""
-        return self.specs[id].name(self._tagset, spoken)
+        return self.specs[id].name(self.tagset, spoken)
 
     def relabel(self, id: str, text: str) -> None:
         """Give an action a text that says more than its name (what undo will undo)."""
@@ -99,8 +139,24 @@ class ActionSet(QObject):
             action.setObjectName(f"action.{spec.id}")
             action.triggered.connect(lambda _checked=False, id=spec.id: self._run(id))
             self.specs[spec.id], self.actions[spec.id] = spec, action
-        ordered = sorted(self.specs.values(), key=lambda spec: bool(spec.tag))
-        self._by_key = {key: spec.id for spec in ordered for key in self.keys_of(spec.id)}
+        self._settle_keys()
+
+    def _keep(self, id: str, keys: tuple[str, ...]) -> None:
+        if self.specs[id].tag:
+            return
+        if keys == self.specs[id].keys:
+            self._settings.forget_keys(id)
+        else:
+            self._settings.put_key(id, " ".join(keys))
+
+    def _settle(self) -> None:
+        self._settle_keys()
+        self.keys_changed.emit()
+
+    def _settle_keys(self) -> None:
+        """Say whose each key is. First come tags, then what a person chose, then the table."""
+        ordered = sorted(self.specs.values(), key=lambda one: (bool(one.tag), self.has_own_keys(one.id)))
+        self._by_key = {key: one.id for one in ordered for key in self.wanted_keys(one.id)}
 
     def _run(self, id: str) -> None:
         kind, _, rest = id.partition(":")

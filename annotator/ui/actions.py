@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from annotator.messages import language, say, say_in
@@ -118,6 +118,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("language", "view", 2, "F8", "language"),
     _spec("palette", "help", 0, "Ctrl+K F1", "search"),
     _spec("keys", "help", 0, "Ctrl+/", "keyboard"),
+    _spec("shortcuts", "help", 0, "Shift+F1"),
     _spec("menu", "help", 0, "F10"),
 )
 TOOLBAR: tuple[tuple[str, ...], ...] = (
@@ -152,16 +153,25 @@ def by_menu(specs: Iterable[ActionSpec]) -> dict[str, list[list[ActionSpec]]]:
     return {menu: [groups[group] for group in sorted(groups)] for menu, groups in menus.items()}
 
 
-def key_table(tagset: Tagset, spoken: str = "") -> list[tuple[str, str, tuple[str, ...]]]:
-    """Return menu name, action name and keys of every action that has a key, for help and documentation."""
+def key_table(
+    tagset: Tagset, spoken: str = "", keys_of: Callable[[str], tuple[str, ...]] | None = None
+) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return menu name, action name and keys of every action that has a key, for help and documentation.
+
+    ``keys_of`` gives the keys in use by action id; without it they are those of the table.
+    """
     spoken = spoken or language()
-    return [
-        (say_in(spoken, f"menu.{menu}"), spec.name(tagset, spoken), spec.keys)
+    rows = [
+        (
+            say_in(spoken, f"menu.{menu}"),
+            spec.name(tagset, spoken),
+            keys_of(spec.id) if keys_of else spec.keys,
+        )
         for menu, groups in by_menu((*ACTIONS, *tag_actions(tagset))).items()
         for group in groups
         for spec in group
-        if spec.keys
     ]
+    return [row for row in rows if row[2]]
 
 
 def missing_need(spec: ActionSpec, facts: frozenset[str]) -> str:

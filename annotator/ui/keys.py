@@ -81,6 +81,22 @@ def _names_of_qt_keys() -> dict[int, str]:
     return names | {Qt.Key.Key_Enter.value: "Return", Qt.Key.Key_Backtab.value: "Tab"}
 
 
+_ALWAYS_MOVE = frozenset({"Left", "Right", "PageUp", "PageDown", "Tab"})
+_MOVE_PLAIN = frozenset({"Up", "Down", "Return", "Escape"})
+_MOVE_UNLESS_ALT = frozenset({"Home", "End"})
+
+
+def is_reserved(key: str) -> bool:
+    """Tell whether a key moves, accepts or lets go wherever the focus is, so that no action can be given it."""
+    cut = key.rfind("+", 0, -1) + 1
+    held, name = key[:cut], key[cut:]
+    return (
+        name in _ALWAYS_MOVE
+        or (name in _MOVE_PLAIN and held in ("", "Shift+"))
+        or (name in _MOVE_UNLESS_ALT and "Alt+" not in held)
+    )
+
+
 def shown(key: str) -> str:
     """Return a key as a person reads it, always left to right."""
     signs = {"Return": "Enter", "PageDown": "PgDn", "PageUp": "PgUp", "Left": "←", "Right": "→", "Up": "↑"}

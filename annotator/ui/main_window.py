@@ -18,7 +18,6 @@ from annotator.ui.beside.blindness import Blindness
 from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs.ask import Ask
-from annotator.ui.dialogs.keys_help import KeysHelp
 from annotator.ui.dialogs.palette import Palette
 from annotator.ui.facts import Facts
 from annotator.ui.files import Files
@@ -26,6 +25,7 @@ from annotator.ui.flow import QuoteFlow
 from annotator.ui.going import Going
 from annotator.ui.jobs import Jobs
 from annotator.ui.keeping import Keeping
+from annotator.ui.key_settings import KeySettings
 from annotator.ui.linking import Linking
 from annotator.ui.naming import tag_name
 from annotator.ui.panels.annotation_table import AnnotationTable
@@ -43,6 +43,7 @@ from annotator.ui.settings import GEOMETRY, Settings
 from annotator.ui.showing import Showing
 from annotator.ui.tagging import Tagging
 from annotator.ui.transfer import Transfer
+from annotator.ui.widgets.enter import press_focused
 from annotator.ui.workbench import Workbench
 
 SIZE = (1440, 900)
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.workbench)
         self.no_article = NoArticle(self.workbench, self.view)
         self.start_page = StartPage(settings, appearance.family)
-        self.job_strip, self.people_strip = Strip(), Strip()
+        self.job_strip, self.people_strip, self.keys_strip = Strip(), Strip(), Strip()
         self.link_strip, self.flow_strip = Strip(), Strip()
         self.palette_box = Palette(self.actions_by_id, self)
         self.facts = Facts(self.workbench, self.view, self.actions_by_id)
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.keeping = Keeping(self.workbench, self.view, self.articles, appearance, self)
         self.files = Files(self.workbench, settings, ask, self.status, self.people_strip)
         self.transfer = Transfer(self.workbench, self.jobs, ask, self.job_strip)
+        self.key_settings = KeySettings(self.actions_by_id, settings, appearance, self.keys_strip, self)
         self.showing = Showing(self, self.status.say)
         around = Surroundings(
             self.workbench,
@@ -115,7 +117,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that no part of the window needed: they may mean an action."""
-        if not self.actions_by_id.handle(event):
+        if not (press_focused(event) or self.actions_by_id.handle(event)):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -137,7 +139,10 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        above, below = [self.people_strip, self.job_strip], [self.link_strip, self.flow_strip]
+        above, below = (
+            [self.people_strip, self.keys_strip, self.job_strip],
+            [self.link_strip, self.flow_strip],
+        )
         self.desk = Desk(
             self.start_page,
             self.articles,
@@ -186,6 +191,8 @@ class MainWindow(QMainWindow):
         self.appearance.theme_changed.connect(self._on_theme)
         self.appearance.letters_changed.connect(self._on_letters)
         self.actions_by_id.refused.connect(self.status.say)
+        self.actions_by_id.keys_changed.connect(self._on_keys)
+        self.inspector.beginning.first_keys.show_keys(self.actions_by_id.keys_of)
         parts = (
             self.tagging,
             self.flow,
@@ -195,6 +202,7 @@ class MainWindow(QMainWindow):
             self.files,
             self.transfer,
             self.appearance,
+            self.key_settings,
             self.showing,
             self.comparisons,
         )
@@ -208,7 +216,6 @@ class MainWindow(QMainWindow):
                 "comment": self.inspector.comment,
                 "flag": lambda: self.inspector.comment(flag=True),
                 "palette": self.palette_box.open,
-                "keys": lambda: KeysHelp(bench.tagset if bench.project else None, self).exec(),
                 "menu": lambda: self.menuBar().setActiveAction(self.menuBar().actions()[0]),
                 "quit": self.close,
             }
@@ -232,6 +239,10 @@ class MainWindow(QMainWindow):
     def _on_letters(self) -> None:
         self.view.set_text_font(self.appearance.family, self.appearance.points)
 
+    def _on_keys(self) -> None:
+        self.inspector.beginning.first_keys.retranslate()
+        self.retranslate()
+
     def _on_project(self) -> None:
         project = self.workbench.project
         self.actions_by_id.use_tagset(self.workbench.tagset if project else None)
@@ -240,6 +251,7 @@ class MainWindow(QMainWindow):
         self.toolbar.setVisible(project is not None)
         self.view.show_sheet(None, None)
         self.retranslate()
+        self.key_settings.tell_clashes()
 
     def _on_article(self) -> None:
         sheet = self.workbench.sheet
@@ -272,6 +284,7 @@ class MainWindow(QMainWindow):
         self.tag_bar.show_tags(self.workbench.tagset)
         self.view.show_sheet(self.workbench.sheet, self.workbench.tagset)
         self.retranslate()
+        self.key_settings.tell_clashes()
 
     def _on_failed(self) -> None:
         if self.workbench.sheet is not None:

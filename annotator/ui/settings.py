@@ -35,6 +35,8 @@ RECENT = Setting("projects/recent", "")
 """Paths of projects opened lately, one a line, the latest first."""
 LAST_FOLDER = Setting("projects/folder", "")
 """Where the last file was chosen."""
+KEYS_TOLD = Setting("told/keys", "")
+"""Which keys tags took from actions when the person read of it last."""
 KEPT_RECENT = 8
 
 
@@ -67,3 +69,15 @@ class Settings:
     def key_of(self, action: str, default: str) -> str:
         """Return the keys a person gave an action, separated by spaces, or its own."""
         return cast("str", self._store.value(f"keys/{action}", default, type=str))
+
+    def has_own_key(self, action: str) -> bool:
+        """Tell whether a person gave an action other keys than the table does."""
+        return bool(self._store.contains(f"keys/{action}"))
+
+    def put_key(self, action: str, keys: str) -> None:
+        """Keep a person's keys of an action, separated by spaces; empty: it shall have none."""
+        self._store.setValue(f"keys/{action}", keys)
+
+    def forget_keys(self, action: str = "") -> None:
+        """Let an action, or all of them, have the keys of the table again."""
+        self._store.remove(f"keys/{action}" if action else "keys")

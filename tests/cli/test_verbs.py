@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 from pathlib import Path
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from annotator import __version__
 from annotator.cli.program import VERBS, program
+from annotator.errors import SYSTEM_REASONS, SystemReason
 from annotator.messages import set_language
 from annotator.project import Project
 from tests.exporting.small import SHEETS, VALUES
@@ -265,6 +267,25 @@ def test_help_is_whole_in_both_languages(verb: str | None, language: str) -> Non
 def test_errors_speak_the_language_chosen(tmp_path: Path) -> None:
     assert re.search("[\u0621-\u064a]", run("--lang", "ar", "info", tmp_path / "no.iqt").stderr)
     set_language("en")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_folder_where_a_file_is_wanted(tmp_path: Path, language: str) -> None:
+    result = run("--lang", language, "sentences", tmp_path)
+    set_language("en")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert {"ar": "مجلد", "en": "is a folder"}[language] in result.stderr
+    assert str(tmp_path) in result.stderr
+
+
+def test_what_the_system_refuses_is_told_in_the_language_in_use() -> None:
+    set_language("ar")
+    for number in SYSTEM_REASONS:
+        said = str(SystemReason(OSError(number, "English words")))
+        assert re.fullmatch("[\u0621-\u0652 ]+", said)
+    set_language("en")
+    assert str(SystemReason(OSError(errno.ENOSPC, "x"))) == "no room is left on the disk"
+    assert str(SystemReason(OSError(12345, "its own words"))) == "its own words"
 
 
 def test_version() -> None:

@@ -13,6 +13,7 @@ from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.jobs import Jobs
 from annotator.ui.keys import key_of
 from annotator.ui.theme import Theme
+from annotator.ui.widgets.enter import press_focused
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.translated import Translated
 
@@ -82,6 +83,8 @@ class BesideWindow(Translated):
         key = key_of(event)
         if key == "Escape":
             self.close()
+            return
+        if press_focused(event):
             return
         for id in FORWARDED:
             if key and key in self.around.actions.keys_of(id):

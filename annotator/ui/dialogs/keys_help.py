@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.messages import say
 from annotator.model.tagset import Tagset
+from annotator.ui.action_set import ActionSet
 from annotator.ui.actions import key_table
 from annotator.ui.keys import arabic_letter, shown
 from annotator.ui.widgets.labels import keycap, label, panel_title
@@ -38,15 +39,16 @@ KEYS_WIDTH = 168
 class KeysHelp(QDialog):
     """Two columns of groups, each key under its Latin and its Arabic letter."""
 
-    def __init__(self, tagset: Tagset | None, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: ActionSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("action.keys"))
         self.resize(880, 680)
         page = QWidget()
         columns = QHBoxLayout(page)
         columns.setContentsMargins(24, 24, 24, 24)
         columns.setSpacing(48)
-        rows = key_table(tagset or Tagset((), (), ()))
+        rows = key_table(actions.tagset or Tagset((), (), ()), keys_of=actions.keys_of)
         rows.sort(key=lambda row: row[0] != say("menu.annotate"))
         groups = [
             (title, [row[1:] for row in group]) for title, group in groupby(rows, key=lambda row: row[0])

@@ -21,8 +21,8 @@ MOST_SEGMENTS = 5
 """A choice of more values is a list that opens."""
 
 
-class AttributeEditor(QWidget):
-    """Shows one attribute under its name and tells what a person makes of it."""
+class _Editor(QWidget):
+    """What editors have in common: the attribute's name over the field, and the word on what was made of it."""
 
     edited = Signal(str, object)
     """Attribute id and its new value; None unsets it."""
@@ -35,10 +35,6 @@ class AttributeEditor(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
 
-    def show_value(self, value: AttributeValue | None) -> None:
-        """Show a value without telling it."""
-        raise NotImplementedError
-
     def _put(self, widget: QWidget, *, named: bool = True) -> None:
         if named:
             self._layout.addWidget(label(self.name, quiet=True, points=9))
@@ -50,7 +46,7 @@ class AttributeEditor(QWidget):
         self.edited.emit(self.spec.id, value)
 
 
-class ChoiceSegments(AttributeEditor):
+class ChoiceSegments(_Editor):
     """A choice of a few values."""
 
     def __init__(self, spec: AttributeSpec, parent: QWidget | None = None) -> None:
@@ -64,7 +60,7 @@ class ChoiceSegments(AttributeEditor):
         self._segments.set_value(str(value or ""))
 
 
-class ChoiceList(AttributeEditor):
+class ChoiceList(_Editor):
     """A choice of many values."""
 
     def __init__(self, spec: AttributeSpec, parent: QWidget | None = None) -> None:
@@ -81,7 +77,7 @@ class ChoiceList(AttributeEditor):
         self._combo.setCurrentIndex(max(0, self._combo.findData(str(value or ""))))
 
 
-class Flag(AttributeEditor):
+class Flag(_Editor):
     """Set or not."""
 
     def __init__(self, spec: AttributeSpec, parent: QWidget | None = None) -> None:
@@ -95,7 +91,7 @@ class Flag(AttributeEditor):
         self._box.setChecked(bool(value))
 
 
-class Text(AttributeEditor):
+class Text(_Editor):
     """Free text, kept when the field is left or Enter is pressed."""
 
     def __init__(self, spec: AttributeSpec, parent: QWidget | None = None) -> None:
@@ -119,7 +115,7 @@ class Text(AttributeEditor):
             self._tell(text or None)
 
 
-class Entry(AttributeEditor):
+class Entry(_Editor):
     """An entry of the speaker registry: typed with a few letters, or a new name that is added."""
 
     added = Signal(str, str)
@@ -168,6 +164,8 @@ class Entry(AttributeEditor):
 
 
 Entries = Callable[[], Sequence[SpeakerEntry]]
+AttributeEditor = ChoiceSegments | ChoiceList | Flag | Text | Entry
+"""Shows one attribute (``show_value`` tells nobody) and tells what a person makes of it (``edited``)."""
 
 
 def editor_for(spec: AttributeSpec, entries: Entries) -> AttributeEditor:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.messages import say
 from annotator.model.tagset import Tagset
-from annotator.ui.keys import arabic_letter
+from annotator.ui.keys import arabic_letter, shown
 from annotator.ui.naming import name_of
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.widgets.labels import ColourChip, keycap, label
 from annotator.ui.widgets.translated import Translated
 
-MORE = (("L", "action.link"), ("Ctrl+Z", "action.undo"), ("Ctrl+K", "action.palette"))
+MORE = ("link", "undo", "palette")
+"""Actions everybody needs."""
 
 
 class FirstKeys(Translated):
@@ -23,6 +26,7 @@ class FirstKeys(Translated):
         super().__init__(parent)
         self._tagset: Tagset | None = None
         self._theme = LIGHT
+        self._keys_of: Callable[[str], tuple[str, ...]] = lambda _action: ()
         self._title = label(points=13, bold=True)
         self._hint = label(quiet=True)
         self._hint.setWordWrap(True)
@@ -47,6 +51,11 @@ class FirstKeys(Translated):
         self._tagset = tagset
         self.retranslate()
 
+    def show_keys(self, keys_of: Callable[[str], tuple[str, ...]]) -> None:
+        """Show the keys that actions have; asked again whenever texts are written."""
+        self._keys_of = keys_of
+        self.retranslate()
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
@@ -67,9 +76,9 @@ class FirstKeys(Translated):
             if tag.key:
                 colour = self._theme.tag_colour(tag.colours)
                 rows.append((tag.key.upper(), name_of(tag), colour))
-        rows += [(key, say(code), "") for key, code in MORE]
+        rows += [(keys[0], say(f"action.{id}"), "") for id in MORE if (keys := self._keys_of(id))]
         for row, (key, name, colour) in enumerate(rows):
-            self._grid.addWidget(keycap(key), row, 0, Qt.AlignmentFlag.AlignLeading)
+            self._grid.addWidget(keycap(shown(key)), row, 0, Qt.AlignmentFlag.AlignLeading)
             arabic = arabic_letter(key)
             if arabic:
                 self._grid.addWidget(keycap(arabic), row, 1, Qt.AlignmentFlag.AlignLeading)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from annotator.ui.widgets.enter import press_focused
 from annotator.ui.widgets.flow import FlowLayout
 
 
@@ -17,8 +18,10 @@ class _SegmentButton(QToolButton):
     stepped = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take plain arrows."""
+        """Take plain arrows and Enter."""
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        if press_focused(event):  # in a dialog Enter would be the default button's
+            return
         step = steps.get(Qt.Key(event.key()), 0)
         if not step or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
