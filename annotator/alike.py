@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.model.values import Annotation
 from annotator.store import articles, search, sheets
-from annotator.store.query import WORD
 from annotator.store.store import Store
 from annotator.suggesting.alike import find_alike
-from annotator.text.folding import fold_text
 
-CONTEXT = 40
-PAGE = 200
+CONTEXT = 70
 Reach = Literal["article", "corpus"]
 
 
@@ -32,18 +29,33 @@ class Place(NamedTuple):
     tagged: bool
 
 
-def places(store: Store, annotation: Annotation, within: Reach, *, clitics: bool) -> Iterator[Place]:
-    """Yield the places, its own left out: of its article first, then (``corpus``) of all others indexed."""
+def places(
+    store: Store,
+    annotation: Annotation,
+    within: Reach,
+    *,
+    clitics: bool,
+    looked: Callable[[int, int], None] | None = None,
+) -> Iterator[Place]:
+    """Yield the places, its own left out: of its article first, then (``corpus``) of all others indexed.
+
+    ``looked`` gets how many articles were looked through, and how many may hold the words. Nothing of the file is
+    held between two places: the next may be asked for by another thread.
+    """
     own = _sheet(store, annotation.article, annotation.annotator)
     words = annotation.span.text_of(own.article.text) if len(annotation.span.segments) == 1 else ""
     if not words:
         return
     yield from _places(own, annotation, words, clitics=clitics)
-    if within == "corpus":
-        for id in _holding(store, words, clitics=clitics):
-            if id != annotation.article:
-                sheet = _sheet(store, id, annotation.annotator)
-                yield from _places(sheet, annotation, words, clitics=clitics)
+    if within == "article":
+        return
+    with store.reading() as connection:
+        others = search.articles_with(connection, search.words_of(words), clitics=clitics)
+    others = [id for id in others if id != annotation.article]
+    for at, sheet in enumerate(sheets.stream_sheets(store, others, [annotation.annotator]), 1):
+        yield from _places(sheet, annotation, words, clitics=clitics)
+        if looked is not None:
+            looked(at, len(others))
 
 
 def _places(sheet: Sheet, annotation: Annotation, words: str, *, clitics: bool) -> Iterator[Place]:
@@ -73,19 +85,6 @@ def is_same(one: Annotation, other: Annotation) -> bool:
         other.round,
         "accepted",
     )
-
-
-def _holding(store: Store, words: str, *, clitics: bool) -> Iterator[str]:
-    """Yield the articles that hold the words, each once."""
-    phrase = " ".join(WORD.findall(fold_text(words)))
-    after: int | None = None
-    while phrase:
-        with store.reading() as connection:
-            hits = search.search(connection, f'"{phrase}"', limit=PAGE, after=after, clitics=clitics)
-        yield from dict.fromkeys(hit.article for hit in hits.hits)
-        after = hits.next
-        if after is None:
-            return
 
 
 def _sheet(store: Store, article: str, annotator: str) -> Sheet:

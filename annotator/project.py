@@ -284,16 +284,22 @@ class Project:
         return self.session(annotator).do(edit)
 
     def alike(
-        self, annotation: Annotation, within: Reach = "article", *, clitics: bool = True
+        self,
+        annotation: Annotation,
+        within: Reach = "article",
+        *,
+        clitics: bool = True,
+        looked: Callable[[int, int], None] | None = None,
     ) -> Iterator[Place]:
         """Yield where else an annotation's words stand, in its article or the whole (indexed) ``corpus``.
 
         ``clitics``: also with a proclitic written onto them, told by ``with_clitic``. What is chosen of these
         becomes one step by ``model.plans.annotate_alike``. A discontinuous annotation is like no other place.
+        ``looked`` gets how many articles were looked through and how many there are to look through.
         """
         from annotator.alike import places
 
-        return places(self._store, annotation, within, clitics=clitics)
+        return places(self._store, annotation, within, clitics=clitics, looked=looked)
 
     def mentions(self, entry_id: str) -> list[Annotation]:
         """Return all annotations that name an entry of the registry, of all layers; for merging two entries."""

@@ -17,7 +17,7 @@ import regex
 from annotator.errors import ProjectError
 from annotator.store.articles import ArticleFilter, where_of
 from annotator.store.query import WORD, Part, read_query, to_match, with_clitics
-from annotator.text.folding import fold
+from annotator.text.folding import fold, fold_text
 
 CONTEXT = 60
 """Code points of text a hit carries on either side."""
@@ -80,7 +80,7 @@ def search(
     wanted = [_alternatives(connection, part, clitics=clitics, inside=inside) for part in parts]
     if not all(wanted):
         return Hits((), None)
-    match = " AND ".join("(" + " OR ".join(to_match((one,)) for one in each) + ")" for each in wanted)
+    match = _match(wanted)
     where, parameters = where_of(filter or ArticleFilter())
     every = [one for each in wanted for one in each]
     found: list[Hit] = []
@@ -105,6 +105,33 @@ def search(
         if len(rows) < limit:
             return Hits(tuple(found), None)
     return Hits(tuple(found), last)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text as the index has them."""
+    return tuple(WORD.findall(fold_text(text)))
+
+
+def articles_with(connection: sqlite3.Connection, words: tuple[str, ...], *, clitics: bool) -> list[str]:
+    """Return the ids of the articles in use, of those indexed, that hold these words (``words_of``) in a row."""
+    if not words:
+        return []
+    where, parameters = where_of(ArticleFilter())
+    rows = connection.execute(
+        f"SELECT a.id FROM fold_index f CROSS JOIN articles a ON a.number = f.rowid"
+        f" WHERE fold_index MATCH :match AND {where} ORDER BY f.rowid",
+        {
+            **parameters,
+            "match": _match([_alternatives(connection, Part(words), clitics=clitics, inside=False)]),
+            "annotator": None,
+            "round": None,
+        },
+    ).fetchall()
+    return [id for (id,) in rows]
+
+
+def _match(wanted: list[tuple[Part, ...]]) -> str:
+    return " AND ".join("(" + " OR ".join(to_match((one,)) for one in each) + ")" for each in wanted)
 
 
 def search_pattern(

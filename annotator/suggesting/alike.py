@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.text.clitics import propose_clitics
@@ -33,7 +34,7 @@ def find_alike(text: str, words: str, *, clitics: bool) -> list[Alike]:
     if not any(any(letter.isalnum() for letter in one) for one in wanted):
         return []
     row = list(_seen(text))
-    folded = [fold_text(text[one.start : one.end]) for one in row]
+    folded = [_folded(text[one.start : one.end]) for one in row]
     found: list[Alike] = []
     at = 0
     while at <= len(row) - len(wanted):
@@ -46,6 +47,12 @@ def find_alike(text: str, words: str, *, clitics: bool) -> list[Alike]:
                 at = last
         at += 1
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded(word: str) -> str:
+    """Most words of a corpus are few."""
+    return fold_text(word)
 
 
 def _seen(text: str) -> Iterator[Token]:

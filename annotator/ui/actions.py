@@ -81,6 +81,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("find", "edit", 2, "Ctrl+F", "search", "project"),
     _spec("segment", "annotate", 1, "A", "segment", "selection annotation"),
     _spec("retag", "annotate", 1, "T", "", "annotation"),
+    _spec("alike", "annotate", 1, "J", "", "annotation"),
     _spec("sticky", "annotate", 1, "K", "pin", "article", checkable=True),
     _spec("letters", "annotate", 1, "M", "letters", "article", checkable=True),
     _spec("propose", "annotate", 5, "Space", "", "article"),

@@ -11,6 +11,7 @@ from annotator.model.changes import Changes
 from annotator.model.values import Annotation
 from annotator.ui.action_set import ActionSet
 from annotator.ui.agreement.comparisons import Comparisons
+from annotator.ui.alike.annotating import AnnotatingAlike
 from annotator.ui.appearance import Appearance
 from annotator.ui.article.view import ArticleView
 from annotator.ui.bars import fill_menus, fill_toolbar, make_toolbar
@@ -57,8 +58,8 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.settings, self.appearance, self.ask = settings, appearance, ask
         ask.window = self
-        self.workbench = Workbench(ask, self)
         self.jobs = Jobs(self)
+        self.workbench = Workbench(ask, self.jobs, self)
         self.actions_by_id = ActionSet(settings, self)
         self.view = ArticleView()
         self.articles = ArticleList(self.workbench)
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.transfer = Transfer(self.workbench, self.jobs, ask, self.job_strip)
         self.key_settings = KeySettings(self.actions_by_id, settings, appearance, self.keys_strip, self)
         self.showing = Showing(self, self.status.say)
+        self.alike = AnnotatingAlike(self.workbench, self.view, appearance, self, self.status.say)
         around = Surroundings(
             self.workbench,
             self.actions_by_id,
@@ -170,6 +172,7 @@ class MainWindow(QMainWindow):
         bench.article_opened.connect(self._on_article)
         bench.changed.connect(self._on_changed)
         bench.failed.connect(self._on_failed)
+        bench.refused.connect(self.status.say)
         self.tagging.tagged.connect(self.flow.after_tagging)
         self.linking.began.connect(self.flow.stop)
         view.intended.connect(self.tagging.carry_out)
@@ -205,6 +208,7 @@ class MainWindow(QMainWindow):
             self.key_settings,
             self.showing,
             self.comparisons,
+            self.alike,
         )
         for part in parts:
             self.actions_by_id.connect_handlers(part.handlers())

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from annotator.errors import IqtibasError
 from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.project import Project
 from annotator.ui.dialogs.ask import Ask
-from annotator.ui.dialogs.crash import details_of
 from annotator.ui.dialogs.wishes import ExportWish, ImportWish
 from annotator.ui.jobs import Cancelled, Jobs, Progress
 from annotator.ui.panels.strip import Strip
@@ -106,10 +104,7 @@ class Transfer:
         self._ask.report(say("window.export_done"), summary, losses)
 
     def _on_failed(self, error: BaseException) -> None:
-        if isinstance(error, IqtibasError):
-            self._ask.tell(str(error))
-        else:
-            self._ask.tell(say("window.job_failed"), details_of(error))
+        self._ask.tell_failure(error)
 
     def _on_started(self, name: str, stoppable: bool) -> None:
         self._name = name

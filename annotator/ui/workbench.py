@@ -18,10 +18,13 @@ from annotator.model.tagset import Tagset
 from annotator.model.values import Round
 from annotator.project import Project
 from annotator.ui.dialogs.ask import Ask
+from annotator.ui.jobs import Jobs
 from annotator.ui.sheet_after import sheet_after
 from annotator.ui.steps import step_name
 
 Answer = TypeVar("Answer")
+LONG_STEP = 300
+"""From how many plain edits on a step is taken back by a job: some 50 ms of writing."""
 
 
 class Workbench(QObject):
@@ -35,10 +38,17 @@ class Workbench(QObject):
     failed = Signal()
     """Something could not be done and was said; views show again what is stored."""
     annotator_changed = Signal()
+    refused = Signal(str)
+    """Why nothing is done just now."""
 
-    def __init__(self, ask: Ask, parent: QObject | None = None) -> None:
+    def __init__(self, ask: Ask, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.ask = ask
+        self._jobs = jobs
+        self._reached: tuple[str, int] | None = None
+        """The article a step was made from that may touch only others, and the number of that step."""
+        self._writing = False
+        """Whether a job is writing a step: another one would have to wait for it, and the window with it."""
         self.project: Project | None = None
         self.session: EditSession | None = None
         self.sheet: Sheet | None = None
@@ -117,15 +127,59 @@ class Workbench(QObject):
 
     def do(self, edit: Edit | None, initiator: object = None) -> bool:
         """Make an edit; tell whether anything changed. What could not be written is said and not shown."""
-        if edit is None or self.project is None or not self.annotator:
+        if edit is None or self._is_writing():
             return False
-        if self.session is None:
-            self.session = self._try(lambda: self._open.session(self.annotator))
-        session = self.session
+        session = self._own_session()
         return session is not None and self._take(self._try(lambda: session.do(edit)), initiator, edit)
 
+    def do_in_job(
+        self,
+        name: str,
+        write: Callable[[EditSession], Changes | None],
+        then: Callable[[], object] = lambda: None,
+    ) -> bool:
+        """Have one long step written by a job called ``name``; tell whether it began. ``then`` follows its changes.
+
+        ``write`` runs in another thread and must touch nothing of Qt. Meanwhile the window shows and goes about as
+        ever, and takes no other edit.
+        """
+        session = None if self._is_writing() else self._own_session()
+        if session is None:
+            return False
+
+        def ended(changes: Changes | None) -> None:
+            self._writing = False
+            made = self._try(lambda: session.undo_step(None))
+            self._reached = (self.article_id, made.number) if changes and made else None
+            if self._take(changes, None):
+                then()
+
+        def failed(error: BaseException) -> None:
+            self._writing = False
+            self.failed.emit()
+            self.ask.tell_failure(error)
+
+        self._writing = self._jobs.start(
+            name, lambda _progress, _cancelled: write(session), ended, failed, stoppable=False
+        )
+        if not self._writing:
+            self.refused.emit(say("window.busy"))
+        return self._writing
+
+    def _own_session(self) -> EditSession | None:
+        """Return the annotator's session, who is made known to the project by the first edit."""
+        if self.session is None and self.project is not None and self.annotator:
+            self.session = self._try(lambda: self._open.session(self.annotator))
+        return self.session
+
+    def _is_writing(self) -> bool:
+        """Tell whether a job is writing, and say so."""
+        if self._writing:
+            self.refused.emit(say("window.busy"))
+        return self._writing
+
     def undo(self) -> bool:
-        """Take back the last step, of this article first; ask before a bulk step and before one elsewhere."""
+        """Take back the last step, made on or from this article first; ask before a bulk step and one elsewhere."""
         return self._go_back("undo")
 
     def redo(self) -> bool:
@@ -147,10 +201,16 @@ class Workbench(QObject):
             return None, None
         find = session.undo_step if way == "undo" else session.redo_step
         article = self.article_id or None
+        if way == "undo" and self._reached is not None:
+            latest = self._try(lambda: find(None))
+            if latest is not None and self._reached == (article, latest.number):
+                return latest, None
         step = self._try(lambda: find(article)) if article else None
         return (step, article) if step else (self._try(lambda: find(None)), None)
 
     def _go_back(self, way: str) -> bool:
+        if self._is_writing():
+            return False
         step, article = self._next_step(way)
         session = self.session
         if step is None or session is None:
@@ -161,6 +221,8 @@ class Workbench(QObject):
         ):
             return False
         go = session.undo if way == "undo" else session.redo
+        if step.size >= LONG_STEP:
+            return self.do_in_job(say(f"window.{way}_under_way"), lambda _session: go(article))
         return self._take(self._try(lambda: go(article)), None)
 
     @property

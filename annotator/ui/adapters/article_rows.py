@@ -52,13 +52,18 @@ class ArticleRows(QAbstractListModel):
         wanted = [i for i, row in enumerate(self.rows) if row.id in articles]
         if not wanted or self._project is None:
             return
-        for at in wanted:
+        for first, last in _runs(wanted):
             fresh = self._project.article_rows(
-                annotator=self._annotator or None, filter=self._filter, limit=1, offset=at, round=self.round
+                annotator=self._annotator or None,
+                filter=self._filter,
+                limit=last - first + 1,
+                offset=first,
+                round=self.round,
             )
-            if fresh and fresh[0].id == self.rows[at].id:
-                self.rows[at] = fresh[0]
-                self.dataChanged.emit(self.index(at), self.index(at))
+            for at, row in enumerate(fresh, first):
+                if row.id == self.rows[at].id:
+                    self.rows[at] = row
+            self.dataChanged.emit(self.index(first), self.index(last))
 
     def row_of(self, id: str) -> int:
         """Return the row of an article, fetching as far as needed; -1 where it is not among them."""
@@ -121,3 +126,14 @@ class ArticleRows(QAbstractListModel):
         )
         self._more = len(page) == PAGE
         return page
+
+
+def _runs(rows: list[int]) -> list[tuple[int, int]]:
+    """Return the first and last of rows that stand near each other: each run is one question to the file."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and row - runs[-1][1] <= PAGE:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs

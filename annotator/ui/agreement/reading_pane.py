@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
+from annotator.model.values import Annotation
 from annotator.ui.article.marks import Label
 from annotator.ui.article.painting import Shown
 from annotator.ui.article.scene import Scene
@@ -64,6 +65,13 @@ class ReadingPane(QAbstractScrollArea):
             bar.setValue(top)
         elif bottom > bar.value() + self.viewport().height():
             bar.setValue(min(top, bottom - self.viewport().height()))
+
+    def light(self, annotation: Annotation | None) -> None:
+        """Light the letters of an annotation of the sheet, and bring its sentence into sight; None: of none."""
+        self._shown.lit = {annotation.id: annotation.span} if annotation is not None else {}
+        if annotation is not None and self._sheet is not None:
+            self.set_current(self._sheet.article.sentence_at(annotation.span.start))
+        self.viewport().update()
 
     def stand(self, where: float) -> None:
         """Scroll to a sentence and a share of it, without saying so."""

@@ -8,8 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMessageBox, QWidget
 
+from annotator.errors import IqtibasError
 from annotator.messages import say
 from annotator.project import Project
+from annotator.ui.dialogs.crash import details_of
 from annotator.ui.dialogs.report import ReportDialog
 from annotator.ui.dialogs.wishes import ExportForm, ExportWish, ImportForm, ImportWish
 
@@ -29,6 +31,13 @@ class Ask:
             box.setInformativeText(details)
         box.addButton(say("button.ok"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
+
+    def tell_failure(self, error: BaseException) -> None:
+        """Say why a job failed; what nobody foresaw with all its details."""
+        if isinstance(error, IqtibasError):
+            self.tell(str(error))
+        else:
+            self.tell(say("window.job_failed"), details_of(error))
 
     def confirm(self, question: str, yes: str) -> bool:
         """Ask; ``yes`` is the text of the button that agrees."""

@@ -9,6 +9,19 @@ from PySide6.QtWidgets import QCheckBox
 BOX, GAP, PAD = 18, 8, 4
 
 
+def paint_box(painter: QPainter, palette: QPalette, box: QRectF, checked: bool) -> None:
+    """Paint the box and its tick."""
+    accent = palette.color(QPalette.ColorRole.Highlight)
+    edge = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+    painter.setPen(QPen(accent if checked else edge, 1.2))
+    painter.setBrush(accent if checked else palette.color(QPalette.ColorRole.Button))
+    painter.drawRoundedRect(box, 4, 4)
+    if checked:
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.HighlightedText), 2))
+        tick = (QPointF(4, 8), QPointF(7, 11), QPointF(12, 5))
+        painter.drawPolyline(QPolygonF([point + box.topLeft() for point in tick]))
+
+
 class CheckBox(QCheckBox):
     """QCheckBox with our own drawing."""
 
@@ -32,15 +45,7 @@ class CheckBox(QCheckBox):
         box = QRectF(left, (self.height() - BOX) / 2, BOX, BOX).adjusted(1, 1, -1, -1)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            accent = palette.color(QPalette.ColorRole.Highlight)
-            edge = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
-            painter.setPen(QPen(accent if self.isChecked() else edge, 1.2))
-            painter.setBrush(accent if self.isChecked() else palette.color(QPalette.ColorRole.Button))
-            painter.drawRoundedRect(box, 4, 4)
-            if self.isChecked():
-                painter.setPen(QPen(palette.color(QPalette.ColorRole.HighlightedText), 2))
-                tick = (QPointF(4, 8), QPointF(7, 11), QPointF(12, 5))
-                painter.drawPolyline(QPolygonF([point + box.topLeft() for point in tick]))
+            paint_box(painter, palette, box, self.isChecked())
             text = QRectF(0, 0, self.width(), self.height())
             inset = PAD + BOX + GAP
             text.adjust(0 if right_to_left else inset, 0, -inset if right_to_left else 0, 0)
@@ -51,5 +56,5 @@ class CheckBox(QCheckBox):
             )
             if self.hasFocus():
                 painter.setBrush(QColor(0, 0, 0, 0))
-                painter.setPen(QPen(accent, 2))
+                painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)

@@ -32,6 +32,14 @@ class FlowLayout(QLayout):
         """Give an item back."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def one_row_width(self) -> int:
+        """Return how wide the items are beside each other."""
+        for item in self._items:
+            if (widget := item.widget()) is not None:
+                widget.ensurePolished()  # its padding is the style sheet's
+        widths = [item.sizeHint().width() for item in self._items]
+        return sum(widths) + self._gap * max(0, len(widths) - 1)
+
     def expandingDirections(self) -> Qt.Orientation:
         """Want no more room than needed."""
         return Qt.Orientation(0)

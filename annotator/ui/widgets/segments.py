@@ -38,7 +38,7 @@ class Segments(QWidget):
 
     def __init__(self, names: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        layout = FlowLayout(self)
+        self._layout = layout = FlowLayout(self)
         self._buttons: dict[str, _SegmentButton] = {}
         for value, name in names.items():
             button = _SegmentButton()
@@ -67,6 +67,10 @@ class Segments(QWidget):
         super().setAccessibleName(name)
         for button in self._buttons.values():
             button.setAccessibleName(f"{name}: {button.text()}")
+
+    def keep_in_one_row(self) -> None:
+        """Ask for the room that all buttons beside each other take."""
+        self.setMinimumWidth(self._layout.one_row_width())
 
     def _step(self, button: _SegmentButton, step: int) -> None:
         buttons = list(self._buttons.values())
