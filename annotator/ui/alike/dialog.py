@@ -9,17 +9,18 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.alike import Place, Reach
-from annotator.messages import language, say
+from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.model.values import Annotation
-from annotator.ui.agreement.window import hairline
 from annotator.ui.alike.place_list import PlaceList
 from annotator.ui.alike.preview import PlacePreview
 from annotator.ui.alike.rows import PlaceRows
 from annotator.ui.alike.stream import PlaceStream
 from annotator.ui.appearance import Appearance
 from annotator.ui.article.looks import look_of
+from annotator.ui.beside.window import hairline
 from annotator.ui.jobs import Jobs
+from annotator.ui.naming import name_of, tag_name, value_name
 from annotator.ui.panels.strip import Strip
 from annotator.ui.widgets.bidi import joined, left_to_right, right_to_left
 from annotator.ui.widgets.check import CheckBox
@@ -121,11 +122,14 @@ class AlikeDialog(QDialog):
         font.setFamily(appearance.family)
         words.setFont(font)
         line.addWidget(words)
-        named = [tag.names.get(language(), tag.id) if tag else self._annotation.tag]
+        carried = self._annotation.attributes
+        named = [tag_name(tagset, self._annotation.tag)]
         named += [
-            f"{spec.names.get(language(), spec.id)}: {_value(spec.values, self._annotation.attributes[spec.id])}"
+            f"{name_of(spec)}: {value_name(spec, str(carried[spec.id]))}"
+            if spec.type != "flag"
+            else name_of(spec)
             for spec in tagset.attributes_of(self._annotation.tag)
-            if spec.id in self._annotation.attributes and spec.type != "entry"
+            if spec.id in carried and spec.type != "entry"
         ]
         about: QLabel = label(joined(named), quiet=True)
         about.setWordWrap(True)
@@ -273,11 +277,3 @@ class AlikeDialog(QDialog):
 def _indented(line: QHBoxLayout) -> QHBoxLayout:
     line.setContentsMargins(16, 0, 16, 0)
     return line
-
-
-def _value(names: object, value: object) -> str:
-    """Return an attribute's value as a person reads it."""
-    if value is True:
-        return "✓"
-    found = names.get(str(value)) if isinstance(names, dict) else None
-    return str(found.get(language(), value)) if isinstance(found, dict) else str(value)

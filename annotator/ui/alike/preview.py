@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.alike import Place
 from annotator.errors import IqtibasError
-from annotator.messages import language
 from annotator.model.sheet import Sheet
 from annotator.model.values import Annotation
 from annotator.ui.agreement.reading_pane import ReadingPane
 from annotator.ui.appearance import Appearance
 from annotator.ui.article.style import Style
+from annotator.ui.naming import tag_name
 from annotator.ui.workbench import Workbench
 
 SHARE = 0.8
@@ -64,5 +64,4 @@ class PlacePreview(QWidget):
         self.pane.light(shown)
 
     def _label(self, annotation: Annotation) -> str:
-        tag = self._workbench.tagset.tag(annotation.tag)
-        return tag.names.get(language(), tag.id) if tag else annotation.tag
+        return tag_name(self._workbench.tagset, annotation.tag)
