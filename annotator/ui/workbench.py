@@ -97,6 +97,10 @@ class Workbench(QObject):
         self.project_opened.emit()
 
     def _let_go(self) -> None:
+        if self._writing:
+            self._jobs.wait()
+            self._writing = False
+        self._reached = None
         if self.project is not None:
             self.project.close()
         self.project = self.session = self.sheet = self._tagset = self._round = None

@@ -289,6 +289,21 @@ def test_edits_wait_while_a_long_step_is_written(
     assert stored(window) == []
 
 
+def test_a_step_under_way_is_written_before_the_project_is_left(
+    window: MainWindow, one: Annotation, project_path: Path
+) -> None:
+    project = window.workbench.project
+    assert project is not None
+    project.index()
+    window.alike.annotate(one, list(project.alike(one, "corpus")))
+    window.workbench.close()
+    with Project.open(project_path) as again:
+        assert sum(len(sheet.annotations) for sheet in again.sheets()) == 6
+    window.workbench.open_project(project_path)
+    window.workbench.annotate_as("ليلى")
+    assert window.workbench.do(plans.move_to_bin("c"))
+
+
 def test_another_edit_searches_anew(
     open_on: Callable[..., MainWindow], window: MainWindow, one: Annotation, qtbot: QtBot
 ) -> None:

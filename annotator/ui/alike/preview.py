@@ -41,7 +41,8 @@ class PlacePreview(QWidget):
             return
         if self._sheet is None or self._sheet.article.id != place.article:
             try:
-                self._sheet = project.sheet(place.article, [self._annotation.annotator])
+                annotation = self._annotation
+                self._sheet = project.sheet(place.article, [annotation.annotator], round=annotation.round)
             except IqtibasError:
                 self._sheet = None
                 self.pane.show_sheet(None, None)
