@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
-from annotator.agreement.segments import Segments, difference
+from annotator.agreement.segments import Segment, Segments, difference
 from annotator.agreement.tolerance import QUOTE_MARKS, is_ignored, is_in_word
 from annotator.text.characters import ARABIC_MARKS, TATWEEL
 
@@ -20,6 +22,7 @@ class Boundary(StrEnum):
     OTHER = "boundary_other"
 
 
+_ORDER = {kind: n for n, kind in enumerate(Boundary)}
 _MARKS = re.compile(f"[{ARABIC_MARKS}{TATWEEL}]")
 _CLITICS = re.compile("[وف]?[بلكس]?")
 _COMPLEMENTISER = re.compile("[وف]?[بل]?[أإا]ن(?:ه|ها|هما|هم|هن|ك|كما|كم|ني|نا|ي)?")
@@ -32,9 +35,18 @@ def boundary_kinds(text: str, one: Segments, other: Segments) -> tuple[Boundary,
     Each stretch that only one of them covers gives one kind.
     """
     inner_start = max(one[0][0], other[0][0])
-    stretches = sorted(difference(one, other) + difference(other, one))
-    kinds = {_kind(text, low, high, at_start=high <= inner_start) for low, high in stretches}
-    return tuple(kind for kind in Boundary if kind in kinds)
+    kinds = {_kind(text, low, high, at_start=high <= inner_start) for low, high in _stretches(one, other)}
+    return tuple(kinds) if len(kinds) < 2 else tuple(sorted(kinds, key=_ORDER.__getitem__))
+
+
+def _stretches(one: Segments, other: Segments) -> Iterable[Segment]:
+    """Return what only one of them covers."""
+    if len(one) == len(other) == 1:
+        starts = sorted((one[0][0], other[0][0]))
+        ends = sorted((one[0][1], other[0][1]))
+        if starts[1] <= ends[0]:
+            return [(low, high) for low, high in (starts, ends) if low < high]
+    return difference(one, other) + difference(other, one)
 
 
 def _kind(text: str, low: int, high: int, at_start: bool) -> Boundary:
@@ -49,10 +61,11 @@ def _kind(text: str, low: int, high: int, at_start: bool) -> Boundary:
     return Boundary.OTHER
 
 
-def _words(stretch: str) -> list[str]:
-    """Return the words without marks and tatweel."""
+@lru_cache(maxsize=4096)
+def _words(stretch: str) -> tuple[str, ...]:
+    """Return the words without marks and tatweel; most stretches are one of a few letters and marks."""
     spaced = "".join(" " if is_ignored(char) and char != TATWEEL else char for char in stretch)
-    return [word for word in _MARKS.sub("", spaced).split() if word]
+    return tuple(word for word in _MARKS.sub("", spaced).split() if word)
 
 
 def _is_clitic(text: str, low: int, high: int, word: str) -> bool:
@@ -67,7 +80,7 @@ def _is_clitic(text: str, low: int, high: int, word: str) -> bool:
     return begins_word and goes_on and _CLITICS.fullmatch(word) is not None
 
 
-def _is_complementiser(words: list[str]) -> bool:
+def _is_complementiser(words: tuple[str, ...]) -> bool:
     """Tell whether the words are أن, إن or بأن, perhaps with a pronoun, perhaps after a governed preposition."""
     *before, last = words
     return _COMPLEMENTISER.fullmatch(last) is not None and all(

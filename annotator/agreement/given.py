@@ -66,7 +66,11 @@ def given(articles: Iterable[ArticleWork], annotators: Iterable[str], tags: Sequ
         for name, done in layers.items():
             layer = article.layers.get(name)
             if layer is not None and layer.finished:
-                done[article.id] = [each for each in layer.annotations if _counts(each, tags)]
+                done[article.id] = [
+                    each
+                    for each in layer.annotations
+                    if each.status == "accepted" and (tags is None or each.tag in tags)
+                ]
     cols = columns(
         {
             name: {article: list(map(item, each)) for article, each in done.items()}
@@ -104,7 +108,3 @@ def _trimmed(found: Given) -> Columns:
             for name, done in found.layers.items()
         }
     )
-
-
-def _counts(annotation: Annotation, tags: Sequence[str] | None) -> bool:
-    return annotation.status == "accepted" and (tags is None or annotation.tag in tags)

@@ -35,6 +35,9 @@ class Kind(StrEnum):
     SPLIT_OR_JOINED = "split_or_joined"
 
 
+_OF_BOUNDARY = {each: Kind(each.value) for each in Boundary}
+
+
 @dataclass(frozen=True)
 class Case:
     """One disagreement. ``detail`` names the attribute or the role; ``start`` is where to look (code points).
@@ -76,10 +79,10 @@ def cases_of(
 def _same(group: Group) -> bool:
     """Tell whether all versions are alike, links aside: the usual case, found out quickly."""
     first = group.members[0][1]
-    return all(
-        each.tag == first.tag and each.span == first.span and each.attributes == first.attributes
-        for _, each in group.members[1:]
-    )
+    for _, each in group.members[1:]:
+        if each.tag != first.tag or each.span != first.span or each.attributes != first.attributes:
+            return False
+    return True
 
 
 def _group_cases(
@@ -99,7 +102,7 @@ def _group_cases(
         yield _case(Kind.TAG, group, detail=" / ".join(tags))
     if not parts.is_whole(group):
         for boundary in _boundaries(text, group):
-            yield _case(Kind(boundary), group)
+            yield _case(_OF_BOUNDARY[boundary], group)
     for name in _attributes(group, scales):
         yield _case(Kind.ATTRIBUTE, group, detail=name)
     for kind, role in targets.differing(group):
@@ -121,12 +124,17 @@ def _case(
 def _boundaries(text: str, group: Group) -> tuple[Boundary, ...]:
     """Return the kinds of boundary disagreement between any two versions."""
     forms = sorted({each.span.segments for _, each in group.members})
+    if len(forms) < 3:
+        return boundary_kinds(text, *forms) if len(forms) == 2 else ()
     kinds = {kind for one, other in combinations(forms, 2) for kind in boundary_kinds(text, one, other)}
     return tuple(kind for kind in Boundary if kind in kinds)
 
 
 def _attributes(group: Group, scales: Mapping[str, Scale]) -> list[str]:
     """Return the attributes that versions of one tag set to different values; not set is no value."""
+    first = group.members[0][1].attributes
+    if all(each.attributes == first for _, each in group.members[1:]):
+        return []
     values: dict[tuple[str, str], set[object]] = {}
     for _, each in group.members:
         for name, value in each.attributes.items():

@@ -12,6 +12,7 @@ from annotator.agreement.arrays import Ints
 from annotator.agreement.attribute_figures import attribute_figures
 from annotator.agreement.bootstrap import REPLICATES, Ledger
 from annotator.agreement.cancelling import Progress, Steps, never
+from annotator.agreement.collecting import undisturbed
 from annotator.agreement.figures import (
     AnnotatorFigures,
     ArticleFigures,
@@ -111,7 +112,16 @@ def agreement_report(
     Pure, so it may run in any thread. ``progress(done, total)`` is called between steps, ``cancelled`` asked
     often: where it returns True, Cancelled is raised. Where there is nothing to compare, the report says so.
     """
-    listed = list(articles)
+    with undisturbed():
+        return _report(list(articles), options, progress, cancelled)
+
+
+def _report(
+    listed: Sequence[ArticleWork],
+    options: Options,
+    progress: Progress | None,
+    cancelled: Callable[[], bool],
+) -> Report:
     step = Steps(progress, cancelled)
     names, left_out = options.annotators, set[str]()
     if names is None:

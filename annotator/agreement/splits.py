@@ -18,18 +18,25 @@ class Parts:
     def __init__(self, groups: Sequence[Group], finished: Sequence[str]) -> None:
         self._finished = finished
         self._groups: dict[tuple[str, str], list[tuple[Annotation, Group]]] = {}
-        for group in groups:
-            for name, each in group.members:
-                self._groups.setdefault((name, each.tag), []).append((each, group))
         self._wholes: dict[tuple[int, str], Annotation] = {}
         self._whole_groups: set[int] = set()
+        lacking = [(group, self.absent(group)) for group in groups if len(group.members) < len(finished)]
+        if not lacking:
+            return
+        wanted = {name for _, names in lacking for name in names}
         for group in groups:
-            for name in self.absent(group):
+            for name, each in group.members:
+                if name in wanted:
+                    self._groups.setdefault((name, each.tag), []).append((each, group))
+        for group, names in lacking:
+            for name in names:
                 self._look(group, name)
 
     def absent(self, group: Group) -> list[str]:
         """Return who finished the article without a version in this group."""
-        have = {name for name, _ in group.members}
+        if len(group.members) == len(self._finished):
+            return []
+        have = [name for name, _ in group.members]
         return [name for name in self._finished if name not in have]
 
     def whole(self, group: Group, annotator: str) -> Annotation | None:
@@ -42,7 +49,11 @@ class Parts:
 
     def _look(self, group: Group, absent: str) -> None:
         for owner, part in group.members:
+            start, end = part.span.start, part.span.end
             for whole, home in self._groups.get((absent, part.tag), ()):
+                edges = whole.span.segments
+                if edges[0][0] >= end or edges[-1][1] <= start:
+                    continue
                 other = home.of(owner)
                 if other is not None and _is_part(part, whole, other):
                     self._wholes[id(group), absent] = whole

@@ -43,6 +43,10 @@ class Tolerance:
 
         Gaps of nothing else are closed. A span of nothing but ignored characters stays as it is.
         """
+        if len(segments) == 1:  # nearly all are, and there are a hundred thousands of them
+            ((start, end),) = segments
+            low, high = self.start(start, first=True), self.end(end)
+            return ((low, high),) if low < high else segments
         parts: list[Segment] = []
         for n, (start, end) in enumerate(segments):
             low = self.start(start, first=n == 0)
@@ -58,19 +62,21 @@ class Tolerance:
     def start(self, offset: int, first: bool) -> int:
         """Return where a segment that starts at ``offset`` really starts; ``first`` is that of its span."""
         key = offset if first else ~offset
-        if key not in self._starts:
+        low = self._starts.get(key)
+        if low is None:
             low = self._after_ignored(offset)
-            self._starts[key] = self._after_conjunction(low) if first else low
-        return self._starts[key]
+            self._starts[key] = low = self._after_conjunction(low) if first else low
+        return low
 
     def end(self, offset: int) -> int:
         """Return where a segment that ends at ``offset`` really ends."""
-        if offset not in self._ends:
+        high = self._ends.get(offset)
+        if high is None:
             high = min(offset, len(self._text))
             while high > 0 and is_ignored(self._text[high - 1]):
                 high -= 1
             self._ends[offset] = high
-        return self._ends[offset]
+        return high
 
     def _after_ignored(self, offset: int) -> int:
         while offset < len(self._text) and is_ignored(self._text[offset]):
