@@ -32,7 +32,7 @@ from annotator.exporting.staging import Staging
 from annotator.messages import language
 from annotator.model.edits import Batch
 from annotator.model.sheet import Sheet
-from annotator.model.values import GOLD, Decision
+from annotator.model.values import GOLD, Decision, Round
 from annotator.store import articles, decision_rows, project_values, sheets
 from annotator.store.store import Store
 
@@ -94,6 +94,7 @@ class Comparing:
             min_overlap=min_overlap,
             replicates=replicates,
             kinds=kinds,
+            round=work.round,
         )
         with undisturbed():
             return agreement_report(work.articles(codes), options, work.after_reading, cancelled)
@@ -110,7 +111,7 @@ class Comparing:
         progress: Progress | None = None,
         cancelled: Callable[[], bool] = never,
     ) -> GammaFigures:
-        """Compute gamma and gamma-cat on a sample of the articles that all these annotators finished; slow."""
+        """Compute gamma and gamma-cat on a sample of the articles that two of these finished or more; slow."""
         work = _Work(self._store, annotators, articles, round, None, cancelled)
         works = list(work.articles())
         finished = {name for one in works for name, layer in one.layers.items() if layer.finished}
@@ -257,7 +258,9 @@ class _Work:
         with store.reading() as connection:
             people = [one.name for one in project_values.annotators(connection) if one.role == "person"]
             self.ids = articles.article_ids(connection) if ids is None else list(ids)
-            self.rounds = ["", *(one.id for one in project_values.rounds(connection))]
+            rounds = (Round("", ""), *project_values.rounds(connection))
+            self.rounds = [one.id for one in rounds]
+            self.round = next((one for one in rounds if one.id == round), None)
             self.scales = scales_of(project_values.tagset(connection))
         self.names = people if annotators is None else list(annotators)
         self._people = [*people, GOLD]

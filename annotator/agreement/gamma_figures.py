@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 from annotator.agreement.cancelling import never, stop_if
 from annotator.agreement.given import ArticleWork, given
@@ -21,6 +22,27 @@ class GammaFigures:
     gamma_cat: float | None
     articles: tuple[tuple[str, Gamma], ...]
     seed: int
+    common: int = 0
+    """Of how many articles the sample was drawn: those that two annotators or more finished."""
+
+    @property
+    def worst(self) -> list[tuple[str, Gamma]]:
+        """Return the articles, those of least agreement first."""
+        return sorted(self.articles, key=lambda each: (each[1].gamma is None, each[1].gamma or 0.0, each[0]))
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain values, null where undefined."""
+        return {
+            "gamma": self.gamma,
+            "gamma_cat": self.gamma_cat,
+            "articles": len(self.articles),
+            "of": self.common,
+            "seed": self.seed,
+            "by_article": [
+                {"article": article, "gamma": one.gamma, "gamma_cat": one.gamma_cat, "samples": one.samples}
+                for article, one in self.articles
+            ],
+        }
 
 
 def gamma_figures(
@@ -33,16 +55,19 @@ def gamma_figures(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] = never,
 ) -> GammaFigures:
-    """Compute gamma of a random sample of the articles that all these annotators finished.
+    """Compute gamma of a random sample of the articles that two of these annotators or more finished.
 
-    A unit is a span from its first to its last code point, its category the tag; alpha, beta and the cost of
-    an empty place are 1. Raises Cancelled where ``cancelled`` says so.
+    Each article is measured over those who finished it. A unit is a span from its first to its last code point,
+    its category the tag; alpha, beta and the cost of an empty place are 1. Raises Cancelled where ``cancelled``
+    says so.
     """
     found = given(articles, annotators, tags)
     names = found.annotators
-    common = [
-        article for article in found.columns.articles if all(article in found.layers[name] for name in names)
-    ]
+    raters = {
+        article: [name for name in names if article in found.layers[name]]
+        for article in found.columns.articles
+    }
+    common = [article for article in found.columns.articles if len(raters[article]) > 1]
     chosen = sorted(Random(seed).sample(common, min(sample, len(common))))
     measured: list[tuple[str, Gamma]] = []
     weights: list[int] = []
@@ -50,10 +75,10 @@ def gamma_figures(
         stop_if(cancelled)
         units = [
             (name, each.span.start, each.span.end, each.tag)
-            for name in names
+            for name in raters[article]
             for each in found.layers[name][article]
         ]
-        figure = gamma(units, seed=seed, raters=names, cancelled=cancelled)
+        figure = gamma(units, seed=seed, raters=raters[article], cancelled=cancelled)
         if figure is not None:
             measured.append((article, figure))
             weights.append(len(units))
@@ -64,6 +89,7 @@ def gamma_figures(
         gamma_cat=_mean([figure.gamma_cat for _, figure in measured], weights),
         articles=tuple(measured),
         seed=seed,
+        common=len(common),
     )
 
 

@@ -23,6 +23,7 @@ from annotator.agreement.figures import (
     SpanFigures,
     TogetherFigures,
 )
+from annotator.agreement.gamma_figures import GammaFigures
 from annotator.agreement.given import ArticleWork, Given, given, tolerant_pairs
 from annotator.agreement.grouping import across_tags, grouped, matchings
 from annotator.agreement.kinds import Case, Kind, cases_of
@@ -40,6 +41,7 @@ from annotator.agreement.span_figures import (
     value_name,
 )
 from annotator.agreement.tag_unitizing import bar_u_alpha_of_all, bar_u_alphas
+from annotator.model.values import Round
 
 TYPE = "type"
 """The attribute of quotes that has a table of its own."""
@@ -64,6 +66,8 @@ class Options:
     version: str = ""
     people: Collection[str] | None = None
     """Whose origin is no suggestion; None: an annotator's own alone."""
+    round: Round | None = None
+    """Which round the works are of, for whoever reads the report; None: each annotator's latest."""
 
 
 DEFAULT = Options()
@@ -87,6 +91,8 @@ class Report:
     who_said_what: TogetherFigures = field(default_factory=TogetherFigures)
     worst: tuple[ArticleFigures, ...] = ()
     cases: tuple[Case, ...] = ()
+    gamma: GammaFigures | None = None
+    """Only where somebody asked for it: it is slow."""
 
     @property
     def kinds(self) -> dict[str, int]:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 
 from annotator.agreement.figures import LinkFigures, Score
+from annotator.agreement.gamma_figures import GammaFigures
 from annotator.agreement.report import Report
 
 COLUMNS = ("table", "name", "detail", "measure", "value", "low", "high", "matched", "of")
@@ -29,6 +30,7 @@ def _rows(report: Report) -> Iterator[Row]:
     yield "report", "", "", "articles", report.articles, None, None, None, None
     yield "report", "", "", "seed", report.options.seed, None, None, None, None
     yield "report", "", "", "replicates", report.options.replicates, None, None, None, None
+    yield "report", "", "", "min_overlap", report.options.min_overlap, None, None, None, None
     for tag, figures in report.spans.items():
         yield from _scores("spans", tag, "", figures)
         yield "spans", tag, "", "u_alpha", figures.u_alpha, None, None, None, None
@@ -73,9 +75,19 @@ def _rows(report: Report) -> Iterator[Row]:
     for article in report.worst:
         yield "articles", article.article, "", "exact", article.exact, None, None, None, article.spans
         yield "articles", article.article, "", "overlap", article.overlap, None, None, None, article.spans
+    if report.gamma is not None:
+        yield from _gamma(report.gamma)
     for one in report.annotators:
         yield "annotators", one.name, "", "articles", one.articles, None, None, None, None
         yield "annotators", one.name, "", "suggested", one.suggested, None, None, None, one.spans
+
+
+def _gamma(found: GammaFigures) -> Iterator[Row]:
+    for measure in ("gamma", "gamma_cat"):
+        counts = len(found.articles), found.common
+        yield "gamma", "", "", measure, getattr(found, measure), None, None, *counts
+        for id, of in found.articles:
+            yield "gamma", id, "", measure, getattr(of, measure), None, None, None, None
 
 
 def _links(role: str, figures: LinkFigures) -> Iterator[Row]:

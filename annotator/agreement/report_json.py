@@ -18,6 +18,7 @@ def as_json(report: Report, worst: int | None = 50, cases: int | None = None) ->
         "seed": report.options.seed,
         "replicates": report.options.replicates,
         "min_overlap": report.options.min_overlap,
+        "round": asdict(report.options.round) if report.options.round else None,
         "version": report.options.version,
         "problem": _message(report.problem) if report.problem else None,
         "notes": [_message(note) for note in report.notes],
@@ -37,6 +38,7 @@ def as_json(report: Report, worst: int | None = 50, cases: int | None = None) ->
         "cases": [_case(case) for case in report.cases[:cases]],
         "worst_articles": [asdict(row) for row in report.worst[:worst]],
         "work": [asdict(each) for each in report.annotators],
+        "gamma": report.gamma.to_json() if report.gamma else None,
     }
 
 

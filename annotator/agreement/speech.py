@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotator.messages import say_in
 from annotator.model.tagset import Names, Tagset
-from annotator.model.values import GOLD, AttributeValue
+from annotator.model.values import GOLD, AttributeValue, Round
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,18 @@ class Speech:
             return self._named(spec.values[str(value)], str(value))
         return str(value)
 
+    def way(self, id: str) -> str:
+        """Return a way of matching as it stands inside a sentence."""
+        return self.say(id).lower()
+
     def annotator(self, id: str) -> str:
         """Return what an annotator is called: the adjudicated layer has a name of its own."""
         return self.say("gold") if id == GOLD else id
+
+    def round(self, one: Round) -> str:
+        """Return what a round is called, with its date where it has one; the first one has no name."""
+        name = one.name or one.id or self.say("first_round")
+        return self.say("round_and_date", name=name, started=one.started[:10]) if one.started else name
 
     def _named(self, names: Names, fallback: str) -> str:
         return names.get(self.language) or fallback

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from annotator.agreement.cancelling import Progress, never
-from annotator.agreement.figures import ArticleFigures
+from annotator.agreement.figures import ArticleFigures, Message
 from annotator.agreement.given import ArticleWork
 from annotator.agreement.kinds import Case, Kind
 from annotator.agreement.report import DEFAULT, Options, Report, agreement_report
@@ -109,6 +109,8 @@ def training(
         for each in works
         if annotator in each.layers
     )
+    if report.problem is not None:
+        return Training(annotator, replace(report, problem=_problem(works, annotator)), (), waiting)
     by_article: dict[str, list[Case]] = {}
     for case in report.cases:
         by_article.setdefault(case.article, []).append(case)
@@ -119,3 +121,11 @@ def training(
         for figures in report.worst
     )
     return Training(annotator, report, rows, waiting)
+
+
+def _problem(works: Sequence[ArticleWork], annotator: str) -> Message:
+    """Return which of the two is missing: the annotator's finished work, or gold beside it."""
+    done = sum(each.layers[annotator].finished for each in works if annotator in each.layers)
+    if not done:
+        return Message("agreement.training_no_work", {"annotator": annotator})
+    return Message("agreement.training_no_gold", {"annotator": annotator, "n": done})

@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
 
 from annotator.agreement.cancelling import Progress
 from annotator.agreement.figures import ArticleFigures, Message
-from annotator.agreement.gamma_figures import GammaFigures
+from annotator.agreement.gamma_figures import SAMPLE
 from annotator.agreement.report import Report
 from annotator.agreement.told import arguments
 from annotator.cli.agreement_text import report_lines, rounds_lines, training_lines
@@ -47,6 +48,7 @@ def _listed(ctx: click.Context, option: click.Parameter, value: str | None) -> l
 @click.option("--seed", metavar="N", type=click.IntRange(min=0), default=1, cls=ToldOption)
 @click.option("--anonymous", is_flag=True, cls=ToldOption)
 @click.option("--gamma", is_flag=True, cls=ToldOption)
+@click.option("--gamma-sample", metavar="N", type=click.IntRange(min=1), default=SAMPLE, cls=ToldOption)
 @click.option("--against-gold", metavar="NAME", cls=ToldOption)
 @click.option("--rounds", is_flag=True, cls=ToldOption)
 @click.option("--html", metavar="OUT", type=click.Path(), cls=ToldOption)
@@ -62,6 +64,7 @@ def command(
     seed: int,
     anonymous: bool,
     gamma: bool,
+    gamma_sample: int,
     against_gold: str | None,
     rounds: bool,
     html: str | None,
@@ -96,8 +99,10 @@ def command(
             asked["round"] = None if round_ is None else _round(opened, round_)
             report = opened.agreement(annotators, min_overlap=min_overlap, anonymous=anonymous, **asked)
             _refuse(report.problem)
-            figures = opened.comparing.gamma(annotators, **asked) if gamma else None
-            lines, found = _report(opened, report, figures)
+            if gamma:
+                found_gamma = opened.comparing.gamma(annotators, sample=gamma_sample, **asked)
+                report = replace(report, gamma=found_gamma)
+            lines, found = _report(opened, report)
             written = _write(opened, report, html, csv)
             lines = written or lines
     if as_json:
@@ -110,17 +115,9 @@ Told = tuple[list[str], dict[str, Any]]
 """The lines for a person, and the JSON document."""
 
 
-def _report(opened: Project, report: Report, figures: GammaFigures | None) -> Told:
-    lines = report_lines(report, opened.tagset, _terminal(), _titles(opened, report.worst), figures)
-    found = report.to_json()
-    if figures is not None:
-        found["gamma"] = {
-            "gamma": figures.gamma,
-            "gamma_cat": figures.gamma_cat,
-            "articles": len(figures.articles),
-            "seed": figures.seed,
-        }
-    return list(lines), found
+def _report(opened: Project, report: Report) -> Told:
+    lines = report_lines(report, opened.tagset, _terminal(), _titles(opened, report.worst))
+    return list(lines), report.to_json()
 
 
 def _write(opened: Project, report: Report, html: str | None, csv: str | None) -> list[str]:
@@ -144,7 +141,7 @@ def _by_round(opened: Project, annotators: list[str] | None, asked: dict[str, An
     found = opened.comparing.by_round(annotators, **asked)
     if not found.rounds:
         _refuse(opened.agreement(annotators, kinds=False).problem)
-    return list(rounds_lines(found, _terminal())), found.to_json()
+    return list(rounds_lines(found, opened.tagset, _terminal())), found.to_json()
 
 
 def _refuse(problem: Message | None) -> None:

@@ -16,7 +16,6 @@ from annotator.cli.article_page import shortened
 from annotator.cli.table_text import Terminal
 from annotator.messages import language, say
 from annotator.model.tagset import Tagset
-from annotator.model.values import Round
 
 WAYS = ("exact", "tolerant", "overlap")
 
@@ -26,7 +25,6 @@ def report_lines(
     tagset: Tagset,
     terminal: Terminal,
     titles: Mapping[str, str],
-    gamma: GammaFigures | None = None,
 ) -> Iterator[str]:
     """Yield the report, the headline first. ``titles`` has those of the worst articles."""
     speech = Speech(language(), tagset)
@@ -43,14 +41,13 @@ def report_lines(
             for tag, figures in report.spans.items()
         ],
     )
-    together = report.who_said_what
     yield ""
-    yield terminal.line(f"{_said('who_said_what')}: {terminal.figures(_with_interval(together.overlap))}")
-    if gamma is not None:
-        counted = _said("n_articles", n=len(gamma.articles))
-        said = _said("gamma_is", articles=counted, seed=gamma.seed)
-        yield terminal.line(f"{_said('gamma')}: {_figure(gamma.gamma)} ({said})")
-        yield terminal.line(f"{_said('gamma_cat')}: {_figure(gamma.gamma_cat)}")
+    yield from terminal.table(
+        [_said("who_said_what"), *map(_said, WAYS)],
+        [[_said("all"), *(_with_interval(getattr(report.who_said_what, way)) for way in WAYS)]],
+    )
+    if report.gamma is not None:
+        yield from _gamma(report.gamma, terminal)
     yield from _pairs(report, terminal, speech)
     yield from _details(report, terminal, speech)
     yield from _worst(
@@ -62,6 +59,14 @@ def report_lines(
     yield terminal.line(
         _said("made_by", version=report.options.version, seed=report.options.seed), light=True
     )
+
+
+def _gamma(found: GammaFigures, terminal: Terminal) -> Iterator[str]:
+    counted = _said("n_articles", n=len(found.articles))
+    said = _said("gamma_is", articles=counted, seed=found.seed)
+    yield ""
+    yield terminal.line(f"{_said('gamma')}: {_figure(found.gamma)} ({said})")
+    yield terminal.line(f"{_said('gamma_cat')}: {_figure(found.gamma_cat)}")
 
 
 def training_lines(
@@ -91,17 +96,18 @@ def training_lines(
     yield from _notes(found.report, terminal, tagset)
 
 
-def rounds_lines(found: RoundsReport, terminal: Terminal) -> Iterator[str]:
+def rounds_lines(found: RoundsReport, tagset: Tagset, terminal: Terminal) -> Iterator[str]:
     """Yield agreement by round, and of each annotator with themselves."""
+    speech = Speech(language(), tagset)
     yield terminal.line(_said("by_round"), strong=True)
     rows = []
     for one in found.rounds:
-        rows.append([_round(one.round), *_round_figures(one.report)])
+        rows.append([speech.round(one.round), *_round_figures(one.report)])
     heads = [_said("round"), _said("articles"), *map(_said, WAYS), _said("u_alpha")]
     yield from terminal.table(heads, rows)
     for one in found.rounds:
         if one.report.problem is not None:
-            yield terminal.line(f"{_round(one.round)}: {sentence(one.report.problem)}")
+            yield terminal.line(f"{speech.round(one.round)}: {sentence(one.report.problem)}")
     yield ""
     yield terminal.line(_said("own_rounds"), strong=True)
     if not found.own:
@@ -112,7 +118,7 @@ def rounds_lines(found: RoundsReport, terminal: Terminal) -> Iterator[str]:
         [
             [
                 own.annotator,
-                _said("earlier_later", earlier=_round(own.earlier), later=_round(own.later)),
+                _said("earlier_later", earlier=speech.round(own.earlier), later=speech.round(own.later)),
                 *_round_figures(own.report),
             ]
             for own in found.own
@@ -126,17 +132,17 @@ def _round_figures(report: Report) -> list[str]:
     return [str(report.articles), *map(_with_interval, scores), _figure(spans.u_alpha if spans else None)]
 
 
-def _round(one: Round) -> str:
-    name = one.name or one.id or _said("first_round")
-    return _said("round_and_date", name=name, started=one.started) if one.started else name
-
-
 def _heading(report: Report, terminal: Terminal, speech: Speech) -> Iterator[str]:
     yield terminal.line(_said("title"), strong=True)
     names = _said("comma").join(speech.annotator(one.name) for one in report.annotators)
     spans = sum(one.spans for one in report.annotators)
     counted = {"articles": _said("n_articles", n=report.articles), "spans": _said("n_spans", n=spans)}
     yield terminal.line(_said("compared", annotators=names, **counted), light=True)
+    if report.options.round is not None:
+        yield terminal.line(f"{_said('of_round')} {speech.round(report.options.round)}", light=True)
+    if report.options.min_overlap:
+        share = _figure(report.options.min_overlap)
+        yield terminal.line(f"{_said('overlap')}: {_said('method_overlap', share=share)}", light=True)
     yield ""
 
 

@@ -70,6 +70,16 @@ def test_gamma_comes_when_asked(sample: Path) -> None:
     assert found["gamma"]["articles"] == 1
 
 
+def test_gamma_stands_in_page_and_table(sample: Path, tmp_path: Path) -> None:
+    page, table = tmp_path / "report.html", tmp_path / "report.csv"
+    out = run("agreement", sample, "--gamma", "--gamma-sample", 2, "--html", page, "--csv", table)
+    assert out.exit_code == 0
+    assert 'id="gamma"' in page.read_text("utf-8")
+    lines = [line for line in table.read_text("utf-8-sig").splitlines() if line.startswith("gamma,")]
+    assert len(lines) == 2 * (1 + 2)
+    assert [line.split(",")[7:] for line in lines if line.startswith("gamma,,")] == [["2", "6"]] * 2
+
+
 class Parsed(HTMLParser):
     """Sees to it that every element is closed where it should be, and collects what matters."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -13,13 +14,15 @@ from annotator.agreement.measures.disorder import Field, Tuples, savings
 
 _NONE = -1
 _WHOLE = 1e-6
+_TOGETHER = 4000
+"""Unitary alignments of one program at most, unless one continuum has more."""
 
 
 def best_alignments(fields: list[Field], cancelled: Callable[[], bool] = never) -> list[Tuples]:
     """Return each continuum's best alignment; units in no row stay alone.
 
-    All continua have the same raters. Where there are two, this is an assignment problem; else one linear
-    program for all continua, whose few fractional knots are then solved as integer programs.
+    All continua have the same raters. Where there are two, this is an assignment problem; else a linear program
+    for several continua at once, whose few fractional knots are then solved as integer programs.
     """
     found: list[Tuples] = []
     if fields and fields[0].raters == 2:
@@ -33,15 +36,34 @@ def best_alignments(fields: list[Field], cancelled: Callable[[], bool] = never) 
         tuples, saved = _worthwhile(field)
         found.append(tuples)
         worth.append(saved)
+    taken = []
+    for begin, end in _batches([len(each) for each in found]):
+        stop_if(cancelled)
+        taken += _chosen_of(fields[begin:end], found[begin:end], worth[begin:end])
+    return taken
+
+
+def _batches(sizes: list[int]) -> list[tuple[int, int]]:
+    """Return which continua to solve together: one program has a fixed cost, and a large one is slow."""
+    begins, held = [0], 0
+    for n, size in enumerate(sizes):
+        if held and held + size > _TOGETHER:
+            begins.append(n)
+            held = 0
+        held += size
+    return list(pairwise([*begins, len(sizes)]))
+
+
+def _chosen_of(fields: list[Field], found: list[Tuples], worth: list[Floats]) -> list[Tuples]:
+    """Return the best alignments of these continua, solved as one program."""
     if not any(map(len, found)):
         return found
-    stop_if(cancelled)
     shifts = np.cumsum([0, *(len(field.continuum.start) for field in fields)])
     moved = [
         np.where(tuples >= 0, tuples + shift, _NONE) for tuples, shift in zip(found, shifts, strict=False)
     ]
-    taken = _chosen(np.concatenate(moved), np.concatenate(worth))
-    parts = np.split(taken, np.cumsum([len(tuples) for tuples in found])[:-1])
+    chosen = _chosen(np.concatenate(moved), np.concatenate(worth))
+    parts = np.split(chosen, np.cumsum([len(tuples) for tuples in found])[:-1])
     return [tuples[mine] for tuples, mine in zip(found, parts, strict=True)]
 
 

@@ -7,12 +7,13 @@ from functools import lru_cache
 from string import Template
 
 from annotator.agreement.figures import Score
+from annotator.agreement.gamma_figures import GammaFigures
 from annotator.agreement.page import heat_map, tables
 from annotator.agreement.page.elements import Child, Html, element, figure, interval, name, together, written
 from annotator.agreement.page.examples import examples
 from annotator.agreement.page.spoken import Spoken
 from annotator.agreement.report import Report
-from annotator.agreement.span_figures import ALL
+from annotator.agreement.span_figures import ALL, WAYS
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
 from annotator.resources import resource
@@ -64,6 +65,13 @@ def _body(report: Report, speech: Spoken) -> Html:
         if report.attributes
         else None,
         _section(say("links"), _about(say("links_say")), tables.links(report, speech), id="links"),
+        _section(
+            say("who_said_what"),
+            _about(say("who_said_what_say")),
+            tables.who_said_what(report, speech),
+            id="who",
+        ),
+        _gamma(report.gamma, speech) if report.gamma else None,
         _section(say("worst"), tables.worst(report, speech), id="worst"),
         _kinds(report, speech) if report.options.kinds else None,
         _section(say("work"), _about(say("work_say")), tables.work(report, speech), id="work"),
@@ -80,11 +88,13 @@ def _header(report: Report, speech: Spoken) -> Html:
     )
     spans = sum(one.spans for one in report.annotators)
     counted = f"{speech.say('n_articles', n=report.articles)} · {speech.say('n_spans', n=spans)}"
+    chosen = report.options.round
+    round = together(" · ", speech.say("of_round"), " ", name(speech.round(chosen))) if chosen else None
     return element(
         "header",
         element("p", speech.say("of_article"), class_="kicker"),
         element("h1", speech.say("title")),
-        element("p", names, " · ", counted, class_="lead"),
+        element("p", names, " · ", counted, round, class_="lead"),
     )
 
 
@@ -98,17 +108,16 @@ def _about(text: str) -> Html:
 
 def _cards(report: Report, speech: Spoken) -> Html:
     spans = report.spans[ALL]
+    together_said = speech.say("who_said_what_is", way=speech.way("overlap"))
     shown = (
-        ("exact", spans.exact),
-        ("tolerant", spans.tolerant),
-        ("overlap", spans.overlap),
-        ("who_said_what", report.who_said_what.overlap),
-        ("u_alpha", Score(spans.u_alpha)),
+        *((way, getattr(spans, way), speech.say(f"{way}_is")) for way in WAYS),
+        ("who_said_what", report.who_said_what.overlap, together_said),
+        ("u_alpha", Score(spans.u_alpha), speech.say("u_alpha_is")),
     )
-    return element("div", (_card(code, of, speech) for code, of in shown), class_="cards")
+    return element("div", (_card(*each, speech) for each in shown), class_="cards")
 
 
-def _card(code: str, of: Score, speech: Spoken) -> Html:
+def _card(code: str, of: Score, said: str, speech: Spoken) -> Html:
     track = None
     if of.f1 is not None and of.f1 >= 0:
         low = of.f1 if of.low is None else of.low
@@ -127,7 +136,7 @@ def _card(code: str, of: Score, speech: Spoken) -> Html:
         element("p", figure(of.f1, speech.say("undefined")), class_="figure"),
         element("p", interval(of.low, of.high), class_="below"),
         track,
-        element("p", speech.say(f"{code}_is"), class_="is"),
+        element("p", said, class_="is"),
         class_="card",
     )
 
@@ -160,6 +169,11 @@ def _kinds(report: Report, speech: Spoken) -> Html:
     )
 
 
+def _gamma(found: GammaFigures, speech: Spoken) -> Html:
+    said = speech.say("gamma_of", articles=speech.say("n_articles", n=len(found.articles)), of=found.common)
+    return _section(speech.say("gamma"), _about(said), tables.gamma(found, speech), id="gamma")
+
+
 def _method(report: Report, speech: Spoken) -> Html:
     options, say = report.options, speech.say
     spans = sum(one.spans for one in report.annotators)
@@ -178,6 +192,8 @@ def _method(report: Report, speech: Spoken) -> Html:
         (say("attributes"), say("method_attributes")),
         (say("links"), say("method_links")),
     ]
+    if report.gamma is not None:
+        rows.append((say("gamma"), say("method_gamma", seed=report.gamma.seed)))
     if report.articles > 1:
         interval_said = say("method_interval", replicates=f"{options.replicates:,}", seed=options.seed)
         rows.insert(4, (say("interval"), interval_said))

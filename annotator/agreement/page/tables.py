@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from annotator.agreement.figures import LinkFigures, Score, SpanFigures
+from annotator.agreement.gamma_figures import GammaFigures
 from annotator.agreement.page.elements import Child, Html, count, element, figure, interval, name, together
 from annotator.agreement.page.spoken import Spoken
 from annotator.agreement.report import Report
@@ -93,10 +94,35 @@ def links(report: Report, speech: Spoken) -> Html:
     return table(speech.say("links"), heads, rows)
 
 
+def who_said_what(report: Report, speech: Spoken) -> Html:
+    """Return the figures of quotes and speakers taken together, by each way of matching."""
+    heads = ("", "exact", "tolerant", "overlap", "matched")
+    figures = report.who_said_what
+    row = (speech.say("all"), *_scores(figures, speech), _matched(figures.overlap, speech))
+    return table(speech.say("who_said_what"), [each and speech.say(each) for each in heads], [row])
+
+
+def gamma(found: GammaFigures, speech: Spoken) -> Html:
+    """Return gamma and gamma-cat of the sample and of its articles, those of least agreement first."""
+    undefined = speech.say("undefined")
+    rows: list[Sequence[Child]] = [
+        (speech.say("all"), figure(found.gamma, undefined), figure(found.gamma_cat, undefined))
+    ]
+    rows += [
+        (
+            name(speech.sheet(id).article.title or id),
+            figure(one.gamma, undefined),
+            figure(one.gamma_cat, undefined),
+        )
+        for id, one in found.worst[:WORST]
+    ]
+    return table(speech.say("gamma"), [speech.say(each) for each in ("article", "gamma", "gamma_cat")], rows)
+
+
 def pairs(report: Report, speech: Spoken) -> Html:
     """Return the figures of each pair of annotators, the shares of either among them."""
     heads = [speech.say(each) for each in ("pair", "articles", "spans", "exact", "tolerant", "overlap")]
-    heads += [speech.say("a_to_b"), speech.say("b_to_a")]
+    heads += [f"{speech.say(each)} ({speech.way('overlap')})" for each in ("a_to_b", "b_to_a")]
     undefined = speech.say("undefined")
     rows = [
         (

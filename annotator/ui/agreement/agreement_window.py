@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget
 
 from annotator.agreement.cancelling import Cancelled
+from annotator.agreement.gamma_figures import GammaFigures
 from annotator.agreement.kinds import Case
 from annotator.agreement.report import Report
+from annotator.comparing import Form
 from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.model.sheet import Sheet
+from annotator.ui.agreement.asked import Asked
 from annotator.ui.agreement.case_page import CasePage
 from annotator.ui.agreement.choices import Choices
 from annotator.ui.agreement.drill import Drill
 from annotator.ui.agreement.figures_page import FiguresPage
+from annotator.ui.agreement.on_demand import GAMMA
 from annotator.ui.agreement.telling import told
 from annotator.ui.agreement.window import ComparingWindow
 from annotator.ui.beside.surroundings import Surroundings
@@ -29,6 +36,8 @@ from annotator.ui.panels.strip import Strip
 from annotator.ui.widgets.empty_page import EmptyPage
 
 KEPT_SHEETS = 64
+SIZE = (1440, 860)
+FORMS: dict[str, Form] = {".csv": "csv", ".json": "json"}
 
 
 class AgreementWindow(ComparingWindow):
@@ -39,6 +48,8 @@ class AgreementWindow(ComparingWindow):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.report: Report | None = None
+        self._asked = Asked()
+        """What the report shown is of."""
         self._sheet = lru_cache(KEPT_SHEETS)(self._read)
         self._drill: Drill | None = None
         self.export = QPushButton()
@@ -54,6 +65,7 @@ class AgreementWindow(ComparingWindow):
         self.cases = CasePage(self.names, self._sheet)
         self.empty = EmptyPage()
         self.figures.entered.connect(self.drill)
+        self.figures.asked.connect(self.compute_more)
         self.cases.left.connect(self.back)
         self.cases.wanted.connect(self._open)
         self.pages = QStackedWidget()
@@ -69,7 +81,7 @@ class AgreementWindow(ComparingWindow):
         self.jobs.progressed.connect(self.strip.show_progress)
         self.jobs.ended.connect(self.strip.hide)
         self.bench.changed.connect(self._on_changed)
-        self.resize(1360, 840)
+        self.resize(*SIZE)
         self.retranslate()
 
     def begin(self) -> None:
@@ -87,41 +99,80 @@ class AgreementWindow(ComparingWindow):
         self.choices.retranslate()
         self.cases.retranslate()
         self.export.setText(say("button.export_report"))
+        self.export.setToolTip(say("comparing.export_forms"))
         self._show()
 
+    # Computing
+
     def compute(self) -> None:
-        """Compute the report in another thread; the one under way is stopped first."""
+        """Compute the report of what is chosen, in another thread."""
         if self.jobs.busy:
             return
-        comparing, choices = self.project.comparing, self.choices
-        annotators, articles, tags = (
-            choices.annotators(),
-            choices.chosen_articles(),
-            choices.chosen_tags(),
-        )
+        asked, comparing = self.choices.asked(), self.project.comparing
 
         def work(progress: Progress, cancelled: IsCancelled) -> Report:
-            return comparing.agreement(
-                annotators, articles=articles, tags=tags, progress=progress, cancelled=cancelled
-            )
+            return comparing.agreement(**asked.of_report(), progress=progress, cancelled=cancelled)
 
-        self.strip.show_text(
-            say("comparing.computing"), ((say("button.stop"), self.jobs.cancel),), progress=True
-        )
-        self.jobs.start("", work, self._on_report, self._on_failed)
+        def done(report: Report) -> None:
+            self._asked = asked
+            self._on_report(report)
+
+        self._start("comparing.computing", work, done)
+
+    def compute_more(self, which: str) -> None:
+        """Compute gamma or agreement over time, of what the report shown is of."""
+        asked, comparing, size = self._asked, self.project.comparing, self.figures.more.sample_size
+
+        def gamma(progress: Progress, cancelled: IsCancelled) -> GammaFigures:
+            return comparing.gamma(**asked.of_gamma(), sample=size, progress=progress, cancelled=cancelled)
+
+        def rounds(progress: Progress, cancelled: IsCancelled) -> Any:
+            return comparing.by_round(**asked.of_rounds(), progress=progress, cancelled=cancelled)
+
+        if which == GAMMA:
+            self._start("comparing.computing_gamma", gamma, self._on_gamma)
+        else:
+            self._start("comparing.computing_rounds", rounds, self.figures.show_rounds)
+
+    def _start(self, code: str, work: Callable[..., Any], done: Callable[[Any], None]) -> None:
+        if not self.jobs.busy:
+            self.strip.show_text(say(code), ((say("button.stop"), self.jobs.cancel),), progress=True)
+            self.jobs.start("", work, done, self._on_failed)
 
     def _on_report(self, report: Report) -> None:
         self.report = report
         self._sheet.cache_clear()
+        self.figures.show_gamma(None)
+        self.figures.show_rounds(None)
         self._show()
         if self.pages.currentWidget() is self.figures and self.isActiveWindow():
             self.figures.map.setFocus()
+
+    def _on_gamma(self, found: GammaFigures) -> None:
+        if self.report is not None:
+            self.report = replace(self.report, gamma=found)
+        self.figures.show_gamma(found)
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, Cancelled):
             self.strip.show_text(say("comparing.stopped"), ((say("button.compute"), self.compute),))
         else:
             self.around.ask().tell(str(error))
+
+    def _on_choices(self) -> None:
+        """Say that the figures are not of what is chosen now."""
+        if self.report is not None and not self.jobs.busy:
+            self.strip.show_text(say("comparing.chosen_anew"), ((say("button.compute"), self.compute),))
+
+    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.has_kind("annotation", "link", "finished"):
+            self._sheet.cache_clear()
+            if not self.strip.isVisible() and self.report is not None:
+                self.strip.show_text(
+                    say("comparing.changed_since_report"), ((say("button.compute"), self.compute),)
+                )
+
+    # Showing
 
     def _show(self) -> None:
         """Show the figures, or the sentence that says why there are none."""
@@ -146,9 +197,8 @@ class AgreementWindow(ComparingWindow):
         """Show the cases behind a figure."""
         if self.report is None:
             return
-        again = drill == self._drill
+        row = self.cases.list.row if drill == self._drill else 0
         self._drill = drill
-        row = self.cases.list.currentRow() if again else 0
         self.cases.show_cases(drill.title, drill.of(self.report.cases, self.choices.chosen_way()), row)
         self.pages.setCurrentWidget(self.cases)
         self.cases.list.setFocus()
@@ -158,41 +208,6 @@ class AgreementWindow(ComparingWindow):
         self._drill = None
         self.pages.setCurrentWidget(self.figures)
         self.figures.table.setFocus()
-
-    def export_report(self) -> None:
-        """Write the report as a page of HTML; with codes instead of names where these are hidden."""
-        if self.report is None or self.report.problem is not None or self.jobs.busy:
-            return
-        name = f"{self.project.path.stem}-agreement.html"
-        out = self.around.ask().file_to_save(say("button.export_report"), name, ".html")
-        if out is None:
-            return
-        comparing, report, choices = self.project.comparing, self.report, self.choices
-        hidden = self.names.anonymous
-        annotators = choices.annotators()
-        articles, tags = choices.chosen_articles(), choices.chosen_tags()
-
-        def work(progress: Progress, cancelled: IsCancelled) -> Path:
-            written = report
-            if hidden:
-                written = comparing.agreement(
-                    annotators,
-                    articles=articles,
-                    tags=tags,
-                    anonymous=True,
-                    progress=progress,
-                    cancelled=cancelled,
-                )
-            comparing.save(written, out, "html")
-            return out
-
-        self.strip.show_text(
-            say("comparing.exporting"), ((say("button.stop"), self.jobs.cancel),), progress=True
-        )
-        self.jobs.start("", work, self._on_exported, self._on_failed)
-
-    def _on_exported(self, out: Path) -> None:
-        self.strip.show_text(say("comparing.exported", name=out.name), ((say("button.ok"), self.strip.hide),))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the figures before it closes the window."""
@@ -210,15 +225,29 @@ class AgreementWindow(ComparingWindow):
     def _read(self, article: str) -> Sheet:
         return self.project.sheet(article)
 
-    def _on_choices(self) -> None:
-        """Say that the figures are not of what is chosen now."""
-        if self.report is not None and not self.jobs.busy:
-            self.strip.show_text(say("comparing.chosen_anew"), ((say("button.compute"), self.compute),))
+    # Exporting
 
-    def _on_changed(self, changes: Changes, _initiator: object) -> None:
-        if changes.has_kind("annotation", "link", "finished"):
-            self._sheet.cache_clear()
-            if not self.strip.isVisible() and self.report is not None:
-                self.strip.show_text(
-                    say("comparing.changed_since_report"), ((say("button.compute"), self.compute),)
-                )
+    def export_report(self) -> None:
+        """Write the report, as HTML unless its name ends otherwise; with codes where names are hidden."""
+        report = self.report
+        if report is None or report.problem is not None or self.jobs.busy:
+            return
+        name = f"{self.project.path.stem}-agreement.html"
+        out = self.around.ask().file_to_save(say("button.export_report"), name, ".html")
+        if out is None:
+            return
+        comparing, asked, hidden = self.project.comparing, self._asked, self.names.anonymous
+
+        def work(progress: Progress, cancelled: IsCancelled) -> Path:
+            written = report
+            if hidden:
+                named = {**asked.of_report(), "anonymous": True}
+                coded = comparing.agreement(**named, progress=progress, cancelled=cancelled)
+                written = replace(coded, gamma=report.gamma)
+            comparing.save(written, out, FORMS.get(out.suffix.lower(), "html"))
+            return out
+
+        self._start("comparing.exporting", work, self._on_exported)
+
+    def _on_exported(self, out: Path) -> None:
+        self.strip.show_text(say("comparing.exported", name=out.name), ((say("button.ok"), self.strip.hide),))

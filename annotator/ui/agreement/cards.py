@@ -15,7 +15,7 @@ from annotator.messages import say
 from annotator.ui.agreement.rows import interval
 from annotator.ui.theme import LIGHT, Theme
 
-HEIGHT, GAP, PAD = 136, 16, 16
+HEIGHT, GAP, PAD = 148, 16, 16
 
 
 @dataclass(frozen=True)
@@ -86,12 +86,16 @@ class Cards(QWidget):
                 large,
                 theme.text,
             ),
-            (92, 20, card.about, small, theme.text_quiet),
         ):
             painter.setFont(font)
             painter.setPen(QColor(colour))
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
             painter.drawText(QRect(inner.left(), inner.top() + top, inner.width(), height), flags, shown)
+        painter.setFont(small)
+        painter.setPen(QColor(theme.text_quiet))
+        below = QRect(inner.left(), inner.top() + 88, inner.width(), inner.height() - 88)
+        around = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
+        painter.drawText(below, int(around) | int(Qt.TextFlag.TextWordWrap), card.about)
         if between:
             other = Qt.AlignmentFlag.AlignLeft if right_to_left else Qt.AlignmentFlag.AlignRight
             painter.setFont(small)

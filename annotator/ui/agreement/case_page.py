@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QListWidget,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from annotator.agreement.kinds import Case
 from annotator.messages import say
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
+from annotator.ui.agreement.case_list import CaseList
 from annotator.ui.agreement.exhibit import Exhibit, exhibit_of_case
 from annotator.ui.agreement.exhibit_card import ExhibitCard
 from annotator.ui.agreement.names import Names
@@ -30,33 +22,7 @@ from annotator.ui.theme import Theme
 from annotator.ui.widgets.bidi import right_to_left
 from annotator.ui.widgets.labels import label
 
-MOST = 500
-"""Cases listed at most: each is looked up in its article."""
 SHOWN_WORDS = 48
-
-
-class _Cases(QListWidget):
-    entered = Signal()
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Escape goes back; letters are the window's."""
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
-            self.left.emit()
-        elif key in (
-            Qt.Key.Key_Up,
-            Qt.Key.Key_Down,
-            Qt.Key.Key_PageUp,
-            Qt.Key.Key_PageDown,
-            Qt.Key.Key_Home,
-            Qt.Key.Key_End,
-        ):
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
 
 
 class CasePage(QWidget):
@@ -77,16 +43,10 @@ class CasePage(QWidget):
         self.open.setProperty("primary", True)
         self.back.clicked.connect(lambda _checked=False: self.left.emit())
         self.open.clicked.connect(lambda _checked=False: self._want())
-        self.list, self.card = _Cases(), ExhibitCard(names)
-        self.list.setUniformItemSizes(True)
-        self.list.setObjectName("choices")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.currentRowChanged.connect(self._on_row)
+        self.list, self.card = CaseList(self._told), ExhibitCard(names)
+        self.list.moved.connect(self._on_row)
         self.list.entered.connect(self._want)
         self.list.left.connect(self.left)
-        self.list.itemDoubleClicked.connect(lambda _item: self._want())
         head = QHBoxLayout()
         head.setContentsMargins(24, 12, 24, 12)
         head.setSpacing(16)
@@ -117,21 +77,15 @@ class CasePage(QWidget):
         """Write all texts in the language in use."""
         self.back.setText(say("comparing.back_to_figures"))
         self.open.setText(say("button.open_article"))
-        row = self.list.currentRow()
-        self.show_cases(self._title, self.cases, row)
+        self.show_cases(self._title, self.cases, self.list.row)
 
     def show_cases(self, title: str, cases: Sequence[Case], row: int = 0) -> None:
         """Show these cases."""
-        self._title, self.cases = title, cases[:MOST]
+        self._title, self.cases = title, cases
         self.title.setText(title)
         self.count.setText(say("agreement.n_cases", n=len(cases)))
         self.open.setEnabled(bool(cases))
-        self.list.blockSignals(True)
-        self.list.clear()
-        self.list.addItems([self._told(case) for case in self.cases])
-        self.list.blockSignals(False)
-        self.list.setCurrentRow(min(max(0, row), len(self.cases) - 1))
-        self._on_row(self.list.currentRow())
+        self.list.show_cases(cases, row)
 
     def _told(self, case: Case) -> str:
         exhibit = self._exhibit(case)
@@ -146,5 +100,5 @@ class CasePage(QWidget):
         self.card.show_exhibit(self._exhibit(self.cases[row]) if 0 <= row < len(self.cases) else None)
 
     def _want(self) -> None:
-        if 0 <= self.list.currentRow() < len(self.cases):
-            self.wanted.emit(self.cases[self.list.currentRow()])
+        if 0 <= self.list.row < len(self.cases):
+            self.wanted.emit(self.cases[self.list.row])

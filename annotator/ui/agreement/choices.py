@@ -15,9 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.messages import say
-from annotator.model.values import GOLD
+from annotator.agreement.span_figures import WAYS
+from annotator.agreement.speech import Speech
+from annotator.messages import language, say
+from annotator.model.values import GOLD, Round
 from annotator.project import Project
+from annotator.ui.agreement.asked import Asked
 from annotator.ui.agreement.names import Names
 from annotator.ui.naming import tag_name
 from annotator.ui.widgets.check import CheckBox
@@ -26,7 +29,8 @@ from annotator.ui.widgets.labels import panel_title
 from annotator.ui.widgets.translated import Translated
 
 WIDTH = 272
-WAYS = ("exact", "tolerant", "overlap")
+SHARES = (0.0, 0.25, 0.5, 0.75, 0.9)
+"""From what share of the letters of either two spans may count as one; 0: any letter."""
 ALL, CHOSEN = "all", "chosen"
 
 
@@ -40,18 +44,27 @@ class Choices(Translated):
         super().__init__(parent)
         self.setFixedWidth(WIDTH)
         self._names, self._tagset = names, project.tagset
-        self._titles = {id: panel_title() for id in ("annotators", "articles", "tags", "way")}
+        self._titles = {
+            id: panel_title() for id in ("annotators", "articles", "tags", "way", "overlap", "round")
+        }
         people = [one.name for one in project.annotators() if one.role == "person"]
         gold = [one.name for one in project.annotators() if one.role == GOLD]
         self.people = {name: self._box(checked=name != GOLD) for name in (*people, *gold)}
         self.tags = {tag.id: self._box(checked=True) for tag in self._tagset.tags}
         self.anonymous = CheckBox()
         self.anonymous.toggled.connect(self._on_anonymous)
-        self.way, self.which = Combo(), Combo()
+        self.way, self.which, self.overlap, self.round = Combo(), Combo(), Combo(), Combo()
         for way in WAYS:
             self.way.addItem("", way)
         for which in (ALL, CHOSEN):
             self.which.addItem("", which)
+        for share in SHARES:
+            self.overlap.addItem("", share)
+        self._rounds = [None, Round("", ""), *project.rounds()] if project.rounds() else [None]
+        for one in self._rounds:
+            self.round.addItem("", one.id if one else None)
+        for combo in (self.overlap, self.round):
+            combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self.way.currentIndexChanged.connect(lambda _index: self.shown_otherwise.emit())
         self.which.currentIndexChanged.connect(lambda _index: self._on_which())
         self.articles = QListWidget()
@@ -80,10 +93,13 @@ class Choices(Translated):
         for id, parts in (
             ("annotators", (*self.people.values(), self.anonymous)),
             ("way", (self.way,)),
+            ("overlap", (self.overlap,)),
             ("tags", self.tags.values()),
+            ("round", (self.round,)),
             ("articles", (self.which, self.articles)),
         ):
-            self._add(column, id, parts)
+            if id != "round" or len(self._rounds) > 1:
+                self._add(column, id, parts)
         column.addStretch(1)
         inner = QWidget()
         inner.setLayout(column)
@@ -119,10 +135,28 @@ class Choices(Translated):
             self.way.setItemText(n, say(f"comparing.way_{way}"))
         for n, which in enumerate((ALL, CHOSEN)):
             self.which.setItemText(n, say(f"comparing.articles_{which}"))
+        for n, share in enumerate(SHARES):
+            told = say("comparing.overlap_share", percent=f"{share:.0%}".rstrip("%"))
+            self.overlap.setItemText(n, told if share else say("comparing.any_overlap"))
+        speech = Speech(language(), self._tagset)
+        for n, one in enumerate(self._rounds):
+            self.round.setItemText(n, speech.round(one) if one else say("comparing.latest_round"))
+        self.overlap.setAccessibleName(say("comparing.choose_overlap"))
+        self.round.setAccessibleName(say("comparing.choose_round"))
         self.way.setAccessibleName(say("comparing.choose_way"))
         self.which.setAccessibleName(say("comparing.choose_articles"))
         self.articles.setAccessibleName(say("comparing.choose_articles"))
         self.compute.setText(say("button.compute"))
+
+    def asked(self) -> Asked:
+        """Return what is chosen."""
+        return Asked(
+            self.annotators(),
+            self.chosen_articles(),
+            self.chosen_tags(),
+            self.round.currentData(),
+            float(self.overlap.currentData()),
+        )
 
     def annotators(self) -> list[str] | None:
         """Return whom to compare; None where all people are (those who finished something count)."""

@@ -8,17 +8,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.agreement.figures import Score
+from annotator.agreement.gamma_figures import GammaFigures
 from annotator.agreement.report import Report
-from annotator.agreement.span_figures import ALL
+from annotator.agreement.rounds import RoundsReport
+from annotator.agreement.span_figures import ALL, WAYS
 from annotator.agreement.speech import Speech
 from annotator.messages import language, say
 from annotator.model.tagset import Tagset
+from annotator.ui.agreement.asked_rows import gamma_table, rounds_table
 from annotator.ui.agreement.cards import Card, Cards
 from annotator.ui.agreement.drill import Drill
 from annotator.ui.agreement.figures_table import FiguresTable
 from annotator.ui.agreement.heat_map import HeatMap
 from annotator.ui.agreement.names import Names
-from annotator.ui.agreement.rows import TABLES, table_of
+from annotator.ui.agreement.on_demand import GAMMA, ROUNDS, OnDemand
+from annotator.ui.agreement.rows import TABLES, Table, table_of
 from annotator.ui.agreement.telling import in_direction, told
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.bidi import joined
@@ -26,6 +30,8 @@ from annotator.ui.widgets.labels import label, panel_title
 from annotator.ui.widgets.segments import Segments
 
 MOST_NOTES = 4
+WIDEST_MAP = 484
+"""A map of more than five annotators scrolls."""
 
 
 class FiguresPage(QWidget):
@@ -33,6 +39,8 @@ class FiguresPage(QWidget):
 
     entered = Signal(object)
     """A Drill."""
+    asked = Signal(str)
+    """What is to be computed on demand."""
 
     def __init__(self, names: Names, title: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +48,7 @@ class FiguresPage(QWidget):
         self._names, self._title = names, title
         self.report: Report | None = None
         self._way = "exact"
+        self._speech = Speech(language(), Tagset((), (), ()))
         self.cards, self.map, self.table = Cards(), HeatMap(), FiguresTable()
         self.about, self.notes, self.lead = label(quiet=True), label(quiet=True), label(quiet=True)
         for each in (self.about, self.notes, self.lead):
@@ -48,6 +57,10 @@ class FiguresPage(QWidget):
         self.pairs_about.setWordWrap(True)
         self.map.entered.connect(self._on_pair)
         self.table.entered.connect(self.entered)
+        self.more = OnDemand()
+        self.more.wanted.connect(self.asked)
+        self.gamma: GammaFigures | None = None
+        self.rounds: RoundsReport | None = None
         self.which = "tags"
         self.tabs: Segments | None = None
         self._tab_row = QHBoxLayout()
@@ -68,6 +81,7 @@ class FiguresPage(QWidget):
         tables.setSpacing(8)
         tables.addLayout(self._tab_row)
         tables.addWidget(self.about)
+        tables.addWidget(self.more)
         tables.addWidget(self.table, 1)
         below = QHBoxLayout()
         below.setSpacing(32)
@@ -84,61 +98,86 @@ class FiguresPage(QWidget):
     def show_report(self, report: Report, way: str, theme: Theme, tagset: Tagset) -> None:
         """Show a report; ``way`` of matching stands out."""
         self.report, self._way = report, way
-        speech = Speech(language(), tagset)
+        self._speech = speech = Speech(language(), tagset)
         spans = report.spans[ALL]
         together = getattr(report.who_said_what, way)
-        self.cards.show_cards(
-            [
-                *(
-                    Card(speech.say(each), speech.say(f"{each}_is"), getattr(spans, each), each == way)
-                    for each in ("exact", "tolerant", "overlap")
-                ),
-                Card(speech.say("who_said_what"), speech.say("who_said_what_is"), together),
-                Card(speech.say("u_alpha"), speech.say("u_alpha_is"), Score(spans.u_alpha)),
-            ],
-            theme,
-        )
+        together_said = speech.say("who_said_what_is", way=speech.way(way))
+        cards = [
+            *(
+                Card(speech.say(each), speech.say(f"{each}_is"), getattr(spans, each), each == way)
+                for each in WAYS
+            ),
+            Card(speech.say("who_said_what"), together_said, together),
+            Card(speech.say("u_alpha"), speech.say("u_alpha_is"), Score(spans.u_alpha)),
+        ]
+        self.cards.show_cards(cards, theme)
         names = [one.name for one in report.annotators]
         self.map.set_theme(theme)
         self.map.show_pairs(names, report.pairs, way, self._names.shown)
-        self._map_area.setFixedWidth(min(self.map.width(), 440) + 16)
+        self._map_area.setFixedWidth(min(self.map.width(), WIDEST_MAP) + 8)
         self.pairs_title.setText(speech.say("pairs"))
         self.pairs_about.setText(say("comparing.map_about", way=speech.say(way)))
         self.pairs_about.setFixedWidth(self._map_area.width())
-        people = speech.say("comma").join(self._names.shown(name) for name in names)
+        people = joined((self._names.shown(name) for name in names), speech.say("comma"))
         counted = speech.say("n_articles", n=report.articles)
         n_spans = speech.say("n_spans", n=sum(one.spans for one in report.annotators))
-        self.lead.setText(joined((people, in_direction(counted), in_direction(n_spans)), " · "))
+        chosen = report.options.round
+        round = f"{speech.say('of_round')} {speech.round(chosen)}" if chosen else ""
+        told_counts = [in_direction(each) for each in (counted, n_spans, round) if each]
+        self.lead.setText(joined((people, *told_counts), " · "))
         notes = [in_direction(f"• {told(note, self._names, tagset)}") for note in report.notes[:MOST_NOTES]]
+        if len(report.notes) > MOST_NOTES:
+            notes.append(in_direction(say("comparing.more_notes", n=len(report.notes) - MOST_NOTES)))
         self.notes.setText("\n".join(notes))
         self.notes.setVisible(bool(notes))
         self._show_tabs(speech)
         self._show_table(speech)
+
+    def show_gamma(self, found: GammaFigures | None) -> None:
+        """Show gamma, or nothing any more."""
+        self.gamma = found
+        self._show_table(self._speech)
+
+    def show_rounds(self, found: RoundsReport | None) -> None:
+        """Show agreement over time, or nothing any more."""
+        self.rounds = found
+        self._show_table(self._speech)
 
     def _show_tabs(self, speech: Speech) -> None:
         if self.tabs is not None:
             self._tab_row.removeWidget(self.tabs)
             self.tabs.hide()
             self.tabs.deleteLater()
-        self.tabs = Segments({id: speech.say(id) for id in TABLES})
+        names = {id: speech.say(id) for id in TABLES}
+        names |= {ROUNDS: say("comparing.by_round"), GAMMA: speech.say("gamma")}
+        self.tabs = Segments(names)
         self.tabs.set_value(self.which)
-        self.tabs.chosen.connect(lambda value: self.turn_to(value or self.which, speech))
+        self.tabs.chosen.connect(lambda value: self.turn_to(value or self.which))
         self._tab_row.addWidget(self.tabs, 1)
 
-    def turn_to(self, which: str, speech: Speech) -> None:
+    def turn_to(self, which: str) -> None:
         """Show another table."""
         self.which = which
         if self.tabs is not None:
             self.tabs.set_value(which)
-        self._show_table(speech)
+        self._show_table(self._speech)
 
     def _show_table(self, speech: Speech) -> None:
-        if self.report is not None:
-            table = table_of(self.which, self.report, speech, self._title)
-            self.table.show_table(table)
-            self.table.setAccessibleName(speech.say(self.which))
-            self.about.setText(table.about)
-            self.about.setVisible(bool(table.about))
+        if self.report is None:
+            return
+        table = self._table(self.report, speech)
+        self.table.show_table(table)
+        self.table.setAccessibleName(speech.say(self.which))
+        self.about.setText(table.about)
+        self.about.setVisible(bool(table.about))
+        self.more.show_which(self.which)
+
+    def _table(self, report: Report, speech: Speech) -> Table:
+        if self.which == GAMMA:
+            return gamma_table(self.gamma, speech, self._title)
+        if self.which == ROUNDS:
+            return rounds_table(self.rounds, speech, self._names.shown)
+        return table_of(self.which, report, speech, self._title, self._names.shown)
 
     def _on_pair(self, one: str, other: str) -> None:
         title = f"{self._names.shown(one)} – {self._names.shown(other)}"

@@ -91,7 +91,8 @@ class FiguresTable(QTableView):
         header.setStretchLastSection(table.wide < 0)
         for n in range(len(table.heads)):
             header.setSectionResizeMode(n, modes.Stretch if n == table.wide else modes.ResizeToContents)
-        self.selectRow(0)
+        # Not selectRow: right to left it looks for a column at the far edge, where there may be none.
+        self.setCurrentIndex(self.adapter.index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter leads down; letters are the window's."""

@@ -14,10 +14,12 @@ from annotator.messages import say
 from annotator.ui.article.looks import mix
 from annotator.ui.theme import LIGHT, Theme, contrast
 
-CELL, HEIGHT, HEAD = 96, 64, 32
-SIDE = 120
-"""Width of the names at the leading side."""
+HEIGHT, HEAD = 64, 32
 GAP = 4
+ROOMY, CLOSE = (96, 120), (74, 64)
+"""Width of a cell, and of the names at the leading side."""
+MANY = 4
+"""From so many annotators on, cells stand closer together."""
 
 
 class HeatMap(QWidget):
@@ -57,7 +59,12 @@ class HeatMap(QWidget):
     def sizeHint(self) -> QSize:
         """Ask for all cells."""
         n = len(self._names)
-        return QSize(SIDE + n * (CELL + GAP), HEAD + n * (HEIGHT + GAP))
+        cell, side = self._widths
+        return QSize(side + n * (cell + GAP), HEAD + n * (HEIGHT + GAP))
+
+    @property
+    def _widths(self) -> tuple[int, int]:
+        return CLOSE if len(self._names) >= MANY else ROOMY
 
     def score(self, row: int, column: int) -> Score | None:
         """Return the figure of a cell, None on the diagonal."""
@@ -112,7 +119,8 @@ class HeatMap(QWidget):
             self.setAccessibleDescription(f"{names}: {'' if score.f1 is None else written(score.f1)}")
 
     def _place(self, row: int, column: int) -> QRect:
-        rect = QRect(SIDE + column * (CELL + GAP), HEAD + row * (HEIGHT + GAP), CELL, HEIGHT)
+        cell, side = self._widths
+        rect = QRect(side + column * (cell + GAP), HEAD + row * (HEIGHT + GAP), cell, HEIGHT)
         return self._visual(rect)
 
     def _visual(self, rect: QRect) -> QRect:
@@ -124,15 +132,16 @@ class HeatMap(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
             side |= Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            cell, before = self._widths
             for n, name in enumerate(self._names):
                 shown = QFontMetrics(self.font()).elidedText(
-                    self._shown(name), Qt.TextElideMode.ElideRight, CELL - 8
+                    self._shown(name), Qt.TextElideMode.ElideRight, min(cell, before) - 8
                 )
                 painter.setFont(self.font())
                 painter.setPen(QColor(self._theme.text))
-                top = QRect(SIDE + n * (CELL + GAP), 0, CELL, HEAD)
+                top = QRect(before + n * (cell + GAP), 0, cell, HEAD)
                 painter.drawText(self._visual(top), Qt.AlignmentFlag.AlignCenter, shown)
-                left = QRect(0, HEAD + n * (HEIGHT + GAP), SIDE - 8, HEIGHT)
+                left = QRect(0, HEAD + n * (HEIGHT + GAP), before - 8, HEIGHT)
                 painter.drawText(self._visual(left), side, shown)
                 for column in range(len(self._names)):
                     self._paint_cell(painter, n, column)
@@ -164,7 +173,9 @@ class HeatMap(QWidget):
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, say("agreement.undefined"))
             return
         painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, written(score.f1))
-        painter.setFont(self.font())
+        small = QFont(self.font())
+        small.setPointSizeF(self.font().pointSizeF() * 0.88)
+        painter.setFont(small)
         if score.low is not None and score.high is not None:
             between = f"{written(score.low)}–{written(score.high)}"
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

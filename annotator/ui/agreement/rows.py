@@ -9,13 +9,13 @@ from annotator.agreement.figures import Score
 from annotator.agreement.kinds import Kind
 from annotator.agreement.page.elements import EN_DASH, written
 from annotator.agreement.report import Report
-from annotator.agreement.span_figures import ALL
+from annotator.agreement.span_figures import ALL, WAYS
 from annotator.agreement.speech import Speech
 from annotator.ui.agreement.drill import LINKS, Drill
-from annotator.ui.widgets.bidi import left_to_right
+from annotator.ui.widgets.bidi import left_to_right, right_to_left
 
-TABLES = ("tags", "attributes", "links", "kinds", "worst")
-"""The tables, by the code of their name."""
+TABLES = ("tags", "quote_types", "attributes", "links", "kinds", "worst", "work")
+"""The tables of a report, by the code of their name."""
 
 
 @dataclass(frozen=True)
@@ -49,17 +49,29 @@ def interval(score: Score) -> str:
     return left_to_right(f"{written(score.low)}{EN_DASH}{written(score.high)}")
 
 
-def table_of(which: str, report: Report, speech: Speech, title: Callable[[str], str]) -> Table:
-    """Return one of ``TABLES``; ``title`` gives an article's title."""
-    made = {"tags": _tags, "attributes": _attributes, "links": _links, "kinds": _kinds}
-    return made[which](report, speech) if which in made else _worst(report, speech, title)
+def table_of(
+    which: str, report: Report, speech: Speech, title: Callable[[str], str], shown: Callable[[str], str]
+) -> Table:
+    """Return one of ``TABLES``; ``title`` gives an article's title, ``shown`` what an annotator is called."""
+    made = {
+        "tags": _tags,
+        "quote_types": _quote_types,
+        "attributes": _attributes,
+        "links": _links,
+        "kinds": _kinds,
+    }
+    if which in made:
+        return made[which](report, speech)
+    return _work(report, speech, shown) if which == "work" else _worst(report, speech, title)
 
 
-def _heads(speech: Speech, *codes: str) -> tuple[str, ...]:
+def heads_of(speech: Speech, *codes: str) -> tuple[str, ...]:
+    """Return the heads of these columns."""
     return tuple(speech.say(code) for code in codes)
 
 
-def _score(score: Score, speech: Speech) -> str:
+def score_told(score: Score, speech: Speech) -> str:
+    """Return a figure and its interval."""
     return "  ".join(filter(None, (figure(score.f1, speech), interval(score))))
 
 
@@ -72,9 +84,9 @@ def _tags(report: Report, speech: Speech) -> Table:
         TableRow(
             (
                 speech.say("all") if tag == ALL else speech.tag(tag),
-                _score(of.exact, speech),
-                _score(of.tolerant, speech),
-                _score(of.overlap, speech),
+                score_told(of.exact, speech),
+                score_told(of.tolerant, speech),
+                score_told(of.overlap, speech),
                 figure(of.u_alpha, speech),
                 _of(of.overlap, speech),
             ),
@@ -82,7 +94,32 @@ def _tags(report: Report, speech: Speech) -> Table:
         )
         for tag, of in report.spans.items()
     )
-    return Table(_heads(speech, "tag", "exact", "tolerant", "overlap", "u_alpha", "matched"), tuple(rows))
+    return Table(heads_of(speech, "tag", "exact", "tolerant", "overlap", "u_alpha", "matched"), tuple(rows))
+
+
+def _quote_types(report: Report, speech: Speech) -> Table:
+    rows = (
+        TableRow(
+            (
+                speech.value("type", id),
+                *(score_told(getattr(of, way), speech) for way in WAYS),
+                _of(of.overlap, speech),
+            )
+        )
+        for id, of in report.quote_types.items()
+    )
+    heads = heads_of(speech, "quote_type", *WAYS, "matched")
+    return Table(heads, tuple(rows), speech.say("quote_types_say"))
+
+
+def _work(report: Report, speech: Speech, shown: Callable[[str], str]) -> Table:
+    """Say what each annotator brought in, and how much of it came from suggestions."""
+    rows = (
+        TableRow((shown(one.name), f"{one.articles:,}", f"{one.spans:,}", f"{one.suggested:,}"))
+        for one in report.annotators
+    )
+    heads = heads_of(speech, "annotator", "finished", "spans", "suggested")
+    return Table(heads, tuple(rows), speech.say("work_say"))
 
 
 def _attributes(report: Report, speech: Speech) -> Table:
@@ -101,7 +138,7 @@ def _attributes(report: Report, speech: Speech) -> Table:
         for tag, by_attribute in report.attributes.items()
         for id, row in by_attribute.items()
     )
-    heads = _heads(speech, "attribute", "tag", "alpha", "ac1", "percent", "covered")
+    heads = heads_of(speech, "attribute", "tag", "alpha", "ac1", "percent", "covered")
     return Table(heads, tuple(rows), speech.say("attributes_say"))
 
 
@@ -111,10 +148,10 @@ def _links(report: Report, speech: Speech) -> Table:
         TableRow(
             (
                 speech.say("all") if role == ALL else speech.role(role),
-                _score(of.exact, speech),
-                _score(of.overlap, speech),
+                score_told(of.exact, speech),
+                score_told(of.overlap, speech),
                 _of(of.overlap, speech),
-                _score(of.conditioned_overlap, speech),
+                score_told(of.conditioned_overlap, speech),
             ),
             Drill(
                 speech.say("links") if role == ALL else speech.role(role),
@@ -124,7 +161,7 @@ def _links(report: Report, speech: Speech) -> Table:
         )
         for role, of in report.links.items()
     )
-    return Table((*_heads(speech, "role", "exact", "overlap", "matched"), given), tuple(rows))
+    return Table((*heads_of(speech, "role", "exact", "overlap", "matched"), given), tuple(rows))
 
 
 def _kinds(report: Report, speech: Speech) -> Table:
@@ -135,7 +172,7 @@ def _kinds(report: Report, speech: Speech) -> Table:
         )
         for kind, n in report.kinds.items()
     )
-    return Table((*_heads(speech, "kind", "cases"), ""), rows, speech.say("kinds_say"))
+    return Table((*heads_of(speech, "kind", "cases"), ""), rows, speech.say("kinds_say"))
 
 
 def _by_count(rows: Iterable[TableRow]) -> tuple[TableRow, ...]:
@@ -145,9 +182,14 @@ def _by_count(rows: Iterable[TableRow]) -> tuple[TableRow, ...]:
 def _worst(report: Report, speech: Speech, title: Callable[[str], str]) -> Table:
     rows = (
         TableRow(
-            (title(one.article), figure(one.exact, speech), figure(one.overlap, speech), f"{one.spans:,}"),
+            (
+                right_to_left(title(one.article)),
+                figure(one.exact, speech),
+                figure(one.overlap, speech),
+                f"{one.spans:,}",
+            ),
             Drill(title(one.article), article=one.article),
         )
         for one in report.worst[:200]
     )
-    return Table(_heads(speech, "article", "exact", "overlap", "spans"), tuple(rows), wide=0)
+    return Table(heads_of(speech, "article", "exact", "overlap", "spans"), tuple(rows), wide=0)

@@ -28,7 +28,7 @@ from annotator.ui.jobs import Cancelled as IsCancelled
 from annotator.ui.jobs import Progress
 from annotator.ui.keys import key_of
 from annotator.ui.panels.strip import Strip
-from annotator.ui.widgets.bidi import joined
+from annotator.ui.widgets.bidi import joined, right_to_left
 from annotator.ui.widgets.empty_page import EmptyPage
 from annotator.ui.widgets.labels import label, panel_title
 
@@ -134,12 +134,10 @@ class TrainingWindow(ComparingWindow):
             return
         who = speech.say("training", annotator=found.annotator)
         counted = () if found.report.problem else self._counted(found, speech)
-        self.lead.setText(joined(map(in_direction, (who, *counted)), " · "))
+        self.lead.setText(joined(map(in_direction, filter(None, (who, *counted))), " · "))
         if found.report.problem is not None:
-            problem, more = found.report.problem, say("comparing.no_gold_more")
-            if problem.code != "agreement.annotator_unknown":
-                more = f"{told(problem, self.names, self.bench.tagset)}\n\n{more}"
-            self.empty.say(say("comparing.no_gold_yet"), more)
+            problem = told(found.report.problem, self.names, self.bench.tagset)
+            self.empty.say(say("comparing.no_gold_yet"), f"{problem}\n\n{say('comparing.no_gold_more')}")
             self.pages.setCurrentWidget(self.empty)
             return
         self.cards.show_cards(cards_of(found, speech), self.theme)
@@ -163,7 +161,7 @@ class TrainingWindow(ComparingWindow):
         rows = (
             TableRow(
                 (
-                    titles[one.figures.article] or one.figures.article,
+                    right_to_left(titles[one.figures.article] or one.figures.article),
                     figure(one.figures.exact, speech),
                     figure(one.figures.overlap, speech),
                     f"{len(one.cases):,}",
@@ -179,7 +177,7 @@ class TrainingWindow(ComparingWindow):
     def drill(self, drill: Drill) -> None:
         """Show the errors behind a row."""
         if self.training is not None:
-            row = self.cases.list.currentRow() if drill == self._drill else 0
+            row = self.cases.list.row if drill == self._drill else 0
             self._drill = drill
             self.cases.show_cases(drill.title, drill.of(self.training.report.cases), row)
             self.pages.setCurrentWidget(self.cases)

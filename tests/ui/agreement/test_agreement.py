@@ -122,6 +122,7 @@ def test_training_shows_own_errors_against_gold(compared: MainWindow, person: An
     assert person.asked == []
     qtbot.waitUntil(lambda: window.training is not None)
     assert window.pages.currentWidget() is window.empty
+    assert SALMA in window.empty.text
     queue = compared.comparisons.open("adjudicate")
     assert isinstance(queue, QueueWindow)
     with qtbot.waitSignal(queue.taking.ended):
