@@ -1,8 +1,7 @@
 """Abbreviations of Arabic and Latin news text: full stops that end no sentence."""
 
-import re
-
 from annotator.text.characters import ARABIC_LETTERS, ARABIC_MARKS, DIGITS, LATIN_LETTERS, TATWEEL
+from annotator.text.patterns import later
 
 ARABIC = frozenset({"إلخ", "الخ", "ألخ", "ود", "لد"})
 LATIN = frozenset(
@@ -16,15 +15,15 @@ _LETTER_NAME = (
 )
 _LETTER = f"[{ARABIC_LETTERS}{LATIN_LETTERS}]"
 _IN_WORD = f"{ARABIC_LETTERS}{LATIN_LETTERS}{ARABIC_MARKS}{TATWEEL}"
-_WORD_BEFORE = re.compile(rf"[{_IN_WORD}]+\Z")
-_LETTER_NAME_BEFORE = re.compile(rf"(?<![{_IN_WORD}])و?(?:ال|ل)?{_LETTER_NAME}\Z")
-_LETTER_NAME_AFTER = re.compile(rf"{_LETTER_NAME}(?![{_IN_WORD}])")
-SPELLED_LETTERS = re.compile(rf"(?<![{_IN_WORD}.]){_LETTER_NAME}(?:\.{_LETTER_NAME})+(?![{_IN_WORD}])")
+_WORD_BEFORE = later(rf"[{_IN_WORD}]+\Z")
+_LETTER_NAME_BEFORE = later(rf"(?<![{_IN_WORD}])و?(?:ال|ل)?{_LETTER_NAME}\Z")
+_LETTER_NAME_AFTER = later(rf"{_LETTER_NAME}(?![{_IN_WORD}])")
+SPELLED_LETTERS = later(rf"(?<![{_IN_WORD}.]){_LETTER_NAME}(?:\.{_LETTER_NAME})+(?![{_IN_WORD}])")
 """A name like بي.بي.سي."""
 
-_DOMAIN_AFTER = re.compile(rf"(?:نت|كوم|أورغ)(?![{_IN_WORD}])")
+_DOMAIN_AFTER = later(rf"(?:نت|كوم|أورغ)(?![{_IN_WORD}])")
 # «م.د.» after a figure is an amount and may end the sentence; so may «كلم/س.».
-_UNIT_BEFORE = re.compile(rf"(?:[{DIGITS}] ?|/)(?:{_LETTER}{TATWEEL}?[. ]?){{1,3}}\Z")
+_UNIT_BEFORE = later(rf"(?:[{DIGITS}] ?|/)(?:{_LETTER}{TATWEEL}?[. ]?){{1,3}}\Z")
 _WINDOW = 12
 
 

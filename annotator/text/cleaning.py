@@ -1,16 +1,16 @@
 """The one change made to a text, at import: line ends, leading BOM, lone surrogates, NUL."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from annotator.text.characters import BOM
+from annotator.text.patterns import later
 from annotator.text.replacements import NEUTRAL, ReplacementMap
 
 REPLACEMENT = "\ufffd"
 
 # Halves that stand beside each other are one character that a bad decoder cut in two.
-_DIRT = re.compile("\\A[\ufeff\0]+|\r\n?|\0|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
+_DIRT = later("\\A[\ufeff\0]+|\r\n?|\0|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 
 _UNMOVED = ReplacementMap()
 

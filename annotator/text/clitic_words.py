@@ -5,9 +5,11 @@ An entry of a pattern is the beginning of a word; with $ it is the whole word.
 
 import re
 
+from annotator.text.patterns import later
+
 
 def _beginnings(words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words.split()))
+    return later("|".join(words.split()))
 
 
 FUNCTION_WORDS = frozenset(

@@ -1,6 +1,5 @@
 """Proclitics (و ف ب ل ك س ال) proposed without a dictionary: how sure, from short lists."""
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +13,7 @@ from annotator.text.clitic_words import (
     SAYING,
 )
 from annotator.text.folding import Folded, FoldOptions, fold
+from annotator.text.patterns import later
 
 Certainty = Literal["sure", "maybe"]
 
@@ -48,7 +48,7 @@ def propose_clitics(word: str) -> list[Clitic]:
 
 
 _OPTIONS = FoldOptions(ta_marbuta=False, hamza=False)
-_ARABIC_WORD = re.compile("[\u0621-\u064a]+")
+_ARABIC_WORD = later("[\u0621-\u064a]+")
 
 
 def _hamza_letters(word: str, folded: Folded) -> frozenset[int]:

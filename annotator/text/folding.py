@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from annotator.text.characters import ARABIC_LETTERS, ARABIC_MARKS, INVISIBLE, TATWEEL, ZWJ, ZWNJ
+from annotator.text.patterns import later
 from annotator.text.replacements import NEUTRAL, WITH_NEXT, WITH_PREVIOUS, ReplacementMap
 from annotator.text.surrogates import refuse_surrogates
 
@@ -80,9 +81,7 @@ def fold_text(text: str, options: FoldOptions = DEFAULT) -> str:
 # The class comes first because `re` looks for a leading class much faster than for a look-behind.
 _FIRST = "[اوفبلكس]"
 _THREE = f"(?=[{ARABIC_LETTERS}]{{3}})"
-_CLITICS = re.compile(
-    rf"{_FIRST}(?<![{ARABIC_LETTERS}]{_FIRST})(?:(?<!ا)|ل){_THREE}(?:(?:ال|[وفبلكس]){_THREE})*"
-)
+_CLITICS = later(rf"{_FIRST}(?<![{ARABIC_LETTERS}]{_FIRST})(?:(?<!ا)|ل){_THREE}(?:(?:ال|[وفبلكس]){_THREE})*")
 
 _ONE_TO_ONE = {
     **dict.fromkeys("أإآٱ", "ا"),

@@ -1,26 +1,33 @@
 """Grapheme clusters: what a reader takes for one letter, by UAX #29."""
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
-
-import regex
+from functools import cache
+from typing import TYPE_CHECKING
 
 from annotator.text.characters import ARABIC_MARKS
+from annotator.text.patterns import later
 from annotator.text.surrogates import refuse_surrogates
+
+if TYPE_CHECKING:
+    from regex import Pattern
 
 # No rule of UAX #29 joins two of these, so only the places with other characters need \X.
 _PLAIN = (
     " -~\\u00a1-\\u00a8\\u00aa-\\u00ac\\u00af-\\u02ff\\u060c\\u061b\\u061f-\\u064a\\u0660-\\u066f\\u0671-\\u06d5"
     "\\u2010-\\u2027\\u2030-\\u203b"
 )
-_ODD = re.compile(
-    rf"[{_PLAIN}][{ARABIC_MARKS}\u0300-\u036f]++(?=([{_PLAIN}\n]|\Z))|[{_PLAIN}]?[^{_PLAIN}\n]+"
-)
+_ODD = later(rf"[{_PLAIN}][{ARABIC_MARKS}\u0300-\u036f]++(?=([{_PLAIN}\n]|\Z))|[{_PLAIN}]?[^{_PLAIN}\n]+")
 # Between these two a cluster always ends, whatever stands around them (a mark goes with what is before it).
-_APART = re.compile(rf"[{_PLAIN}\n{ARABIC_MARKS}][{_PLAIN}\n]")
-# \X alone takes quadratic time on a run of regional indicators (regex 2026.11).
-_CLUSTER = regex.compile(r"\p{RI}{2}[\p{GCB=Extend}\p{GCB=SpacingMark}\u200d]*+|\X")
+_APART = later(rf"[{_PLAIN}\n{ARABIC_MARKS}][{_PLAIN}\n]")
+
+
+@cache
+def _cluster() -> "Pattern[str]":
+    import regex
+
+    # \X alone takes quadratic time on a run of regional indicators (regex 2026.11).
+    return regex.compile(r"\p{RI}{2}[\p{GCB=Extend}\p{GCB=SpacingMark}\u200d]*+|\X")
 
 
 def is_plainly_boundary(text: str, offset: int) -> bool:
@@ -84,6 +91,6 @@ def _offsets_inside(text: str) -> "array[int]":
         if match.group(1) is not None:
             inside.extend(range(start + 1, end))
             continue
-        for cluster in _CLUSTER.finditer(text, start, min(end + 1, len(text))):
+        for cluster in _cluster().finditer(text, start, min(end + 1, len(text))):
             inside.extend(range(cluster.start() + 1, cluster.end()))
     return inside

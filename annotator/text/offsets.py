@@ -1,13 +1,13 @@
 """Offsets of one text in code points, UTF-16 units, UTF-8 bytes and graphemes."""
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 
 from annotator.text.graphemes import Graphemes
+from annotator.text.patterns import later
 from annotator.text.surrogates import refuse_surrogates
 
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_ASTRAL = later("[\U00010000-\U0010ffff]")
 _BLOCK = 128
 
 

@@ -1,11 +1,11 @@
 """What one quote mark does, judged by its neighbours before its glyph."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from annotator.text.characters import ARABIC_LETTERS, ARABIC_MARKS, INVISIBLE, NEWLINES, TATWEEL
+from annotator.text.patterns import later
 
 Role = Literal["open", "close", "either"]
 
@@ -48,8 +48,8 @@ def marks_by_paragraph(text: str) -> Iterator[tuple[list[Mark], int]]:
         yield marks, _visible_end(text, marks[-1].at + 1, len(text))
 
 
-_MARK_OR_NEWLINE = re.compile(f"[{''.join(FAMILIES)}{NEWLINES}]")
-_AFTER_CLITIC = re.compile(
+_MARK_OR_NEWLINE = later(f"[{''.join(FAMILIES)}{NEWLINES}]")
+_AFTER_CLITIC = later(
     rf"(?:\A|(?<=[^{ARABIC_LETTERS}{ARABIC_MARKS}{TATWEEL}]))[وف]?(?:[وفبلك]|[بكل]?ال|لل){TATWEEL}*\Z"
 )
 _OPENING = "([{<:؛،=/\\-–—*"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from annotator.text.abbreviations import is_abbreviation
 from annotator.text.addresses import address_spans
 from annotator.text.characters import ARABIC_LETTERS, DIGITS, INVISIBLE, LATIN_LETTERS, NEWLINES
+from annotator.text.patterns import later
 from annotator.text.surrogates import refuse_surrogates
 
 
@@ -52,26 +53,26 @@ def split_sentences(text: str) -> list[Sentence]:
 
 
 _STOPS = ".!?؟…"
-_CANDIDATE = re.compile(
+_CANDIDATE = later(
     rf"[{_STOPS}{NEWLINES}](?:(?<=[{_STOPS}])[{_STOPS}]*+(?P<closers>[\"'”’“»›)\]}}{INVISIBLE}]*+))?"
     rf"\s*+(?:[{INVISIBLE}]++\s++)*+"
 )
-_NEWLINE = re.compile(f"[{NEWLINES}]")
-_LETTER = re.compile(f"[{ARABIC_LETTERS}{LATIN_LETTERS}]")
-_ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
-_LOWER_LATIN = re.compile("[a-zà-öø-ÿ]")
-_DIGIT = re.compile(f"[{DIGITS}]")
-_ELLIPSIS = re.compile(r"\.\.|…")
-_GOES_ON = re.compile(r"[وف]|(?:ثم|بل|أو|او)(?!\w)|لكن(?:ه|ها|هم|ني|ي|نا|ك)?(?!\w)")
-_TWO_DOTS = re.compile(r"(?<!\.)\.\.(?!\.)")
-_SAYS = re.compile(
+_NEWLINE = later(f"[{NEWLINES}]")
+_LETTER = later(f"[{ARABIC_LETTERS}{LATIN_LETTERS}]")
+_ARABIC = later(f"[{ARABIC_LETTERS}]")
+_LOWER_LATIN = later("[a-zà-öø-ÿ]")
+_DIGIT = later(f"[{DIGITS}]")
+_ELLIPSIS = later(r"\.\.|…")
+_GOES_ON = later(r"[وف]|(?:ثم|بل|أو|او)(?!\w)|لكن(?:ه|ها|هم|ني|ي|نا|ك)?(?!\w)")
+_TWO_DOTS = later(r"(?<!\.)\.\.(?!\.)")
+_SAYS = later(
     r"[وف](?:قال|أضاف|اضاف|تابع|أوضح|اوضح|أكد|اكد|أشار|اشار|ذكر|اعتبر|شدد|أعلن|اعلن|أعرب|اعرب|لفت|دعا|رد"
     r"|تساءل|ختم|استطرد|حذر|رأى|واصل|كان|نقل|جاء|بين|صرح|عبر|علق|أجاب|اجاب|طالب|نفى|بدأ|يقول|يرى|يضيف)ت?(?!\w)"
 )
-_ITEM_NUMBER = re.compile(rf"\s\s[{DIGITS}]{{1,2}}\Z")
-_SCORE_BEFORE = re.compile(rf"[{DIGITS}]\s?-\s?[{DIGITS}]{{1,3}}\s*\Z")
-_SCORE_AFTER = re.compile(rf"[{DIGITS}]{{1,3}}\s?-\s?[{DIGITS}]")
-_LATE_CLOSERS = re.compile(rf"[\"”»›)\]}}{INVISIBLE}]+([^\S{NEWLINES}]*)")
+_ITEM_NUMBER = later(rf"\s\s[{DIGITS}]{{1,2}}\Z")
+_SCORE_BEFORE = later(rf"[{DIGITS}]\s?-\s?[{DIGITS}]{{1,3}}\s*\Z")
+_SCORE_AFTER = later(rf"[{DIGITS}]{{1,3}}\s?-\s?[{DIGITS}]")
+_LATE_CLOSERS = later(rf"[\"”»›)\]}}{INVISIBLE}]+([^\S{NEWLINES}]*)")
 _WINDOW = 400
 
 

@@ -1,6 +1,7 @@
 """Tokens of Arabic news text; they tile it exactly, white space included."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from annotator.text.abbreviations import SPELLED_LETTERS
@@ -19,6 +20,7 @@ from annotator.text.characters import (
     ZWSP,
 )
 from annotator.text.graphemes import Graphemes
+from annotator.text.patterns import later
 from annotator.text.surrogates import refuse_surrogates
 
 
@@ -38,7 +40,7 @@ def tokens(text: str) -> list[Token]:
     """Tokens that tile `text`; none begins or ends inside a grapheme. Raises LoneSurrogate."""
     refuse_surrogates(text)
     # Token(...) runs Python code; this is the same tuple, a third quicker.
-    new, kinds = tuple.__new__, _KIND_OF_GROUP
+    new, kinds = tuple.__new__, _kind_of_group()
     found = [
         new(Token, (match.start(), match.end(), kinds[match.lastindex or 0]))
         for match in _TOKEN.finditer(text)
@@ -76,17 +78,21 @@ _KINDS = {
     "symbol": ".",
 }
 _PATTERN = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items())
-_TOKEN = re.compile(_PATTERN, re.DOTALL)
+_TOKEN = later(_PATTERN, re.DOTALL)
 _SHOWN_AS = {"latin": "word", "foreign": "word", "digits": "number", "repeated": "punctuation"}
-_KIND_OF_GROUP = [""] * (_TOKEN.groups + 1)
-for _name, _group in _TOKEN.groupindex.items():
-    _KIND_OF_GROUP[_group] = _SHOWN_AS.get(_name, _name)
-
-_JOINED = re.compile(rf"[{ARABIC_LETTERS}]\.[{ARABIC_LETTERS}]")
+_JOINED = later(rf"[{ARABIC_LETTERS}]\.[{ARABIC_LETTERS}]")
 # Texts without these cannot have a token edge inside a grapheme.
 _USUAL = f"{ARABIC_LETTERS}{ARABIC_MARKS}{TATWEEL}{DIGITS}{BIDI_CONTROLS}{ZWSP}{BOM}،؛؟٪٫٬٭۔‐-‧‹›"
-_ODD = re.compile(rf"[^\t\n -~\u00a0-\u02ff{_USUAL}]")
-_LOOSE_MARK = re.compile(rf"(?<![{_IN_WORD}])[{ARABIC_MARKS}]")
+_ODD = later(rf"[^\t\n -~\u00a0-\u02ff{_USUAL}]")
+_LOOSE_MARK = later(rf"(?<![{_IN_WORD}])[{ARABIC_MARKS}]")
+
+
+@cache
+def _kind_of_group() -> list[str]:
+    kinds = [""] * (_TOKEN.groups + 1)
+    for name, group in _TOKEN.groupindex.items():
+        kinds[group] = _SHOWN_AS.get(name, name)
+    return kinds
 
 
 def _join(found: list[Token], spans: list[tuple[int, int]]) -> list[Token]:
