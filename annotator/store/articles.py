@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from dataclasses import dataclass
@@ -184,6 +183,8 @@ def text_columns(text: str) -> tuple[int, int, int]:
 
 def text_hash(text: str) -> int:
     """Return 64 bits that tell two texts apart. Raises UnicodeEncodeError for lone surrogates."""
+    import hashlib
+
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big", signed=True)
 
 

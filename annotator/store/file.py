@@ -7,15 +7,12 @@ import os
 import sqlite3
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from annotator.errors import ProjectError, SystemReason
 from annotator.model.ids import new_id
 from annotator.model.tagset import Tagset, tagset_to_json
 from annotator.store.connection import connect
 from annotator.store.failures import told
-from annotator.store.migrations import VERSION, migrate
-from annotator.store.schema import APPLICATION_ID
+from annotator.store.schema import APPLICATION_ID, VERSION
 
 _MAGIC = b"SQLite format 3\0"
 
@@ -89,9 +86,11 @@ def put_in_place(made: Path, path: Path, *, replace: bool = False) -> None:
 
 
 def _fill(path: Path, tagset: Tagset) -> None:
+    from annotator.store.migrations import migrate
+
     connection = connect(path)
     try:
-        migrate(Database(connection, execute_plugins=False))
+        migrate(connection)
         connection.execute(
             "INSERT INTO project (number, id, tagset) VALUES (1, ?, ?)",
             (new_id(), json.dumps(tagset_to_json(tagset), ensure_ascii=False)),

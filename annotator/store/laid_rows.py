@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from dataclasses import dataclass
 
@@ -32,6 +31,8 @@ _INSERT_COMMENT = """
 
 def id_within(article: str, id: str) -> str:
     """Return an id for a value whose own id another article has taken; the same at every import."""
+    import hashlib
+
     return hashlib.sha256(f"{article}\n{id}".encode()).hexdigest()[:16]
 
 

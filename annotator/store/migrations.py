@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
+import sqlite3
+import sys
 
 from annotator.store import schema
+
+# sqlite-utils imports numpy and pandas wherever they are installed, only to know their number types. The
+# project file holds none of these, and the program would take twice as long to start.
+_kept_out = [name for name in ("numpy", "pandas") if name not in sys.modules]
+sys.modules.update(dict.fromkeys(_kept_out))  # type: ignore[arg-type]  # None: as if not installed
+try:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+finally:
+    for _name in _kept_out:
+        del sys.modules[_name]
+    del _kept_out
 
 migrations = Migrations("iqtibas")
 
@@ -43,10 +55,6 @@ def version_4(db: Database) -> None:
     db.conn.execute("PRAGMA user_version = 4")
 
 
-VERSION = 4
-"""What ``user_version`` says in a file this program writes."""
-
-
-def migrate(db: Database) -> None:
+def migrate(connection: sqlite3.Connection) -> None:
     """Apply the steps the file has not seen yet, each in a transaction of its own."""
-    migrations.apply(db)
+    migrations.apply(Database(connection, execute_plugins=False))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from annotator.errors import ProjectError
-from annotator.store import backups, leftovers, migrations
+from annotator.store import backups, leftovers
 from annotator.store.connection import connect, is_writable
 from annotator.store.failures import told
 from annotator.store.file import version_of
 from annotator.store.lock import Lock, lock_path
+from annotator.store.schema import VERSION
 from annotator.store.store import Store
 
 
@@ -52,7 +50,7 @@ def open_file(path: Path, *, read_only: bool = False) -> Opened:
         read_only = read_only or notice is not None
         with told(path):
             version = _recover(path)
-            if version < migrations.VERSION:
+            if version < VERSION:
                 _update(path, version, read_only=read_only)
         store = Store(path, read_only=read_only)
         opened = Opened(store, lock, notice, unclean=lock is not None and lock.was_stale)
@@ -86,10 +84,8 @@ def _recover(path: Path) -> int:
 def _update(path: Path, version: int, *, read_only: bool) -> None:
     if read_only:
         raise ProjectError("store.needs_update", path=str(path))
+    from annotator.store.migrations import migrate
+
     with closing(connect(path)) as connection:
         backups.before_update(connection, path, version)
-        _migrate(connection)
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    migrations.migrate(Database(connection, execute_plugins=False))
+        migrate(connection)

@@ -8,8 +8,6 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from annotator.errors import ProjectError, SystemReason
 from annotator.model.ids import new_id
 from annotator.store.connection import connect
@@ -71,7 +69,7 @@ def rescue(damaged: Path, out: Path) -> RescueReport:
     try:
         made.touch(exist_ok=False)
         with told(damaged), closing(connect(made)) as target, closing(_open_damaged(damaged)) as source:
-            migrate(Database(target, execute_plugins=False))
+            migrate(target)
             for table in ORDER:
                 _move(source, target, table, report)
             if not report.saved.get("project"):

@@ -10,6 +10,9 @@ from __future__ import annotations
 APPLICATION_ID = 0x49715473
 """``IqTs``: tells a project file from any other SQLite database."""
 
+VERSION = 4
+"""What ``user_version`` says in a file this program writes: the number of the last step in ``migrations``."""
+
 TABLES = (
     "annotations",
     "annotators",

@@ -12,8 +12,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
 from annotator.errors import ProjectError
 from annotator.store.articles import ArticleFilter, where_of
 from annotator.store.query import WORD, Part, read_query, to_match, with_clitics
@@ -149,6 +147,8 @@ def search_pattern(
     Stops after ``seconds``, with ``next`` to go on from. Raises ProjectError for a pattern that cannot be read
     or that alone takes too long on one article.
     """
+    import regex
+
     try:
         compiled = regex.compile(pattern)
     except regex.error as error:

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from annotator.errors import ProjectError
 from annotator.project import Project
-from annotator.store import migrations, opening, schema
+from annotator.store import opening, schema
 from annotator.store.backups import backups_of
 from annotator.store.file import version_of
 from tests.store.making import sheet
@@ -28,13 +28,13 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def test_every_older_version_is_kept_as_a_file() -> None:
-    assert [path.stem for path in OLD] == [f"version_{n}" for n in range(1, migrations.VERSION)]
+    assert [path.stem for path in OLD] == [f"version_{n}" for n in range(1, schema.VERSION)]
 
 
 def test_it_opens_and_says_what_it_said(old: Path) -> None:
     before = version_of(old)
     with Project.open(old) as project:
-        assert version_of(old) == migrations.VERSION
+        assert version_of(old) == schema.VERSION
         laid = project.sheet("a")
         assert laid.annotations["a-q"].attributes == {"type": "direct"}
         assert laid.links == sheet("a").links
