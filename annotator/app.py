@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import runpy
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QApplication
@@ -17,7 +17,6 @@ from annotator.project import Project
 from annotator.resources import sample_corpus
 from annotator.ui.appearance import Appearance, speak_language
 from annotator.ui.dialogs.ask import Ask
-from annotator.ui.dialogs.crash import CrashCatcher
 from annotator.ui.fonts import load_fonts
 from annotator.ui.look import dress
 from annotator.ui.main_window import MainWindow
@@ -45,7 +44,7 @@ def run_window(path: Path | str | None = None, annotator: str | None = None) -> 
     if not has_display():
         raise IqtibasError("window.no_display")
     application = QApplication.instance() or QApplication(sys.argv[:1])
-    sys.excepthook = CrashCatcher()
+    sys.excepthook = _on_crash
     if path is not None:
         window = open_window(path, annotator)
     else:
@@ -72,6 +71,8 @@ def sample_project(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         half_made = folder / "sample-being-made.iqt"
         half_made.unlink(missing_ok=True)
+        import runpy
+
         runpy.run_path(str(sample_corpus() / "build.py"))["build"](half_made)
         half_made.replace(path)
     return path
@@ -89,6 +90,15 @@ def main(argv: Sequence[str]) -> int:
 def run() -> int:
     """Start the program from a desktop."""
     return main(sys.argv[1:])
+
+
+def _on_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Take an exception that reaches Qt's loop."""
+    from annotator.ui.dialogs.crash import CrashCatcher
+
+    catcher = CrashCatcher()
+    sys.excepthook = catcher
+    catcher(kind, error, trace)
 
 
 def _window() -> MainWindow:

@@ -1,4 +1,7 @@
-"""Choices: what the quote flow offers as cue or speaker of a quote, and the edit that takes one. Pure."""
+"""Choices: what the quote flow offers as cue or speaker of a quote, and the edit that takes one. Pure.
+
+The suggesting room is entered at the first question: its word lists would make the window open later.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,6 @@ from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.model.tagset import Role, Tagset
 from annotator.model.values import Annotation, Attributes, Link
-from annotator.suggesting.cues import cue_candidates
-from annotator.suggesting.speakers import speaker_candidates
-from annotator.suggesting.stretches import quote_stretches
 from annotator.ui.intentions import EXPLICIT, VIA
 
 
@@ -76,12 +76,16 @@ def offered_quotes(sheet: Sheet, scheme: Scheme, sentence: int, caret: int) -> l
 
     What ends before the caret comes last.
     """
+    from annotator.suggesting.stretches import quote_stretches
+
     taken = [one.span for one in sheet.annotations.values() if one.tag in scheme.quotes]
     return quote_stretches(sheet.article, sentence, caret, taken)
 
 
 def offered_cues(sheet: Sheet, scheme: Scheme, quote: Annotation) -> list[Choice]:
     """Return what may be the cue of a quote, the likeliest first."""
+    from annotator.suggesting.cues import cue_candidates
+
     found = cue_candidates(sheet.article, quote.span)
     choices = [Choice(one.span, {"lemma": one.lemma, "group": one.group}) for one in found]
     return with_standing(sheet, scheme.cues, choices)
@@ -89,6 +93,8 @@ def offered_cues(sheet: Sheet, scheme: Scheme, quote: Annotation) -> list[Choice
 
 def offered_speakers(sheet: Sheet, scheme: Scheme, quote: Annotation) -> list[Choice]:
     """Return who may be saying a quote: named at its cue, or understood from before; the likeliest first."""
+    from annotator.suggesting.speakers import speaker_candidates
+
     cue = next(iter(sheet.linked(quote.id, CUE)), None)
     earlier = [one.span for one in sheet.annotations.values() if one.tag in scheme.speakers]
     found = speaker_candidates(sheet.article, quote.span, cue.span if cue else None, earlier)

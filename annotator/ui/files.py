@@ -9,7 +9,6 @@ from annotator.errors import IqtibasError
 from annotator.messages import say
 from annotator.project import Project
 from annotator.ui.dialogs.ask import Ask
-from annotator.ui.dialogs.chooser import AnnotatorChooser
 from annotator.ui.panels.status_line import StatusLine
 from annotator.ui.panels.strip import Strip
 from annotator.ui.settings import ANNOTATOR, LAST_FOLDER, Settings
@@ -74,6 +73,8 @@ class Files:
 
     def choose_annotator(self) -> None:
         """Let the person say who they are."""
+        from annotator.ui.dialogs.chooser import AnnotatorChooser
+
         chooser = AnnotatorChooser(self._workbench, self._status)
         chooser.chosen.connect(self.annotate_as)
         chooser.open_above(self._status.annotator)

@@ -19,7 +19,6 @@ from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.model.tagset import Role
 from annotator.model.values import Annotation
-from annotator.suggesting.types import propose_type
 from annotator.ui.article.view import ArticleView
 from annotator.ui.choices import Choice, offered_cues, offered_quotes, offered_speakers, take
 from annotator.ui.intentions import IMPLICIT
@@ -174,6 +173,8 @@ class QuoteFlow(QObject):
         specs = {spec.id: spec for spec in self._workbench.tagset.attributes_of(quote.tag)}
         if TYPE not in specs or TYPE in quote.attributes:
             return ""
+        from annotator.suggesting.types import propose_type
+
         proposed = propose_type(sheet.article.text, quote.span)
         return proposed if proposed in specs[TYPE].values else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,10 +11,12 @@ from annotator.messages import say
 from annotator.model import plans
 from annotator.ui.appearance import Appearance
 from annotator.ui.article.view import ArticleView
-from annotator.ui.dialogs.bin import Bin
-from annotator.ui.dialogs.history import History
 from annotator.ui.panels.article_list import ArticleList
 from annotator.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from annotator.ui.dialogs.bin import Bin
+    from annotator.ui.dialogs.history import History
 
 
 class Keeping:
@@ -39,6 +42,8 @@ class Keeping:
 
     def history(self) -> History:
         """Show the steps on the article and on the selected annotation."""
+        from annotator.ui.dialogs.history import History
+
         dialog = History(
             self._workbench, self._view.selected_annotation, self._appearance.theme, self._window
         )
@@ -47,6 +52,8 @@ class Keeping:
 
     def bin(self) -> Bin:
         """Show the articles in the recycle bin."""
+        from annotator.ui.dialogs.bin import Bin
+
         dialog = Bin(self._workbench, self._window)
         dialog.open()
         return dialog

@@ -9,7 +9,6 @@ from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.project import Project
 from annotator.ui.dialogs.ask import Ask
-from annotator.ui.dialogs.wishes import ExportWish, ImportWish
 from annotator.ui.jobs import Cancelled, Jobs, Progress
 from annotator.ui.panels.strip import Strip
 from annotator.ui.widgets.bidi import left_to_right
@@ -18,6 +17,7 @@ from annotator.ui.workbench import Workbench
 if TYPE_CHECKING:
     from annotator.exporting.report import LossReport
     from annotator.importing.report import ImportReport
+    from annotator.ui.dialogs.wishes import ExportWish, ImportWish
 
 BROUGHT_KINDS = ("revealed", "tagset", "speaker_entry", "annotator")
 """What an import may have changed beside articles."""

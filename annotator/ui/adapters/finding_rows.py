@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from annotator.messages import say
-from annotator.model.checks import Finding, check_sheet
 from annotator.model.scheme import Scheme
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
 from annotator.ui.naming import tag_name
+
+if TYPE_CHECKING:
+    from annotator.model.checks import Finding
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -53,6 +55,8 @@ class FindingRows(QAbstractListModel):
 
     def show(self, sheet: Sheet | None, tagset: Tagset | None) -> bool:
         """Show the findings of a sheet; tell whether they are others than before."""
+        from annotator.model.checks import check_sheet
+
         rows = []
         if sheet and tagset:
             rows = [_row(sheet, tagset, each) for each in check_sheet(sheet, Scheme.of(tagset))]

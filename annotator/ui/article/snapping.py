@@ -6,7 +6,6 @@ from unicodedata import combining
 
 from annotator.model.scheme import SHIPPED, Scheme
 from annotator.model.span import Span
-from annotator.text.clitics import propose_clitics
 
 LEFT_OUT = ".،؛:"
 """What no quote, claim, cue or speaker ends with, unless a closing mark stands after it."""
@@ -30,6 +29,8 @@ def fit_to_tag(text: str, span: Span, tag: str, scheme: Scheme = SHIPPED) -> Spa
 
 def loose_conjunction(text: str, start: int, end: int) -> int:
     """Return how many letters of the first word are a sure و or ف in front of it: 0 or 1 (with its tashkeel)."""
+    from annotator.text.clitics import propose_clitics
+
     word_end = start
     while word_end < end and not text[word_end].isspace():
         word_end += 1

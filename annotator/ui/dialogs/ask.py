@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from annotator.errors import IqtibasError
 from annotator.messages import say
 from annotator.project import Project
-from annotator.ui.dialogs.crash import details_of
-from annotator.ui.dialogs.report import ReportDialog
-from annotator.ui.dialogs.wishes import ExportForm, ExportWish, ImportForm, ImportWish
+
+if TYPE_CHECKING:
+    # Dialogs are brought in when something is asked: the window opens without them.
+    from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+    from annotator.ui.dialogs.wishes import ExportWish, ImportWish
 
 
 class Ask:
@@ -26,6 +29,8 @@ class Ask:
 
     def tell(self, text: str, details: str = "") -> None:
         """Say one thing, with details for who wants them."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = self._box(QMessageBox.Icon.NoIcon, text)
         if details:
             box.setInformativeText(details)
@@ -37,10 +42,14 @@ class Ask:
         if isinstance(error, IqtibasError):
             self.tell(str(error))
         else:
+            from annotator.ui.dialogs.crash import details_of
+
             self.tell(say("window.job_failed"), details_of(error))
 
     def confirm(self, question: str, yes: str) -> bool:
         """Ask; ``yes`` is the text of the button that agrees."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = self._box(QMessageBox.Icon.NoIcon, question)
         agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         box.setEscapeButton(box.addButton(say("button.cancel"), QMessageBox.ButtonRole.RejectRole))
@@ -54,23 +63,29 @@ class Ask:
 
     def report(self, title: str, summary: str, remarks: Sequence[str]) -> None:
         """Say what a job did."""
+        from annotator.ui.dialogs.report import ReportDialog
+
         ReportDialog(title, summary, remarks, self.window).exec()
 
     def import_wish(self) -> ImportWish | None:
         """Ask for files of articles and how to read them."""
+        from PySide6.QtWidgets import QFileDialog
+
+        from annotator.importing.registry import READERS
+        from annotator.ui.dialogs.wishes import ImportForm
+
         dialog = self._files(say("window.import_title"), QFileDialog.FileMode.ExistingFiles)
         if not dialog.exec():
             return None
         self.folder = dialog.directory().absolutePath()
         paths = [Path(name) for name in dialog.selectedFiles()]
-        from annotator.importing.registry import READERS
-
         form = ImportForm(paths, list(READERS), self.window)
         return form.wish() if form.exec() else None
 
     def export_wish(self, project: Project) -> ExportWish | None:
         """Ask for a format, whose annotations, and where to write them."""
         from annotator.exporting.registry import WRITERS
+        from annotator.ui.dialogs.wishes import ExportForm, ExportWish
 
         form = ExportForm(list(WRITERS), [one.name for one in project.annotators()], self.window)
         if not form.exec():
@@ -85,6 +100,8 @@ class Ask:
 
         ``replace``: whether to ask about one that is there already; the caller refuses it otherwise.
         """
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = self._files(title, QFileDialog.FileMode.AnyFile)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, say("button.save"))
@@ -95,6 +112,8 @@ class Ask:
         return self._chosen(dialog)
 
     def _file(self, title: str, filters: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = self._files(title, QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([filters, say("window.all_files") + " (*)"])
         return self._chosen(dialog)
@@ -106,6 +125,8 @@ class Ask:
         return Path(dialog.selectedFiles()[0])
 
     def _files(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
+
         dialog = QFileDialog(self.window, title, self.folder)
         dialog.setFileMode(mode)
         for field in (*dialog.findChildren(QLineEdit), *dialog.findChildren(QComboBox)):
@@ -123,6 +144,8 @@ class Ask:
         return dialog
 
     def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(icon, say("window.name"), text, QMessageBox.StandardButton.NoButton, self.window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         return box
