@@ -1,28 +1,22 @@
-"""Icons: our few line drawings, coloured from the theme and mirrored where direction matters."""
+"""Icons: our few line drawings, coloured from the theme, mirrored where direction matters, drawn when shown."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap, QPixmapCache
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap, QPixmapCache
 
 from annotator.resources import resource
 
 MIRRORED = frozenset({"undo", "redo", "next", "previous", "open", "panels", "export", "import"})
 """Icons that point somewhere: drawn for left to right, turned round in Arabic."""
-_SIZES = (16, 20, 40)
 
 
 @lru_cache(maxsize=256)
 def icon(name: str, colour: str, disabled: str, right_to_left: bool) -> QIcon:
     """Return an icon of ``resources/icons`` in a colour, and in another where it is disabled."""
-    found = QIcon()
-    for shade, mode in ((colour, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
-        for size in _SIZES:
-            found.addPixmap(pixmap(name, shade, size, right_to_left), mode)
-    return found
+    return QIcon(_Drawing(name, colour, disabled, right_to_left))
 
 
 def pixmap(name: str, colour: str, size: int, right_to_left: bool = False) -> QPixmap:
@@ -36,7 +30,39 @@ def pixmap(name: str, colour: str, size: int, right_to_left: bool = False) -> QP
     return found
 
 
+class _Drawing(QIconEngine):
+    """Draws an icon at the sizes asked for: of the many in the menus few are ever seen."""
+
+    _clones: list[_Drawing] = []  # noqa: RUF012 - Qt owns a clone, but Python must not let go of it first
+
+    def __init__(self, name: str, colour: str, disabled: str, right_to_left: bool) -> None:
+        super().__init__()
+        self._what = name, colour, disabled, right_to_left
+
+    def clone(self) -> QIconEngine:
+        """Return another of the same."""
+        self._clones.append(_Drawing(*self._what))
+        return self._clones[-1]
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
+        """Return the drawing for a size in device-independent pixels."""
+        name, colour, disabled, right_to_left = self._what
+        shade = disabled if mode == QIcon.Mode.Disabled else colour
+        return pixmap(name, shade, round(min(size.width(), size.height()) * scale), right_to_left)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Return the drawing for a size in pixels."""
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Draw into a rectangle."""
+        scale = painter.device().devicePixelRatio()
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, scale))
+
+
 def _drawn(name: str, colour: str, size: int, mirrored: bool) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer
+
     drawing = resource("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
@@ -44,5 +70,5 @@ def _drawn(name: str, colour: str, size: int, mirrored: bool) -> QPixmap:
         if mirrored:
             painter.translate(size, 0)
             painter.scale(-1, 1)
-        QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size, size))
+        QSvgRenderer(drawing.encode()).render(painter, QRectF(0, 0, size, size))
     return QPixmap.fromImage(image)
