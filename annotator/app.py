@@ -18,7 +18,7 @@ from annotator.resources import sample_corpus
 from annotator.ui.appearance import Appearance, speak_language
 from annotator.ui.dialogs.ask import Ask
 from annotator.ui.fonts import load_fonts
-from annotator.ui.look import dress
+from annotator.ui.look import dress, prepare
 from annotator.ui.main_window import MainWindow
 from annotator.ui.settings import LANGUAGE, Settings
 
@@ -111,8 +111,9 @@ def _window() -> MainWindow:
     load_fonts()
     speak_language(application)
     appearance = Appearance(application, settings)
-    dress(application, appearance.theme)
+    prepare(application, appearance.theme)
     window = MainWindow(settings, appearance, Ask())
+    dress(application, appearance.theme)
     window.files.sample = lambda: sample_project(
         Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
     )

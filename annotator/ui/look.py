@@ -22,13 +22,21 @@ def theme_of(choice: str) -> Theme:
     return DARK if QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
-def dress(application: QApplication, theme: Theme) -> None:
-    """Give the whole program a theme."""
+def prepare(application: QApplication, theme: Theme) -> None:
+    """Give the program style, font and palette; the style sheet comes with ``dress``.
+
+    A window is built in between: under a style sheet each part is polished again whenever it is put into another.
+    """
     if not application.property(DRESSED):  # a style sheet hides which style is below it
         application.setStyle(QStyleFactory.create("Fusion"))
         application.setFont(window_font())
         application.setProperty(DRESSED, True)
     application.setPalette(palette(theme))
+
+
+def dress(application: QApplication, theme: Theme) -> None:
+    """Give the whole program a theme."""
+    prepare(application, theme)
     application.setStyleSheet(style_sheet(theme))
 
 
