@@ -1,10 +1,16 @@
-"""Page: the sentences of an article one under the other, each laid out when first needed."""
+"""Page: the sentences of an article one under the other, each laid out when first needed.
+
+Painting lays out what is in sight. Whoever asks where something else stands gets the whole article laid out, unless
+it is very long: places are then measured, not guessed, and only paint and idle moments meet guesses.
+"""
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
+from math import ceil
 
 from annotator.model.article import Article
 from annotator.ui.article.marks import Mark
@@ -12,13 +18,22 @@ from annotator.ui.article.sentence_layout import SentenceLayout
 from annotator.ui.article.style import Style
 
 EAGER_LENGTH = 140_000
-"""Articles up to this many code points (some 20,000 words) are laid out at once, longer ones as needed."""
+"""Articles up to this many code points (some 20,000 words) are laid out whole, longer ones as needed."""
 
 
 class Page:
     """Where every sentence stands. ``y`` counts pixels from the top of the article."""
 
-    def __init__(self, article: Article, marks: Mapping[int, list[Mark]], style: Style, width: float) -> None:
+    def __init__(
+        self,
+        article: Article,
+        marks: Mapping[int, list[Mark]],
+        style: Style,
+        width: float,
+        *,
+        in_sight_first: bool = False,
+    ) -> None:
+        """``in_sight_first``: whoever shows the page lays it out bit by bit, what is in sight first."""
         self.article = article
         self.style = style
         self.width = width
@@ -26,14 +41,14 @@ class Page:
         self._layouts: list[SentenceLayout | None] = [None] * len(article.sentences)
         self._heights = [self._guess(sentence.end - sentence.start) for sentence in article.sentences]
         self._tops: list[float] | None = None
-        if len(article.text) <= EAGER_LENGTH:
-            for index in range(len(self._layouts)):
-                self.layout(index)
+        self._in_sight_first = in_sight_first
+        if not in_sight_first:
+            self._lay_out_whole()
 
     def _guess(self, length: int) -> float:
         style = self.style
         lines = 1 + int(length * style.points * 0.5 / max(1.0, self.width))
-        return lines * (style.ascent + style.descent + style.headroom) + style.sentence_gap
+        return float(ceil(lines * (style.ascent + style.descent + style.headroom) + style.sentence_gap))
 
     @property
     def tops(self) -> list[float]:
@@ -48,7 +63,34 @@ class Page:
         return self.tops[-1]
 
     def layout(self, index: int) -> SentenceLayout:
-        """Return a sentence's layout, made now if it is not there yet."""
+        """Return a sentence's layout, made now if it is not there, with all others of an article not too long."""
+        if self._layouts[index] is None:
+            self._lay_out_whole()
+        return self._lay_out(index)
+
+    def layout_at_y(self, y: float) -> tuple[int, SentenceLayout]:
+        """Return index and layout of the sentence at ``y``, the nearest one outside."""
+        index = self.sentence_at_y(y)
+        while self._layouts[index] is None:
+            self.layout(index)  # measured, it may be taller or shorter, and another stand there
+            index = self.sentence_at_y(y)
+        return index, self._lay_out(index)
+
+    def lay_out_around(self, index: int, room: float) -> None:
+        """Lay out what stands up to ``room`` pixels above and below a sentence, so that none of it moves later."""
+        self.layout(index)
+        for step in (-1, 1):
+            left, at = room, index + step
+            while left > 0 and 0 <= at < len(self._layouts):
+                left -= self._lay_out(at).height
+                at += step
+
+    def _lay_out_whole(self) -> None:
+        if len(self.article.text) <= EAGER_LENGTH:
+            for index in range(len(self._layouts)):
+                self._lay_out(index)
+
+    def _lay_out(self, index: int) -> SentenceLayout:
         layout = self._layouts[index]
         if layout is None:
             sentence = self.article.sentences[index]
@@ -56,6 +98,8 @@ class Page:
             layout = SentenceLayout(sentence.start, text, self.style, self.width)
             self._layouts[index] = layout
             self._place(index, layout)
+            if self._runs_on(index, {}):
+                self._replace(index + 1)
         return layout
 
     def is_laid_out(self, index: int) -> bool:
@@ -70,16 +114,14 @@ class Page:
             self._tops = None
 
     def _lanes_before(self, index: int, marks: list[Mark]) -> dict[str, int]:
-        previous = self._layouts[index - 1] if index else None
-        if previous is None:
-            return {}
-        return {mark.id: previous.lanes[mark.id] for mark in marks if mark.id in previous.lanes}
+        lanes = self._lanes_of(index - 1)
+        return {mark.id: lanes[mark.id] for mark in marks if mark.id in lanes}
 
     def update(self, article: Article, marks: Mapping[int, list[Mark]]) -> list[int]:
         """Take in an edit: lay out anew only what it touches. Returns the sentences that changed."""
         if article.starts != self.article.starts:
-            self._resplit(article)
             self._marks = {}
+            self._resplit(article)
         self.article = article
         changed = [
             index for index in range(len(self._layouts)) if self._marks.get(index, []) != marks.get(index, [])
@@ -97,14 +139,23 @@ class Page:
                 return
             before = layout.lanes
             self._place(index, layout)
-            runs_on = index + 1 < len(self._layouts) and any(
-                layout.lanes.get(mark.id) != before.get(mark.id)
-                for mark in self._marks.get(index + 1, ())
-                if mark.id in layout.lanes
-            )
-            if not runs_on:
+            if not self._runs_on(index, before):
                 return
             index += 1
+
+    def _runs_on(self, index: int, before: Mapping[str, int]) -> bool:
+        """Tell whether a lane that is another than before goes on in the next sentence, which is laid out."""
+        if index + 1 >= len(self._layouts) or self._layouts[index + 1] is None:
+            return False
+        lanes = self._lanes_of(index)
+        return any(
+            mark.id in lanes and lanes[mark.id] != before.get(mark.id)
+            for mark in self._marks.get(index + 1, ())
+        )
+
+    def _lanes_of(self, index: int) -> Mapping[str, int]:
+        layout = self._layouts[index] if index >= 0 else None
+        return layout.lanes if layout else {}
 
     def _resplit(self, article: Article) -> None:
         """Keep the layouts of sentences that are still the same."""
@@ -119,9 +170,8 @@ class Page:
             self._heights.append(layout.height if layout else self._guess(sentence.end - sentence.start))
         self.article = article
         self._tops = None
-        if len(article.text) <= EAGER_LENGTH:
-            for index in range(len(self._layouts)):
-                self.layout(index)
+        if not self._in_sight_first:
+            self._lay_out_whole()
 
     def sentence_at_y(self, y: float) -> int:
         """Return the index of the sentence at ``y``, the nearest one outside."""
@@ -134,17 +184,16 @@ class Page:
         index = self.sentence_at_y(top)
         y = self.tops[index]
         while index < len(self._layouts) and y < bottom:
-            layout = self.layout(index)
+            layout = self._lay_out(index)
             yield index, layout, y
             y += layout.height
             index += 1
 
-    def lay_out_some(self, start: int, count: int) -> int:
-        """Lay out up to ``count`` sentences that are not yet, from ``start`` on; return where to go on."""
+    def lay_out_some(self, start: int, seconds: float) -> int:
+        """Lay out sentences that are not yet, from ``start`` on, for so long; return where to go on."""
+        stop = time.perf_counter() + seconds
         index = start
-        while index < len(self._layouts) and count:
-            if self._layouts[index] is None:
-                self.layout(index)
-                count -= 1
+        while index < len(self._layouts) and time.perf_counter() < stop:
+            self._lay_out(index)
             index += 1
         return index

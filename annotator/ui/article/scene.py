@@ -31,12 +31,22 @@ class Scene:
     """A sheet as it stands on the page."""
 
     def __init__(
-        self, sheet: Sheet, tagset: Tagset | None, style: Style, theme: Theme, label: Label, width: float
+        self,
+        sheet: Sheet,
+        tagset: Tagset | None,
+        style: Style,
+        theme: Theme,
+        label: Label,
+        width: float,
+        *,
+        in_sight_first: bool = False,
     ) -> None:
+        """``in_sight_first``: the page is laid out bit by bit, what is in sight first (``Page``)."""
         self.sheet = sheet
+        self.tagset = tagset
         self.style = style
         self._book = MarkBook(label)
-        self.page = Page(sheet.article, self._marks(sheet), style, width)
+        self.page = Page(sheet.article, self._marks(sheet), style, width, in_sight_first=in_sight_first)
         self.painter = PagePainter(theme, tagset, style)
 
     def _marks(self, sheet: Sheet) -> dict[int, list[Mark]]:
@@ -46,6 +56,10 @@ class Scene:
         """Take in an edit of the same text; only what it touches is laid out anew."""
         self.sheet = sheet
         self.page.update(sheet.article, self._marks(sheet))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours; nothing moves."""
+        self.painter = PagePainter(theme, self.tagset, self.style)
 
     # What stands where
 
@@ -75,8 +89,7 @@ class Scene:
 
     def place_at(self, x: float, y: float, chosen: Span | None) -> Place:
         """Return what lies at a point; ``chosen`` is the span whose edges have handles."""
-        index = self.page.sentence_at_y(y)
-        layout = self.page.layout(index)
+        index, layout = self.page.layout_at_y(y)
         y -= self.page.tops[index]
         line = layout.line_at_y(y)
         offset = layout.offset_at(line, x)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -287,7 +288,7 @@ class SentenceLayout:
             box.lane_tops = tuple(tops)
             box.bottom = top
             y = top
-        self.height = y + style.sentence_gap
+        self.height = float(ceil(y + style.sentence_gap))
 
     def chip_rect(self, chip: Chip) -> QRectF:
         """Return a chip's rectangle within the sentence."""

@@ -34,8 +34,8 @@ from annotator.ui.theme import LIGHT, Theme
 
 TOP_MARGIN = 24
 USUAL_POINTS = 19.0
-IDLE_SENTENCES = 40
-"""How many sentences of a long article are laid out in one idle moment (some 10 ms)."""
+IDLE_SECONDS = 0.008
+"""How long the rest of an article is laid out in one idle moment."""
 
 
 class ArticleView(QAbstractScrollArea):
@@ -57,6 +57,8 @@ class ArticleView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Not the viewport Qt makes: to give it to Python, PySide6 would first make every class of widget there is.
+        self.setViewport(QWidget())
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.sheet: Sheet | None = None
@@ -125,7 +127,9 @@ class ArticleView(QAbstractScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        self._lay_out()
+        if self.scene is not None:
+            self.scene.set_theme(theme)
+        self.viewport().update()
 
     def set_label(self, label: Label) -> None:
         """Take another way to name an annotation on its chip."""
@@ -166,9 +170,10 @@ class ArticleView(QAbstractScrollArea):
             self.scene = None
         else:
             width = self._column_width()
-            self.scene = Scene(self.sheet, self.tagset, self._style, self._theme, self._label, width)
+            self.scene = Scene(
+                self.sheet, self.tagset, self._style, self._theme, self._label, width, in_sight_first=True
+            )
         self._filled_to = 0
-        self._filling.start()
         self._update_scroll_range()
         self.viewport().update()
 
@@ -178,17 +183,20 @@ class ArticleView(QAbstractScrollArea):
         top = self.scene.page.sentence_at_y(bar.value() - TOP_MARGIN) if self.scene else 0
         self._lay_out()
         if self.scene:
+            if top:
+                self.scene.page.lay_out_around(top, self.viewport().height())
+                self._update_scroll_range()
             bar.setValue(round(self.scene.page.tops[top]) + TOP_MARGIN if top else 0)
 
     def _on_idle(self) -> None:
-        """Lay out some more of a long article, keeping what is being read in its place."""
+        """Lay out some more of the article, keeping what is being read in its place."""
         if self.scene is None or self._filled_to >= len(self.scene.page.article.sentences):
             self._filling.stop()
             return
         page, bar = self.scene.page, self.verticalScrollBar()
         top = page.sentence_at_y(bar.value() - TOP_MARGIN)
         before = page.tops[top]
-        self._filled_to = page.lay_out_some(self._filled_to, IDLE_SENTENCES)
+        self._filled_to = page.lay_out_some(self._filled_to, IDLE_SECONDS)
         self._update_scroll_range()
         bar.setValue(bar.value() + round(page.tops[top] - before))
 
@@ -271,6 +279,8 @@ class ArticleView(QAbstractScrollArea):
     def _reveal(self, offset: int) -> None:
         if self.scene is None or not self.scene.page.article.sentences:
             return
+        page = self.scene.page
+        page.lay_out_around(page.article.sentence_at(offset), self.viewport().height())
         top = self.scene.line_top(offset) + TOP_MARGIN
         self._update_scroll_range()
         bar, line = self.verticalScrollBar(), self._style.ascent + self._style.descent
@@ -428,6 +438,8 @@ class ArticleView(QAbstractScrollArea):
             if self.mouse.link_tip is not None:
                 from_id, at = self.mouse.link_tip
                 self.scene.paint_link_to(painter, from_id, at - origin)
+        if self._filled_to < len(self.scene.page.article.sentences):
+            self._filling.start()
 
     def _shown(self, scene: Scene) -> Shown:
         lit = scene.lit_by(self.mouse.hovered, self._chosen)

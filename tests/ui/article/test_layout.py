@@ -10,12 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont
+from pytestqt.qtbot import QtBot
 
 from annotator.model.span import Span
 from annotator.text.graphemes import Graphemes
 from annotator.ui.article.links import Anchor, route
+from annotator.ui.article.page import Page
 from annotator.ui.article.sentence_layout import SentenceLayout
 from annotator.ui.article.style import Style
+from annotator.ui.article.view import TOP_MARGIN, ArticleView
 from annotator.ui.fonts import load_fonts
 from tests.ui.article.conftest import Hand, MakeView, sheet_of
 
@@ -138,6 +141,51 @@ def test_a_long_article_is_laid_out_as_it_is_needed(make_view: MakeView) -> None
     view.go_to(len(text) - 10)
     rect = view.rects_for(len(text) - 10, len(text) - 9)[0]
     assert 0 <= rect.top() <= view.viewport().height()
+
+
+def test_what_is_in_sight_stays_while_the_rest_is_laid_out(make_view: MakeView, qtbot: QtBot) -> None:
+    text = "".join(f"قال الوزير {'إن العمل مستمر في كل المدن ' * (n % 7)}نعم.\n" for n in range(300))
+    sheet = sheet_of(text, *((f"q{n}", "quote", n, n + 90) for n in range(4, len(text) - 100, 60)))
+    view = make_view(sheet)
+    page = view.scene.page
+    assert not page.is_laid_out(299)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+    view.viewport().repaint()
+    first, *_, last = page.visible(*_sight(view))
+    seen = [layout.start for _, layout, _ in (first, last)]
+    before = [view.rects_for(start, start + 3) for start in seen]
+    qtbot.waitUntil(lambda: page.is_laid_out(299) and page.is_laid_out(0))
+    assert [view.rects_for(start, start + 3) for start in seen] == before
+    eager = Page(sheet.article, view.scene._marks(sheet), page.style, page.width)
+    assert [page.layout(n).lanes for n in range(300)] == [eager.layout(n).lanes for n in range(300)]
+    assert page.tops == eager.tops
+
+
+def test_who_asks_for_a_place_out_of_sight_gets_the_measured_one(make_view: MakeView) -> None:
+    text = "".join(f"قال الوزير {'إن العمل مستمر في كل المدن ' * (n % 7)}نعم.\n" for n in range(300))
+    view = make_view(sheet_of(text))
+    page = view.scene.page
+    assert not page.is_laid_out(299)
+    view.go_to(len(text) - 3)
+    rect = view.rects_for(len(text) - 3, len(text) - 2)[0]
+    assert view.viewport().rect().contains(rect)
+    view.viewport().repaint()
+    assert view.rects_for(len(text) - 3, len(text) - 2)[0] == rect
+
+
+def test_splitting_a_sentence_leaves_no_chip_of_another_in_it(make_view: MakeView) -> None:
+    text = "قال أحمد نعم، وذهب.\nقالت سارة لا."
+    sheet = sheet_of(text, ("s", "speaker", 25, 29))
+    split = replace(sheet, article=replace(sheet.article, starts=(0, 14, 20)))
+    scene = make_view(sheet).scene
+    page = Page(sheet.article, scene._marks(sheet), scene.style, 600.0)
+    page.update(split.article, scene._marks(split))
+    assert [len(page.layout(n).chips) for n in range(3)] == [0, 0, 1]
+
+
+def _sight(view: ArticleView) -> tuple[float, float]:
+    top = view.verticalScrollBar().value() - TOP_MARGIN
+    return float(top), float(top + view.viewport().height())
 
 
 @pytest.mark.parametrize("rank", range(6))
