@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from annotator.messages import say
 from annotator.ui.action_set import ActionSet
 from annotator.ui.appearance import Appearance
-from annotator.ui.dialogs.keys_help import KeysHelp
-from annotator.ui.dialogs.shortcuts import Shortcuts
 from annotator.ui.keys import shown
 from annotator.ui.panels.strip import Strip
 from annotator.ui.settings import KEYS_TOLD, Settings
 from annotator.ui.widgets.bidi import isolated, left_to_right
+
+if TYPE_CHECKING:
+    from annotator.ui.dialogs.keys_help import KeysHelp
+    from annotator.ui.dialogs.shortcuts import Shortcuts
 
 
 class KeySettings:
@@ -35,12 +38,16 @@ class KeySettings:
 
     def help(self) -> KeysHelp:
         """Show all keys."""
+        from annotator.ui.dialogs.keys_help import KeysHelp
+
         dialog = KeysHelp(self._actions, self._window)
         dialog.open()
         return dialog
 
     def change(self) -> Shortcuts:
         """Let the person give actions other keys."""
+        from annotator.ui.dialogs.shortcuts import Shortcuts
+
         self._strip.hide()
         dialog = Shortcuts(self._actions, self._appearance.theme, self._window)
         dialog.open()
