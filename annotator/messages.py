@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import gettext
 import os
+import string
 from functools import cache
+from typing import Any
 
 from annotator.resources import resource
 
@@ -19,6 +21,7 @@ class _Language:
     """Which language is spoken now: the one setting the whole program shares, like a locale."""
 
     now = ""
+    arabic_digits = False
 
 
 def language() -> str:
@@ -42,6 +45,16 @@ def is_right_to_left() -> bool:
     return language() == "ar"
 
 
+def use_arabic_digits(on: bool) -> None:
+    """Write counts with the digits ٠١٢٣ in Arabic texts, or with 0123 as in all others."""
+    _Language.arabic_digits = on
+
+
+def number(value: int) -> str:
+    """Return a count as it is written in the language in use. Not for years: those are no counts."""
+    return _in_arabic_digits(str(value)) if _Language.arabic_digits and language() == "ar" else str(value)
+
+
 def say(code: str, /, **arguments: object) -> str:
     """Return the text called ``code`` in the language in use, its arguments filled in."""
     return say_in(language(), code, **arguments)
@@ -54,7 +67,28 @@ def say_in(name: str, code: str, /, **arguments: object) -> str:
     text = catalogue.ngettext(code, code, n) if isinstance(n, int) else catalogue.gettext(code)
     if text == code and isinstance(n, int):
         text = catalogue.gettext(code)  # a text that counts without having plural forms
-    return text.format_map(arguments) if arguments else text
+    if not arguments:
+        return text
+    if _Language.arabic_digits and name == "ar":
+        return _ArabicDigits().vformat(text, (), arguments)
+    return text.format_map(arguments)
+
+
+class _ArabicDigits(string.Formatter):
+    """Writes numbers among the arguments with ٠١٢٣; dates, ids and names are text and stay as they are."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """Return one argument as text."""
+        written = format(value, format_spec)
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        return _in_arabic_digits(written) if is_number else written
+
+
+def _in_arabic_digits(written: str) -> str:
+    return written.translate(_DIGITS)
+
+
+_DIGITS = {ord("0") + n: chr(0x0660 + n) for n in range(10)} | {ord("."): "\u066b", ord(","): "\u066c"}
 
 
 @cache

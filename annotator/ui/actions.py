@@ -111,6 +111,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("zoom_in", "view", 0, "Ctrl+= Ctrl++ Ctrl+Shift+=", "", "article"),
     _spec("zoom_out", "view", 0, "Ctrl+-", "", "article"),
     _spec("zoom_reset", "view", 0, "Ctrl+0", "", "article"),
+    _spec("text_look", "view", 0, "F4", "", "article"),
     _spec("tashkeel", "view", 0, "H", "", "article", checkable=True),
     _spec("focus", "view", 1, "F", "focus", "article", checkable=True),
     _spec("side_panels", "view", 1, "F7", "panels", "project", checkable=True),

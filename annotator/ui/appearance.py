@@ -7,13 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
-from annotator.messages import is_right_to_left, language, set_language
-from annotator.ui.fonts import ARTICLE_FAMILY, ARTICLE_POINTS
+from annotator.messages import is_right_to_left, language, set_language, use_arabic_digits
+from annotator.ui.article.style import Style
 from annotator.ui.look import dress, theme_of
-from annotator.ui.settings import LANGUAGE, TEXT_FAMILY, TEXT_POINTS, THEME, Settings
+from annotator.ui.settings import LANGUAGE, THEME, Settings
+from annotator.ui.text_look import POINTS, TextLook, keep_look, kept_look
 from annotator.ui.theme import Theme
-
-LEAST_POINTS, MOST_POINTS = 9.0, 60.0
 
 
 class Appearance(QObject):
@@ -28,6 +27,8 @@ class Appearance(QObject):
         self._application = application
         self._settings = settings
         self.theme: Theme = theme_of(settings.get(THEME))
+        self.look = kept_look(settings)
+        use_arabic_digits(self.look.digits == "arabic")
         application.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
@@ -43,18 +44,28 @@ class Appearance(QObject):
     @property
     def family(self) -> str:
         """The family of article text."""
-        return self._settings.get(TEXT_FAMILY) or ARTICLE_FAMILY
+        return self.look.family
 
-    @property
-    def points(self) -> float:
-        """The size of article text."""
-        return self._settings.get(TEXT_POINTS) or ARTICLE_POINTS
+    def style(self, share: float = 1.0) -> Style:
+        """Return the style of article text, at a share of its size in the editor."""
+        look = self.look
+        points = max(float(POINTS[0]), look.points * share)
+        return Style(look.family, points, line_spacing=look.spacing / 100, measure=look.measure)
+
+    def take_look(self, look: TextLook) -> TextLook:
+        """Set article text so from now on, and remember it; return what was taken."""
+        digits_change = look.digits != self.look.digits
+        self.look = look.but()
+        keep_look(self._settings, self.look)
+        use_arabic_digits(self.look.digits == "arabic")
+        self.letters_changed.emit()
+        if digits_change:
+            speak_language(self._application)
+        return self.look
 
     def zoom(self, steps: int) -> None:
         """Make article text larger or smaller by points; 0 goes back to the usual size."""
-        points = min(MOST_POINTS, max(LEAST_POINTS, self.points + steps)) if steps else 0.0
-        self._settings.put(TEXT_POINTS, points)
-        self.letters_changed.emit()
+        self.take_look(self.look.but(points=self.look.points + steps if steps else TextLook().points))
 
     def switch_theme(self) -> None:
         """Go from light to dark or back."""

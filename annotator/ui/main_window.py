@@ -20,6 +20,7 @@ from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs.ask import Ask
 from annotator.ui.dialogs.palette import Palette
+from annotator.ui.dialogs.text_look import TextLookDialog
 from annotator.ui.facts import Facts
 from annotator.ui.files import Files
 from annotator.ui.flow import QuoteFlow
@@ -178,6 +179,7 @@ class MainWindow(QMainWindow):
         view.intended.connect(self.tagging.carry_out)
         view.annotation_selected.connect(self._on_annotation)
         view.sentence_changed.connect(self.status.show_sentence)
+        view.zoomed.connect(lambda points: self.appearance.take_look(self.appearance.look.but(points=points)))
         self.articles.chosen.connect(self._on_article_chosen)
         self.table.picked.connect(view.select_annotation)
         self.table.entered.connect(view.setFocus)
@@ -221,6 +223,7 @@ class MainWindow(QMainWindow):
                 "flag": lambda: self.inspector.comment(flag=True),
                 "palette": self.palette_box.open,
                 "menu": lambda: self.menuBar().setActiveAction(self.menuBar().actions()[0]),
+                "text_look": lambda: TextLookDialog(self.appearance, self).open(),
                 "quit": self.close,
             }
         )
@@ -241,7 +244,7 @@ class MainWindow(QMainWindow):
         self.retranslate()
 
     def _on_letters(self) -> None:
-        self.view.set_text_font(self.appearance.family, self.appearance.points)
+        self.view.set_style(self.appearance.style())
 
     def _on_keys(self) -> None:
         self.inspector.beginning.first_keys.retranslate()

@@ -29,6 +29,11 @@ TEXT_FAMILY = Setting("article/family", "")
 """Empty: the bundled one."""
 TEXT_POINTS = Setting("article/points", 0.0)
 """0: the size we find right."""
+SPACING = Setting("article/spacing", 0)
+MEASURE = Setting("article/measure", 0)
+"""0: what we find right (``text_look.TextLook``)."""
+DIGITS = Setting("article/digits", "")
+"""``arabic`` for ١٢٣ where the window speaks Arabic; empty: 123."""
 ANNOTATOR = Setting("people/annotator", "")
 """Who annotated last."""
 RECENT = Setting("projects/recent", "")

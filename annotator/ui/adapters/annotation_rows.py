@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from annotator.messages import language, say
+from annotator.messages import language, number, say
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
@@ -78,13 +78,14 @@ class AnnotationRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             match index.column():
                 case 0:
-                    return self._sheet.article.sentence_at(annotation.span.start) + 1
+                    return number(self._sheet.article.sentence_at(annotation.span.start) + 1)
                 case 1:
                     return tag_name(self._tagset, annotation.tag)
                 case 2:
                     return self._words(annotation)
                 case _:
-                    return str(len(self._sheet.links_of(annotation.id)) or "")
+                    linked = len(self._sheet.links_of(annotation.id))
+                    return number(linked) if linked else ""
         if role == Qt.ItemDataRole.DecorationRole and index.column() == TAG and tag:
             return chip_picture(tag.colours[1] if self._is_dark else tag.colours[0])
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == WORDS:

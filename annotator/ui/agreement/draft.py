@@ -58,7 +58,7 @@ class DraftPane(QWidget):
     def dress(self, theme: Theme, style: Style) -> None:
         """Take colours and letters."""
         self.view.set_theme(theme)
-        self.view.set_text_font(style.family, style.points)
+        self.view.set_style(style)
 
     def begin(self, article: Article, draft: Annotation, tagset: Tagset) -> None:
         """Show a version with its handles."""

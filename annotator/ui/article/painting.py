@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from annotator.messages import number
 from annotator.model.span import Span
 from annotator.model.tagset import Tagset
 from annotator.ui.article.links import Point
@@ -122,7 +123,9 @@ class PagePainter:
         where = QRectF(layout.width, baseline - height * 0.82, style.gutter * 0.62, height)
         # Without AlignAbsolute, Right would mean left in a window that runs from right to left.
         flags = Qt.AlignmentFlag
-        painter.drawText(where, flags.AlignRight | flags.AlignAbsolute | flags.AlignVCenter, str(index + 1))
+        painter.drawText(
+            where, flags.AlignRight | flags.AlignAbsolute | flags.AlignVCenter, number(index + 1)
+        )
         if done:  # a tick, so that done is not said by colour alone
             x, middle = where.right() - style.gutter * 0.62 + 8, where.center().y()
             size = height * 0.22

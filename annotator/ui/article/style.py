@@ -15,6 +15,7 @@ class Style:
         chip_family: str = "",
         line_spacing: float = 1.0,
         tashkeel: bool = True,
+        measure: float = 42.0,
     ) -> None:
         self.family = family
         self.points = points
@@ -22,6 +23,7 @@ class Style:
         self.line_spacing = line_spacing
         self.tashkeel = tashkeel
         """Whether tashkeel is shown; hidden, it is still there and still covered by spans."""
+        self.measure_in_letters = measure
         self.font = QFont(family)
         self.font.setPointSizeF(points)
         self.chip_font = QFont(chip_family) if chip_family else QFont()
@@ -31,17 +33,28 @@ class Style:
         self._chip_widths: dict[str, float] = {}
         self.ascent = metrics.ascent()
         self.descent = metrics.descent()
-        self.headroom = float(round(metrics.height() * 0.24 * line_spacing))
+        self.headroom = float(round(metrics.height() * (0.24 + 0.6 * (line_spacing - 1))))
         """Free space above each line, where link arcs run."""
         self.chip_height = float(round(self._chip_metrics.height()))
         self.bar_height = max(2.0, float(round(points * 0.14)))
-        self.measure = float(round(points * 42))
+        self.measure = float(round(points * measure))
         """The widest comfortable line of text."""
         self.gutter = float(round(points * 2.9))
         """Space at the right for sentence numbers."""
         self.margin = float(round(points * 2.4))
         """Space at the left, where links run from line to line."""
         self.sentence_gap = float(round(metrics.height() * 0.42 * line_spacing))
+
+    def like(self, *, points: float | None = None, tashkeel: bool | None = None) -> Style:
+        """Return this style at another size, or with tashkeel shown or hidden."""
+        return Style(
+            self.family,
+            self.points if points is None else points,
+            self.chip_family,
+            self.line_spacing,
+            self.tashkeel if tashkeel is None else tashkeel,
+            self.measure_in_letters,
+        )
 
     def chip_width(self, text: str) -> float:
         """Return the width of a chip that says ``text``."""

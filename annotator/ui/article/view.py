@@ -50,6 +50,8 @@ class ArticleView(QAbstractScrollArea):
     annotation_selected = Signal(str)
     """Id of the selected annotation, empty for none."""
     sentence_changed = Signal(int)
+    zoomed = Signal(float)
+    """The letters were made another size with the wheel, in points."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,20 +142,22 @@ class ArticleView(QAbstractScrollArea):
         self, family: str, points: float, line_spacing: float = 1.0, chip_family: str = ""
     ) -> None:
         """Take another font, size or spacing; the sentence being read stays in sight."""
-        self._style = Style(family, points, chip_family, line_spacing, self._style.tashkeel)
+        self.set_style(Style(family, points, chip_family, line_spacing))
+
+    def set_style(self, style: Style) -> None:
+        """Take other letters and measures; tashkeel stays hidden where it is, what is read stays in sight."""
+        self._style = style.like(tashkeel=self._style.tashkeel)
         self._lay_out_in_place()
 
     def show_tashkeel(self, on: bool) -> None:
         """Show tashkeel, or hide it for reading; not one offset changes."""
-        style = self._style
-        self._style = Style(style.family, style.points, style.chip_family, style.line_spacing, on)
+        self._style = self._style.like(tashkeel=on)
         self._lay_out_in_place()
 
     def zoom(self, steps: int) -> None:
         """Make letters larger or smaller by so many points; 0 goes back to the usual size."""
-        style = self._style
-        points = min(60.0, max(9.0, style.points + steps)) if steps else USUAL_POINTS
-        self.set_text_font(style.family, points, style.line_spacing, style.chip_family)
+        points = min(60.0, max(9.0, self._style.points + steps)) if steps else USUAL_POINTS
+        self.set_style(self._style.like(points=points))
 
     @property
     def points(self) -> float:
@@ -380,6 +384,7 @@ class ArticleView(QAbstractScrollArea):
         """Scroll, or zoom with Ctrl."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            self.zoomed.emit(self._style.points)
             event.accept()
         else:
             super().wheelEvent(event)

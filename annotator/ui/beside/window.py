@@ -64,8 +64,7 @@ class BesideWindow(Translated):
 
     def style_of_text(self, share: float = 1.0) -> Style:
         """Return the style of article text, at a share of its size in the editor."""
-        looks = self.around.appearance
-        return Style(looks.family, max(9.0, looks.points * share))
+        return self.around.appearance.style(share)
 
     def begin(self) -> None:
         """Look at the project for the first time."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from annotator.messages import say
+from annotator.messages import number, say
 from annotator.store.articles import ArticleRow
 from annotator.ui.adapters.article_rows import FLAG_ROLE, ROW_ROLE
 from annotator.ui.fonts import line_height
@@ -96,7 +96,7 @@ class ArticleDelegate(QStyledItemDelegate):
             painter.drawPixmap(trailing.x(), line.center().y() - ICON // 2, ICON, ICON, tick)
             width = ICON + 8
         elif row.annotations:
-            count = QLocale.c().toString(row.annotations)
+            count = number(row.annotations)
             width = QFontMetrics(font).horizontalAdvance(count) + 14
             pill = QRectF(
                 line.left() if right_to_left else line.right() - width, line.top(), width, line.height()
