@@ -20,7 +20,6 @@ from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs.ask import Ask
 from annotator.ui.dialogs.palette import Palette
-from annotator.ui.dialogs.text_look import TextLookDialog
 from annotator.ui.facts import Facts
 from annotator.ui.files import Files
 from annotator.ui.flow import QuoteFlow
@@ -223,7 +222,7 @@ class MainWindow(QMainWindow):
                 "flag": lambda: self.inspector.comment(flag=True),
                 "palette": self.palette_box.open,
                 "menu": lambda: self.menuBar().setActiveAction(self.menuBar().actions()[0]),
-                "text_look": lambda: TextLookDialog(self.appearance, self).open(),
+                "text_look": self._set_text,
                 "quit": self.close,
             }
         )
@@ -245,6 +244,11 @@ class MainWindow(QMainWindow):
 
     def _on_letters(self) -> None:
         self.view.set_style(self.appearance.style())
+
+    def _set_text(self) -> None:
+        from annotator.ui.dialogs.text_look import TextLookDialog
+
+        TextLookDialog(self.appearance, self).open()
 
     def _on_keys(self) -> None:
         self.inspector.beginning.first_keys.retranslate()

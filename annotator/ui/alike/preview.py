@@ -12,7 +12,6 @@ from annotator.model.sheet import Sheet
 from annotator.model.values import Annotation
 from annotator.ui.agreement.reading_pane import ReadingPane
 from annotator.ui.appearance import Appearance
-from annotator.ui.article.style import Style
 from annotator.ui.naming import tag_name
 from annotator.ui.workbench import Workbench
 
@@ -28,7 +27,7 @@ class PlacePreview(QWidget):
         self._annotation, self._workbench = annotation, workbench
         self._sheet: Sheet | None = None
         self.pane = ReadingPane(self._label)
-        self.pane.dress(appearance.theme, Style(appearance.family, max(9.0, appearance.points * SHARE)))
+        self.pane.dress(appearance.theme, appearance.style(SHARE))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pane)
