@@ -40,6 +40,7 @@ from annotator.ui.panels.start_page import StartPage
 from annotator.ui.panels.status_line import StatusLine
 from annotator.ui.panels.strip import Strip
 from annotator.ui.panels.tag_bar import TagBar
+from annotator.ui.registry.registry import Registry
 from annotator.ui.settings import GEOMETRY, Settings
 from annotator.ui.showing import Showing
 from annotator.ui.tagging import Tagging
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
             Blindness(self.workbench, lambda: self.ask),
         )
         self.comparisons = Comparisons(around, self)
+        self.registry = Registry(around, self.view, self, self.status.say)
         self._lay_out()
         self._connect()
         self._on_letters()
@@ -186,6 +188,7 @@ class MainWindow(QMainWindow):
         self.findings.entered.connect(view.setFocus)
         self.inspector.followed.connect(view.select_annotation)
         self.inspector.link_wanted.connect(self.linking.start)
+        self.inspector.who_wanted.connect(self.registry.mentions.ask)
         self.tag_bar.tagged.connect(self._on_tag_clicked)
         self.tag_bar.pinned.connect(self.showing.stick)
         self.start_page.wanted.connect(self.actions_by_id.trigger)
@@ -210,6 +213,7 @@ class MainWindow(QMainWindow):
             self.showing,
             self.comparisons,
             self.alike,
+            self.registry,
         )
         for part in parts:
             self.actions_by_id.connect_handlers(part.handlers())
@@ -236,6 +240,7 @@ class MainWindow(QMainWindow):
             self.tag_bar,
             self.status,
             self.palette_box,
+            self.registry.box,
             self.view,
         ):
             part.set_theme(theme)

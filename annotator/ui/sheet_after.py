@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from annotator.model.edits import Change, Edit, Remove, Value, plain_edits, value_of
 from annotator.model.sheet import Sheet
-from annotator.model.values import Annotation, Done, Finished, Link
+from annotator.model.values import Annotation, Done, Finished, Link, SpeakerEntry
 
 Mark = TypeVar("Mark", Done, Finished)
 
@@ -23,6 +23,8 @@ def sheet_after(sheet: Sheet, annotator: str, edit: Edit, round: str = "") -> Sh
     for plain in plain_edits(edit):
         value: Value = value_of(plain)
         gone = isinstance(plain, Remove)
+        if isinstance(value, SpeakerEntry):
+            continue  # lies on no article
         if not isinstance(value, Annotation | Link | Done | Finished):
             return None
         if value.article != sheet.article.id or value.annotator != annotator:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TypeVar
 
@@ -185,6 +185,14 @@ class Workbench(QObject):
     def undo(self) -> bool:
         """Take back the last step, made on or from this article first; ask before a bulk step and one elsewhere."""
         return self._go_back("undo")
+
+    def undo_last(self, codes: Collection[str]) -> bool:
+        """Take back the last step wherever it was made, unasked where it is called so; else as ``undo`` does."""
+        session = self.session
+        step = self._try(lambda: session.undo_step(None)) if session else None
+        if session is None or step is None or step.code not in codes:
+            return self.undo()
+        return self._take(self._try(lambda: session.undo(None)), None)
 
     def redo(self) -> bool:
         """Make the last step taken back again."""

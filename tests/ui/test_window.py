@@ -176,20 +176,6 @@ def test_inspector_edits_attributes_and_takes_them_back(window: MainWindow) -> N
     assert attributes() == {}
 
 
-def test_a_new_name_goes_into_the_registry(window: MainWindow) -> None:
-    select_words(window, "سامي النجار")
-    type_letter(window.view, "S", LATIN)
-    window.inspector.form.entry_added.emit("entity", "سامي النجار")
-    assert window.workbench.project is not None
-    (entry,) = window.workbench.project.speaker_entries().values()
-    assert entry.name == "سامي النجار"
-    assert window.workbench.sheet is not None
-    (speaker,) = window.workbench.sheet.annotations.values()
-    assert speaker.attributes == {"entity": entry.id}
-    window.workbench.undo()
-    assert window.workbench.project.speaker_entries() == {}
-
-
 def test_table_and_article_show_the_same_annotation(window: MainWindow) -> None:
     for words, key in (("قال", "C"), ("الوزير", "S")):
         select_words(window, words)

@@ -19,11 +19,11 @@ from annotator.ui.agreement.course import AT_ONCE, Course
 from annotator.ui.agreement.draft import DraftPane
 from annotator.ui.agreement.exhibit import exhibit_of_question
 from annotator.ui.agreement.exhibit_card import ExhibitCard
-from annotator.ui.agreement.hints import Hints
 from annotator.ui.agreement.queue_filter import QueueFilter
 from annotator.ui.agreement.queue_head import QueueHead
 from annotator.ui.agreement.queue_texts import notes_of
 from annotator.ui.agreement.window import ComparingWindow
+from annotator.ui.beside.hints import Hints
 from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.beside.window import hairline
 from annotator.ui.jobs import Jobs

@@ -13,9 +13,9 @@ from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.model.sheet import Sheet
 from annotator.model.values import GOLD, Annotation
-from annotator.ui.agreement.hints import Hints
 from annotator.ui.agreement.reading_pane import ReadingPane
 from annotator.ui.agreement.window import ComparingWindow
+from annotator.ui.beside.hints import Hints
 from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.beside.window import hairline
 from annotator.ui.keys import key_of

@@ -44,16 +44,19 @@ class Windows(QObject):
         """Tell whether a window may be shown now; what has to be asked before is asked here."""
         return True
 
+    def make(self, id: str) -> BesideWindow:
+        """Make a window."""
+        module, name = self._made[id]
+        made: BesideWindow = getattr(import_module(f"annotator.ui.{self._room}.{module}"), name)(self._around)
+        return made
+
     def open(self, id: str) -> BesideWindow | None:
         """Show a window; None: not now."""
         if self._around.workbench.project is None or not self.may_open(id):
             return None
         window = self.windows.get(id)
         if window is None:
-            module, name = self._made[id]
-            window = getattr(import_module(f"annotator.ui.{self._room}.{module}"), name)(self._around)
-            assert window is not None
-            self.windows[id] = window
+            window = self.windows[id] = self.make(id)
             window.dress()
             window.begin()
         window.show()

@@ -5,17 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from annotator.model.scheme import ENTITY
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
-from annotator.ui.panels.attribute_editors import AttributeEditor, Entries, Entry, editor_for
+from annotator.ui.panels.attribute_editors import AttributeEditor, editor_for
+from annotator.ui.panels.entry_editor import EntryEditor, EntryNamed
 
 
 class _Page(QWidget):
     """The editors of one tag."""
 
-    def __init__(self, tagset: Tagset, tag: str, entries: Entries) -> None:
+    def __init__(self, tagset: Tagset, tag: str, entry_named: EntryNamed) -> None:
         super().__init__()
-        self.editors = {spec.id: editor_for(spec, entries) for spec in tagset.attributes_of(tag)}
+        self.editors = {spec.id: editor_for(spec, entry_named) for spec in tagset.attributes_of(tag)}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
@@ -28,12 +30,14 @@ class AttributesForm(QWidget):
 
     edited = Signal(str, object)
     """Attribute id and its new value; None unsets it."""
-    entry_added = Signal(str, str)
-    """Attribute id and the name of a new entry of the registry."""
+    entry_wanted = Signal(str)
+    """Id of an entry whose page a person wants to see."""
+    entry_asked = Signal()
+    """A person wants to say who the mention is."""
 
-    def __init__(self, entries: Entries, parent: QWidget | None = None) -> None:
+    def __init__(self, entry_named: EntryNamed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entries = entries
+        self._entry_named = entry_named
         self._pages: dict[str, _Page] = {}
         self._shown = ""
         self._layout = QVBoxLayout(self)
@@ -45,7 +49,7 @@ class AttributesForm(QWidget):
         return self._pages[self._shown].editors if self._shown else {}
 
     def forget(self) -> None:
-        """Make the editors anew next time: tagset, registry or language changed."""
+        """Make the editors anew next time: tagset or language changed."""
         for page in self._pages.values():
             self._layout.removeWidget(page)
             page.hide()
@@ -63,6 +67,12 @@ class AttributesForm(QWidget):
         for id, editor in self.editors.items():
             editor.show_value(annotation.attributes.get(id))
 
+    def show_inherited(self, entry: str) -> None:
+        """Show an entry that the mention has from another, where it has none of its own."""
+        editor = self.editors.get(ENTITY)
+        if isinstance(editor, EntryEditor):
+            editor.show_entry(entry, own=False)
+
     def take_focus(self) -> None:
         """Give the first editor the focus."""
         if self.editors:
@@ -71,10 +81,11 @@ class AttributesForm(QWidget):
     def _page_of(self, tagset: Tagset, tag: str) -> _Page:
         page = self._pages.get(tag)
         if page is None:
-            page = self._pages[tag] = _Page(tagset, tag, self._entries)
+            page = self._pages[tag] = _Page(tagset, tag, self._entry_named)
             for editor in page.editors.values():
                 editor.edited.connect(self.edited)
-                if isinstance(editor, Entry):
-                    editor.added.connect(self.entry_added)
+                if isinstance(editor, EntryEditor):
+                    editor.wanted.connect(self.entry_wanted)
+                    editor.asked.connect(self.entry_asked)
             self._layout.addWidget(page)
         return page

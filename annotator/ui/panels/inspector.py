@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.messages import say
-from annotator.model import plans
+from annotator.model import plans, registry
 from annotator.model.changes import Changes
-from annotator.model.edits import Add, Batch, Remove
-from annotator.model.ids import new_id
+from annotator.model.edits import Remove
+from annotator.model.scheme import ENTITY
 from annotator.model.values import Annotation, AttributeValue, Link, SpeakerEntry
 from annotator.ui.comments import Comments
 from annotator.ui.naming import tag_name
@@ -30,6 +30,10 @@ class Inspector(Translated):
     followed = Signal(str)
     """Id of an annotation a person wants to see."""
     link_wanted = Signal()
+    speaker_wanted = Signal(str)
+    """Id of an entry of the registry whose page a person wants to see."""
+    who_wanted = Signal()
+    """A person wants to say who the mention is."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +46,7 @@ class Inspector(Translated):
         self._place = label(quiet=True)
         self._words = ElidedLabel()
         self.edges = EdgesCard()
-        self.form = AttributesForm(self._entries)
+        self.form = AttributesForm(self._entry_named)
         self.links = LinksCard()
         comments = Comments(workbench, self)
         self.comments = CommentsCard(comments)
@@ -53,7 +57,8 @@ class Inspector(Translated):
         self._stack.addWidget(self._scrolled(self.beginning))
         self._stack.addWidget(self._scrolled(self._content()))
         self.form.edited.connect(self._on_edited)
-        self.form.entry_added.connect(self._on_entry_added)
+        self.form.entry_wanted.connect(self.speaker_wanted)
+        self.form.entry_asked.connect(self.who_wanted)
         self.links.followed.connect(self.followed)
         self.links.wanted.connect(self.link_wanted)
         self.links.removed.connect(lambda link: workbench.do(Remove(link), self))
@@ -160,33 +165,25 @@ class Inspector(Translated):
         self._words.setText(annotation.span.text_of(sheet.article.text).replace("\n", " "))
         self.edges.show_span(sheet.article.text, annotation, colour)
         self.form.show_attributes(tagset, annotation)
+        inherited = None if ENTITY in annotation.attributes else registry.entry_of(sheet, annotation)
+        if inherited is not None:
+            self.form.show_inherited(inherited)
         self.links.show_links(sheet, tagset, annotation.id, self._theme)
         self.comments.show_about(annotation.id)
 
-    def _entries(self) -> list[SpeakerEntry]:
+    def _entry_named(self, id: str) -> SpeakerEntry | None:
         project = self._workbench.project
-        entries = project.speaker_entries().values() if project else ()
-        return sorted(entries, key=lambda entry: entry.name)
+        return project.speaker_entry(id) if project else None
 
     def _on_edited(self, name: str, value: AttributeValue | None) -> None:
         if self._annotation is not None:
             self._workbench.do(plans.set_attribute(self._annotation, name, value), self)
 
-    def _on_entry_added(self, attribute: str, name: str) -> None:
-        if self._annotation is None:
-            return
-        entry = SpeakerEntry(new_id(), name)
-        edit = Batch(
-            "step.add_speaker_entry",
-            (Add(entry), plans.set_attribute(self._annotation, attribute, entry.id)),
-        )
-        self._workbench.do(edit, self)
-
     def _on_link_edited(self, link: Link, name: str, value: AttributeValue | None) -> None:
         self._workbench.do(plans.set_link_attribute(link, name, value), self)
 
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
-        if changes.has_kind("tagset", "speaker_entry"):
+        if changes.has_kind("tagset"):
             self.form.forget()
         if changes.concern(self._workbench.article_id) or changes.has_kind("tagset", "speaker_entry"):
             self._show()

@@ -150,8 +150,8 @@ class ChoiceBox(QFrame):
         self.list.setCurrentRow(0)
 
     def _take(self, item: QListWidgetItem | None) -> None:
-        self.close_box()
         if item is not None:
+            self.close_box()
             self.take(item.data(KEY_ROLE))
 
 
