@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -23,14 +24,16 @@ from annotator.store.schema import HIDDEN
 from annotator.store.sheet_writer import SheetWriter
 from annotator.store.store import Store
 
-TRANSACTION_SECONDS = 0.03
-"""How long a transaction of an import should take; some take longer, so it aims well below 50 ms."""
-LEAST_SECONDS = 0.015
-"""How long it should write at least, however slow the disk commits: writing less makes no commit quicker, there are
-only more of them.
-"""
+SLICE_SECONDS = 0.02
+"""How long writing one slice of a transaction should take: so long an edit of somebody else waits, and its commit."""
 FIRST_WEIGHT = 50_000
-"""How much the first transaction writes, in code points; the next ones are fitted to the time it takes."""
+"""How much the first slice writes, in code points; the next ones are fitted to the time it takes."""
+MOST_WEIGHT = 2_000_000
+"""How much a transaction writes at most, when nobody waits. Few commits wait for the disk; pages that do not fit
+into SQLite's cache would lock readers out (``connection.CACHE_KIBIBYTES``): this is a fifth of it.
+"""
+READ_SECONDS = 0.2
+"""How long sheets are read for one transaction, before it begins: slow files still show progress and can be stopped."""
 WEIGHT_LAID = 250
 """What writing an annotation or a link weighs beside a code point of text."""
 
@@ -93,29 +96,37 @@ def _write_all(
     roles = {one.name: str(one.role) for one in beside.annotators} if beside else {}
     weight = FIRST_WEIGHT
     done = 0
-    while some := _take(sheets, weight):
-        if cancelled is not None and cancelled():
-            outcome.cancelled = True
-            return
-        with store.writing() as connection:
-            begun = time.perf_counter()
-            SheetWriter(connection, number, outcome, roles).write(some)
-            written = time.perf_counter() - begun
-        committed = time.perf_counter() - begun - written
-        aim = max(LEAST_SECONDS, TRANSACTION_SECONDS - committed)
-        weight = int(weight * min(2.0, max(0.25, aim / written)))
-        done += len(some)
-        if progress is not None:
-            progress(done)
+    while some := _take(sheets, MOST_WEIGHT, READ_SECONDS):
+        while some:
+            with store.writing() as connection:
+                while some:
+                    if cancelled is not None and cancelled():
+                        outcome.cancelled = True
+                        return
+                    begun = time.perf_counter()
+                    now = _take(iter(some), weight)
+                    SheetWriter(connection, number, outcome, roles).write(now)
+                    del some[: len(now)]
+                    weight = _fitted(weight, time.perf_counter() - begun)
+                    done += len(now)
+                    if progress is not None:
+                        progress(done)
+                    if store.turns.awaited:
+                        break
 
 
-def _take(sheets: Iterator[Sheet], weight: int) -> list[Sheet]:
-    """Read sheets, before a transaction begins, until they weigh this much; at least one if there is one."""
+def _fitted(weight: int, seconds: float) -> int:
+    return min(MOST_WEIGHT, int(weight * min(2.0, max(0.25, SLICE_SECONDS / seconds))))
+
+
+def _take(sheets: Iterator[Sheet], weight: int, seconds: float = math.inf) -> list[Sheet]:
+    """Take sheets until they weigh this much or it took so long; at least one if there is one."""
     taken: list[Sheet] = []
+    stop = time.perf_counter() + seconds
     for sheet in sheets:
         taken.append(sheet)
         weight -= 500 + len(sheet.article.text) + WEIGHT_LAID * (len(sheet.annotations) + len(sheet.links))
-        if weight <= 0:
+        if weight <= 0 or time.perf_counter() > stop:
             break
     return taken
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from annotator.store.schema import HIDDEN
 from annotator.store.store import Store
@@ -12,8 +12,10 @@ from annotator.text.folding import fold_text
 
 FOLD = 1
 """Counted up whenever the fold folds otherwise than before: older indexes are then made anew."""
-_SECONDS = 0.03
-_ARTICLES = 500
+_SECONDS = 0.02
+"""How long writing one slice of a transaction should take: so long an edit of somebody else waits, and its commit."""
+_MOST = 300
+"""How many articles a transaction takes, when nobody waits."""
 _SETTING = "search.fold"
 
 _WAITING = f"""
@@ -42,36 +44,45 @@ def index(
     with store.writing() as connection:
         if not _is_current(connection):
             _start_anew(connection)
-    done, size = 0, 8
-    while not (cancelled is not None and cancelled()):
-        with store.reading() as connection:
-            rows = connection.execute(
-                f"SELECT a.number, (SELECT text FROM bodies b WHERE b.article = a.number) {_WAITING}"
-                " ORDER BY a.number LIMIT ?",
-                (size,),
-            ).fetchall()
-        if not rows:
-            break
-        folded = [(number, fold_text(text)) for number, text in rows]
+    done, size, last = 0, 8, 0
+    while True:
         with store.writing() as connection:
-            begun = time.perf_counter()
-            _insert(connection, folded)
-        taken = time.perf_counter() - begun
-        size = max(1, min(_ARTICLES, int(size * min(2.0, max(0.25, _SECONDS / taken)))))
-        done += len(rows)
-        if progress is not None:
-            progress(done)
-    return done
+            room = _MOST
+            while room:
+                if cancelled is not None and cancelled():
+                    return done
+                begun = time.perf_counter()
+                rows = _waiting_after(connection, last, min(room, size))
+                if not rows and not last:
+                    return done
+                add(connection, rows)
+                last = rows[-1][0] if rows else 0  # those revealed meanwhile may have any number
+                size = _fitted(size, time.perf_counter() - begun)
+                room -= len(rows)
+                done += len(rows)
+                if progress is not None and rows:
+                    progress(done)
+                if store.turns.awaited:
+                    break
 
 
-def add(connection: sqlite3.Connection, texts: Iterable[tuple[int, str]]) -> None:
+def _waiting_after(connection: sqlite3.Connection, last: int, some: int) -> list[tuple[int, str]]:
+    return connection.execute(
+        f"SELECT a.number, (SELECT text FROM bodies b WHERE b.article = a.number) {_WAITING}"
+        " AND a.number > ? ORDER BY a.number LIMIT ?",
+        (last, some),
+    ).fetchall()
+
+
+def _fitted(size: int, seconds: float) -> int:
+    return max(1, min(_MOST, int(size * min(2.0, max(0.25, _SECONDS / seconds)))))
+
+
+def add(connection: sqlite3.Connection, texts: Sequence[tuple[int, str]]) -> None:
     """Put articles into the index at once: their numbers and texts."""
-    _insert(connection, [(number, fold_text(text)) for number, text in texts])
-
-
-def _insert(connection: sqlite3.Connection, folded: Sequence[tuple[int, str]]) -> None:
+    folded = [(number, fold_text(text)) for number, text in texts]
     connection.executemany("INSERT INTO fold_index (rowid, text) VALUES (?, ?)", folded)
-    connection.executemany("INSERT INTO indexed (article) VALUES (?)", [(number,) for number, _ in folded])
+    connection.executemany("INSERT INTO indexed (article) VALUES (?)", [(number,) for number, _ in texts])
 
 
 def forget(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:

@@ -23,7 +23,7 @@ class Store:
         self._mine = threading.local()
         self._connections: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._opening = threading.Lock()
-        self._turns = Turns()
+        self.turns = Turns()
         self.closed = False
         self.importing = threading.Lock()
         with told(path):
@@ -62,7 +62,7 @@ class Store:
         """
         if self.read_only:
             raise ProjectError("store.read_only", path=str(self.path))
-        with self._turns:
+        with self.turns:
             self._refuse_moved()
             try:
                 connection = self.connection()

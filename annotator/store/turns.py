@@ -21,6 +21,11 @@ class Turns:
             while ticket != self._serving:
                 self._condition.wait()
 
+    @property
+    def awaited(self) -> bool:
+        """Whether another thread waits for its turn while this one has it."""
+        return self._next_ticket - self._serving > 1
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:

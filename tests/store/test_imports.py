@@ -167,6 +167,7 @@ def test_what_a_killed_import_left_goes_at_the_next_open(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(imports, "purge", lambda *_: None)
+    monkeypatch.setattr(imports, "MOST_WEIGHT", 10_000)
 
     def killed() -> Iterator[Sheet]:
         yield from (sheet(f"a{n}", prefix="same") for n in range(200))

@@ -37,6 +37,14 @@ def test_spellings(raw: str, folded: str) -> None:
     assert fold(raw).text == folded
 
 
+@pytest.mark.parametrize("flags", list(itertools.product((False, True), repeat=3)))
+def test_each_character_folds_alone(flags: tuple[bool, bool, bool]) -> None:
+    characters = [chr(code) for code in (*range(0x20, 0x3000), *range(0xFB00, 0x10000))]
+    one_by_one = [fold_text(one, FoldOptions(*flags)) for one in characters]
+    assert fold_text("".join(characters), FoldOptions(*flags)) == "".join(one_by_one)
+    assert [fold_text(one, FoldOptions(*flags)) for one in one_by_one] == one_by_one
+
+
 def test_options_leave_letters_alone() -> None:
     plain = FoldOptions(ta_marbuta=False, hamza=False, latin_case=False)
     assert fold_text("مسؤولة CNN", plain) == "مسؤولة CNN"
