@@ -7,6 +7,13 @@ from typing import Any
 
 from annotator.importing.articles import Settled
 from annotator.importing.attributes import attributes_of, warn_of_undeclared
+from annotator.importing.columns import (
+    annotation_sort,
+    annotations_at_once,
+    keep_sort,
+    link_sort,
+    links_at_once,
+)
 from annotator.importing.ids import derived_id
 from annotator.importing.reading import UNNAMED, Reading
 from annotator.model.sheet import Sheet
@@ -46,11 +53,16 @@ class Names:
 
 def annotations_of(stated: Any, settled: Settled, names: Names, reading: Reading) -> dict[str, Annotation]:
     """Return the annotations of an article by id."""
+    if not names.wanted and (at_once := annotations_at_once(stated or (), settled, reading)) is not None:
+        return at_once
     found: dict[str, Annotation] = {}
     for nth, one in enumerate(stated or (), 1):
+        said = reading.remarks
         annotation = _annotation(one, nth, settled, names, reading)
         if annotation is None:
             continue
+        if said == reading.remarks:
+            keep_sort(reading.annotation_sorts, annotation_sort(one, reading), annotation)
         if annotation.id in found:
             reading.skip("formats.same_id_twice", settled.article.id, id=annotation.id)
             continue
@@ -125,11 +137,18 @@ def links_of(
 ) -> dict[str, Link]:
     """Return the links of an article by id. Their ends may be in the file or already in the project."""
     ends = {**known.annotations, **annotations} if known else annotations
+    if not (names.wanted or names.given):
+        at_once = links_at_once(stated or (), ends, article, reading)
+        if at_once is not None:
+            return at_once
     found: dict[str, Link] = {}
     for nth, one in enumerate(stated or (), 1):
+        said = reading.remarks
         link = _link(one, nth, ends, article, names, reading)
         if link is None:
             continue
+        if said == reading.remarks and one.get("annotator"):
+            keep_sort(reading.link_sorts, link_sort(one, reading), link)
         if link.id in found:
             reading.skip("formats.same_id_twice", article, id=link.id)
         else:

@@ -24,7 +24,8 @@ class Settled:
         self._clean = clean
         self._raw_length = raw_length
         self._shift = shift
-        self._moved = bool(shift) or not clean.map.is_identity
+        self.moved = bool(shift) or not clean.map.is_identity
+        """Whether the file's offsets are others than the stored text's."""
 
     @cached_property
     def _graphemes(self) -> Graphemes:
@@ -40,14 +41,14 @@ class Settled:
         """Return where the file's offset lies in the stored text; None where it is no offset of the text."""
         if type(stated) is not int or not 0 <= stated <= self._raw_length:
             return None
-        return self._clean.map.to_new(stated) + self._shift if self._moved else stated
+        return self._clean.map.to_new(stated) + self._shift if self.moved else stated
 
     def segment(self, stated: object) -> Segment | None:
         """Return where a stated pair ``[start, end)`` lies in the stored text; None where it is none."""
         if not isinstance(stated, (list, tuple)) or len(stated) != 2:
             return None
         start, end = stated
-        if not self._moved and type(start) is int and type(end) is int:
+        if not self.moved and type(start) is int and type(end) is int:
             return (start, end) if 0 <= start < end <= self._raw_length else None
         start, end = self.offset(start), self.offset(end)
         return (start, end) if start is not None and end is not None and start < end else None
@@ -89,7 +90,7 @@ def _stands_in(title: str, text: str) -> bool:
 def _starts(stated: Any, settled: Settled, id: str, reading: Reading) -> tuple[int, ...]:
     """Return sentence starts: those stated where they tile the text, else our own."""
     if stated is not None:
-        starts = _tiling(stated, settled)
+        starts = _tiling_at_once(stated, settled) or _tiling(stated, settled)
         if starts is not None:
             return starts
         reading.warn("formats.sentences_do_not_tile", id)
@@ -111,3 +112,20 @@ def _tiling(stated: Any, settled: Settled) -> tuple[int, ...] | None:
         starts.append(start if starts else 0)
         at = end
     return None if text[at:].strip() else tuple(starts)
+
+
+def _tiling_at_once(stated: Any, settled: Settled) -> tuple[int, ...] | None:
+    """Return the sentence starts where the pairs stated tile the text without a gap; None where they may not."""
+    if settled.moved or not stated:
+        return None
+    try:
+        if {*map(len, stated)} != {2}:
+            return None
+        starts, ends = zip(*stated, strict=True)
+        whole = (*starts, ends[-1])
+        tiles = starts[0] == 0 and ends[-1] == len(settled.text) and starts[1:] == ends[:-1]
+        if not tiles or {*map(type, (*whole, *ends))} != {int}:
+            return None
+        return starts if all(map(int.__lt__, starts, ends)) else None
+    except (TypeError, ValueError):
+        return None

@@ -16,8 +16,8 @@ from annotator.model.sheet import ProjectValues
 
 LONGEST_LINE = 64 * 2**20
 """Bytes of one article with everything on it; a longer line is no article."""
-MOST_KEPT = 32 * 2**20
-"""Bytes of a file whose articles are kept while the rest is checked; they take some three times as much memory."""
+MOST_KEPT = 48 * 2**20
+"""Bytes of a file whose articles are kept while the rest is checked; they take nearly four times as much memory."""
 _BOM = b"\xef\xbb\xbf"
 
 

@@ -11,6 +11,7 @@ from annotator.importing.declared import Declared
 from annotator.importing.report import ImportReport, Remark
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.tagset import Tagset
+from annotator.model.values import Annotation, Link
 
 Stated = Mapping[str, Any]
 """An article as a file states it: an object of the native form (HOUSE.md), nothing in it checked yet."""
@@ -47,6 +48,10 @@ class Reading:
     """Whether articles may be given before a file is known to be sound: nothing of it is to be kept."""
     path: str = ""
     """The file being read now, as the person wrote it."""
+    annotation_sorts: dict[tuple[object, ...], Annotation] = field(default_factory=dict)
+    """Of each sort of annotation about which there was nothing to say, one (``columns.py``)."""
+    link_sorts: dict[tuple[object, ...], Link] = field(default_factory=dict)
+    """The same of links."""
     _said: set[tuple[str, ...]] = field(default_factory=set)
     _declared: Declared | None = None
 
@@ -56,6 +61,11 @@ class Reading:
         if self.tagset is not None and (self._declared is None or self._declared.tagset is not self.tagset):
             self._declared = Declared(self.tagset)
         return self._declared if self.tagset is not None else None
+
+    @property
+    def remarks(self) -> int:
+        """How much was said so far: what changes this was not taken without a word."""
+        return len(self.report.skipped) + len(self.report.warnings)
 
     def skip(self, code: str, article: str, **arguments: object) -> None:
         """List something of an article that is left out."""

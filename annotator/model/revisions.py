@@ -23,6 +23,8 @@ def original_text(article: Article, corrections: Iterable[Correction]) -> str:
 
 def is_history_of(corrections: Sequence[Correction], article: Article) -> bool:
     """Tell whether these corrections lead, one after the other, to the article as it is."""
+    if not corrections:
+        return True
     revisions = [one.revision for one in _latest_first(corrections)]
     if revisions != list(range(article.revision, article.revision - len(revisions), -1)):
         return False

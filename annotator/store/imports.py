@@ -25,7 +25,7 @@ from annotator.store.sheet_writer import SheetWriter
 from annotator.store.store import Store
 
 SLICE_SECONDS = 0.02
-"""How long writing one slice of a transaction should take: so long an edit of somebody else waits, and its commit."""
+"""How long writing a slice of a transaction should take: an edit of somebody else waits for it and its commit."""
 FIRST_WEIGHT = 50_000
 """How much the first slice writes, in code points; the next ones are fitted to the time it takes."""
 MOST_WEIGHT = 2_000_000
@@ -33,7 +33,7 @@ MOST_WEIGHT = 2_000_000
 into SQLite's cache would lock readers out (``connection.CACHE_KIBIBYTES``): this is a fifth of it.
 """
 READ_SECONDS = 0.2
-"""How long sheets are read for one transaction, before it begins: slow files still show progress and can be stopped."""
+"""How long sheets are read for one transaction, before it begins: slow files still show that they go on."""
 WEIGHT_LAID = 250
 """What writing an annotation or a link weighs beside a code point of text."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from annotator.model.sheet import Sheet
 from annotator.model.values import Link
 from annotator.store.annotation_rows import segments_to_column
-from annotator.store.kinds import AttributeColumns, Row, attributes_to_column
+from annotator.store.kinds import AttributeColumns, Row
 from annotator.store.numbering import Numbering
 from annotator.store.outcome import ImportOutcome, Problem
 
@@ -164,7 +164,7 @@ class LaidRows:
 
     def _link_row(self, link: Link, id: str, article: int, ends: tuple[int | None, int | None]) -> Row:
         annotator = self._numbering.annotator(link.annotator)
-        return id, article, annotator, link.role, *ends, attributes_to_column(link.attributes), self._import
+        return id, article, annotator, link.role, *ends, self._columns(link.attributes), self._import
 
     def _comment_rows(self) -> list[Row]:
         return [

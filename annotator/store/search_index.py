@@ -13,7 +13,7 @@ from annotator.text.folding import fold_text
 FOLD = 1
 """Counted up whenever the fold folds otherwise than before: older indexes are then made anew."""
 _SECONDS = 0.02
-"""How long writing one slice of a transaction should take: so long an edit of somebody else waits, and its commit."""
+"""How long writing a slice of a transaction should take: an edit of somebody else waits for it and its commit."""
 _MOST = 300
 """How many articles a transaction takes, when nobody waits."""
 _SETTING = "search.fold"

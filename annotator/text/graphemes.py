@@ -2,6 +2,7 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,12 @@ def _cluster() -> "Pattern[str]":
 def is_plainly_boundary(text: str, offset: int) -> bool:
     """Whether the two characters beside `offset` tell that no cluster is cut there; False where they do not say."""
     return offset <= 0 or offset >= len(text) or _APART.match(text, offset - 1) is not None
+
+
+def are_plainly_boundaries(text: str, offsets: Iterable[int]) -> bool:
+    """Whether `is_plainly_boundary` holds for all of them."""
+    size, match = len(text), _APART.match
+    return all(offset <= 0 or offset >= size or match(text, offset - 1) for offset in offsets)
 
 
 class Graphemes:
