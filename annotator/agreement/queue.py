@@ -58,6 +58,10 @@ class Queue:
         self._known: dict[str, Counter[Look]] = {}
         self._near: OrderedDict[str, tuple[tuple[Question, ...], Matter]] = OrderedDict()
 
+    def holds(self, article: str) -> bool:
+        """Tell whether an article is in the queue."""
+        return article in self._place
+
     def questions(self, article: str) -> tuple[Question, ...]:
         """Return an article's questions in text order; none where it is not in the queue."""
         return self._asked(article)[0] if article in self._place else ()

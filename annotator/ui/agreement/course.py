@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
@@ -17,8 +18,8 @@ from annotator.project import Project
 
 PATIENCE = 0.04
 """Seconds to look for the next question before the index, made meanwhile, is waited for."""
-REST, NAP = 1.0, 0.02
-"""Seconds the index rests after a person did something, and how often it looks whether it may go on."""
+REST = 1.0
+"""Seconds the index rests after a person did something."""
 AT_ONCE = 8
 """Changed articles that are looked at again at once."""
 SETTLED: tuple[State, ...] = ("settled",)
@@ -40,6 +41,7 @@ class Course:
         self.agreed = 0
         """How many open questions all agree on."""
         self._busy_until = 0.0
+        self._left = threading.Event()
         self._trail: list[Question] = []
         self._at = -1
         self._sheet: Sheet | None = None
@@ -94,12 +96,25 @@ class Course:
     def index(self, progress: Progress, cancelled: Callable[[], bool]) -> None:
         """Look at every article, in another thread, which rests while a person goes on: they would feel it."""
 
+        self._left.clear()
+
         def stopped() -> bool:
-            while not cancelled() and time.monotonic() < self._busy_until:
-                time.sleep(NAP)
+            while not cancelled() and (rest := self._busy_until - time.monotonic()) > 0:
+                self._left.wait(rest)
+                if self._left.is_set():
+                    return True
             return cancelled()
 
         self.queue.index(progress, stopped)
+
+    def leave(self) -> None:
+        """Let a resting index end at once: the person goes."""
+        self._left.set()
+
+    def return_to(self, question: Question) -> None:
+        """Show a question again whose decision was taken back."""
+        self.question = question
+        self.refresh([question.article])
 
     def touch(self) -> None:
         """Say that a person is at work."""

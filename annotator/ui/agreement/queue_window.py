@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-import time
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QProgressBar, QStackedWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget
 
-from annotator.agreement import gold
-from annotator.agreement.gold import Verdict
 from annotator.agreement.questions import Question
 from annotator.messages import say
 from annotator.model.changes import Changes
-from annotator.model.edits import Batch
-from annotator.model.values import Annotation
 from annotator.ui.agreement.course import AT_ONCE, Course
+from annotator.ui.agreement.deciding import Deciding
 from annotator.ui.agreement.draft import DraftPane
 from annotator.ui.agreement.exhibit import exhibit_of_question
 from annotator.ui.agreement.exhibit_card import ExhibitCard
 from annotator.ui.agreement.queue_filter import QueueFilter
 from annotator.ui.agreement.queue_head import QueueHead
+from annotator.ui.agreement.queue_hints import QueueHints
 from annotator.ui.agreement.queue_texts import notes_of
+from annotator.ui.agreement.tally import Tally
 from annotator.ui.agreement.window import ComparingWindow
 from annotator.ui.beside.hints import Hints
 from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.beside.window import hairline
-from annotator.ui.jobs import Jobs
 from annotator.ui.keys import key_of
 from annotator.ui.widgets.empty_page import EmptyPage
-from annotator.ui.widgets.labels import label
 
-DECISION_STEPS = ("step.decide", "step.take_agreed")
 DIGITS = "123456789"
-BETWEEN_COUNTS = 5.0
-"""Seconds between two counts of everything while articles are indexed."""
 
 
 class QueueWindow(ComparingWindow):
@@ -46,37 +38,47 @@ class QueueWindow(ComparingWindow):
         super().__init__(around)
         self.course: Course | None = None
         self._takers: list[str] = []
-        self._undone_at: list[Question] = []
-        self._count_at = 0.0
-        self.taking = Jobs(self)
-        self.taking.progressed.connect(self._on_taking)
-        self.done = label(quiet=True)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(160)
+        self.tally = Tally(self.jobs, lambda: self.course)
+        self.deciding = Deciding(self.bench, lambda: self.course, self)
         self.filter = QueueFilter()
         self.filter.changed.connect(self._on_filter)
         self.filter.anonymous.toggled.connect(self._on_anonymous)
-        self.head.addWidget(self.bar)
-        self.head.addWidget(self.done)
+        self.head.addWidget(self.tally)
         self.head.addStretch(1)
         self.head.addWidget(self.filter)
         self.above = QueueHead()
         self.card, self.draft, self.empty = ExhibitCard(self.names), DraftPane(), EmptyPage()
         self.card.entered.connect(lambda _row: self.take(self.card.lit))
-        self.draft.accepted.connect(self._on_draft)
+        self.draft.accepted.connect(self.deciding.put)
         self.draft.left.connect(self.show_question)
         self.pages = QStackedWidget()
         self.pages.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for page in (self.card, self.draft, self.empty):
             self.pages.addWidget(page)
-        self.hints = self._hints()
+        self.hints = QueueHints(
+            {
+                "take": lambda: self.take(self.card.lit),
+                "edit": self.edit,
+                "reject": self.deciding.reject,
+                "defer": self.deciding.defer,
+                "agreed": self.deciding.take_agreed,
+                "next": self.forward,
+                "previous": self.back,
+                "undo": self.deciding.undo,
+                "open": self._open,
+            }
+        )
         self.column.addWidget(hairline())
         self.column.addWidget(self.above)
         self.column.addWidget(self.pages, 1)
         self.column.addWidget(self.hints)
-        self.jobs.progressed.connect(self._on_indexing)
-        self.jobs.ended.connect(self._on_indexed)
+        self.tally.counted.connect(self._on_counted)
+        self.tally.indexed.connect(self._on_indexed)
+        self.deciding.settled.connect(self._on_settled)
+        self.deciding.changed.connect(self._on_decided)
+        self.deciding.said.connect(self.above.say)
+        self.deciding.failed.connect(lambda told: self.around.ask().tell(told))
+        self.deciding.collecting.progressed.connect(self.tally.show_progress)
         self.bench.changed.connect(self._on_changed)
         self.retranslate()
 
@@ -84,7 +86,7 @@ class QueueWindow(ComparingWindow):
         """Read the queue and show its first question; the rest is counted meanwhile."""
         self.course = Course(self.project)
         self.forward()
-        self._index()
+        self.tally.index()
 
     def dress(self) -> None:
         """Take the theme and letters in use."""
@@ -96,7 +98,7 @@ class QueueWindow(ComparingWindow):
         """Write all texts in the language in use."""
         super().retranslate()
         self.filter.retranslate()
-        self._count()
+        self.tally.show_counts()
         if self.course is not None and self.pages.currentWidget() is not self.draft:
             self.show_question()
 
@@ -157,24 +159,10 @@ class QueueWindow(ComparingWindow):
 
     def take(self, version: int) -> None:
         """Take the version in this lane."""
-        exhibit, question = self.card.exhibit, self._question
-        if exhibit is None or question is None or not 0 <= version < len(exhibit.versions):
-            return
-        name = exhibit.versions[version].annotator
-        if question.group.of(name) is not None:
-            agreed = question.agreed
-            verdict = gold.take_all(question.group) if agreed else gold.take(question.group, name)
-            self._decide(verdict, "comparing.taken", name=self.names.shown(name))
-
-    def reject(self) -> None:
-        """Take none of the versions."""
-        if self._question is not None:
-            self._decide(gold.reject(self._question.group), "comparing.rejected")
-
-    def defer(self) -> None:
-        """Leave the question for later."""
-        if self._question is not None:
-            self._decide(gold.defer(self._question.group), "comparing.deferred")
+        exhibit = self.card.exhibit
+        if exhibit is not None and 0 <= version < len(exhibit.versions):
+            name = exhibit.versions[version].annotator
+            self.deciding.take(name, self.names.shown(name))
 
     def edit(self) -> None:
         """Open the lit version in the article with its handles."""
@@ -188,72 +176,15 @@ class QueueWindow(ComparingWindow):
         self.draft.view.setFocus()
         self._name_hints()
 
-    def _on_draft(self, draft: Annotation) -> None:
-        question = self._question
-        if question is not None:
-            verdict = gold.edit(question.group, draft.span, draft.tag, draft.attributes)
-            self._decide(verdict, "comparing.edited")
-
-    def take_agreed(self) -> None:
-        """Take all that everybody agrees on, in one step; planned in another thread."""
-        if self.course is not None and not self.taking.busy:
-            work = self.course.agreed_in(self.bench.annotator)
-            self.taking.start("", work, self._on_agreed, self._on_failed)
-            self._say("comparing.taking_agreed")
-
-    def _on_agreed(self, batch: Batch | None) -> None:
-        question, count = self._question, self.course.agreed if self.course else 0
-        if batch is None or not self.bench.do(batch, self):
-            self._say("comparing.nothing_agreed")
-            return
-        if question is not None:
-            self._undone_at.append(question)
-        if question is None or question.agreed:
-            self._after()
-        else:
-            self.show_question()
-            self._count()
-        self._say("comparing.agreed_taken", n=count)
-
-    def _on_failed(self, error: BaseException) -> None:
-        if not self.taking.was_cancelled:
-            self.around.ask().tell(str(error))
-
-    def _decide(self, verdict: Verdict, code: str, **told: object) -> None:
-        course, question = self.course, self._question
-        if course is None or question is None:
-            return
-        batch = course.decide(verdict, self.bench.annotator)
-        if batch is not None and not self.bench.do(batch, self):
-            return
-        self._undone_at.append(question)
-        self._after()
-        self._say(code, **told)
-
-    def _after(self) -> None:
+    def _on_settled(self) -> None:
         course = self.course
         if course is not None:
             course.forward()
-            self.show_question()
-            self._count()
+            self._on_decided()
 
-    def undo(self) -> None:
-        """Take back the last decision, wherever it was made, and show its question again."""
-        session = self.bench.session
-        step = session.undo_step(None) if session else None
-        if session is None or step is None or step.code not in DECISION_STEPS:
-            self.bench.undo()
-            return
-        changes = session.undo(None)
-        if changes is None or self.course is None:
-            return
-        self.bench.reload(changes)
-        if self._undone_at:
-            self.course.question = self._undone_at.pop()
-            self.course.refresh([self.course.question.article])
+    def _on_decided(self) -> None:
         self.show_question()
-        self._count()
-        self._say("comparing.undone")
+        self.tally.show_counts()
 
     @property
     def _question(self) -> Question | None:
@@ -266,19 +197,29 @@ class QueueWindow(ComparingWindow):
         if self.course is not None:
             self.course.touch()
         key = key_of(event)
-        acts = {
-            "Left": self.forward, "N": self.forward, "Right": self.back, "P": self.back,
-            "Down": lambda: self.card.step(1), "Up": lambda: self.card.step(-1),
-            "Return": lambda: self.take(self.card.lit), "E": self.edit, "R": self.reject, "D": self.defer,
-            "A": self.take_agreed, "F": self.filter.kind.setFocus, "Ctrl+Z": self.undo, "O": self._open,
+        decide = self.deciding
+        deciding = {
+            "Return": lambda: self.take(self.card.lit), "E": self.edit, "R": decide.reject, "D": decide.defer,
+            "Down": lambda: self.card.step(1), "Up": lambda: self.card.step(-1), "O": self._open,
         }  # fmt: skip
-        if key in acts and self.pages.currentWidget() is not self.draft:
-            acts[key]()
-        elif key and key in DIGITS and self.card.exhibit and DIGITS.index(key) < len(self._takers):
-            names = [one.annotator for one in self.card.exhibit.versions]
-            self.take(names.index(self._takers[DIGITS.index(key)]))
+        moving = {
+            "Left": self.forward, "N": self.forward, "Right": self.back, "P": self.back,
+            "A": decide.take_agreed, "F": self.filter.kind.setFocus, "Ctrl+Z": decide.undo,
+        }  # fmt: skip
+        shown = self.pages.currentWidget()
+        if key in deciding and shown is self.card:
+            deciding[key]()
+        elif key in moving and shown is not self.draft:
+            moving[key]()
+        elif key and key in DIGITS and shown is self.card:
+            self._take_by_digit(DIGITS.index(key))
         else:
             super().keyPressEvent(event)
+
+    def _take_by_digit(self, at: int) -> None:
+        if self.card.exhibit is not None and at < len(self._takers):
+            names = [one.annotator for one in self.card.exhibit.versions]
+            self.take(names.index(self._takers[at]))
 
     def _open(self) -> None:
         if self._question is not None:
@@ -286,23 +227,12 @@ class QueueWindow(ComparingWindow):
 
     # What is told
 
-    def _index(self) -> None:
-        course = self.course
-        if course is not None and not course.is_indexed:
-            self.jobs.start("", course.index, lambda _none: None, lambda _error: None)
-
-    def _on_indexing(self, _done: int, _all: int) -> None:
-        if time.monotonic() > self._count_at:
-            self._count_all()
-
-    def _count_all(self) -> None:
+    def _on_counted(self) -> None:
         if self.course is not None:
-            self.course.count()
-            self._count_at = time.monotonic() + BETWEEN_COUNTS
-            self._count()
+            self.filter.show_counts(self.course.counts)
+            self._name_hints()
 
     def _on_indexed(self) -> None:
-        self._count_all()
         if self.course is not None and (self.course.searching or self.course.question is None):
             self.course.forward()
             self.show_question()
@@ -311,13 +241,13 @@ class QueueWindow(ComparingWindow):
         course = self.course
         if course is None:
             return
-        course.refresh([one for one in changes.articles if one in course.queue.articles])
-        if initiator is not self:  # who decides shows the next question at once
+        course.refresh([one for one in changes.articles if course.queue.holds(one)])
+        if initiator is not self.deciding:  # who decides shows the next question at once
             if self.pages.currentWidget() is self.card:
                 self.show_question()
-            self._count()
+            self.tally.show_counts()
         if len(changes.articles) > AT_ONCE:
-            self._index()
+            self.tally.index()
 
     def _on_filter(self) -> None:
         if self.course is not None:
@@ -328,45 +258,22 @@ class QueueWindow(ComparingWindow):
         self.names.anonymous = on
         self.show_question()
 
-    def _count(self) -> None:
-        if self.course is None:
-            return
-        settled, all = self.course.settled, self.course.all
-        self.done.setText(say("comparing.settled_of", settled=f"{settled:,}", all=f"{all:,}"))
-        self.bar.setRange(0, max(1, all))
-        self.bar.setValue(settled)
-        self.filter.show_counts(self.course.counts)
-        self._name_hints()
-
-    def _on_taking(self, done: int, all: int) -> None:
-        self.bar.setRange(0, all)
-        self.bar.setValue(done)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with the index where the window was closed before it was done."""
+        super().showEvent(event)
+        self.tally.index()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is under way."""
-        self.taking.wait()
+        self.deciding.stop()
+        if self.course is not None:
+            self.course.leave()
         super().closeEvent(event)
 
     def _say(self, code: str, **told: object) -> None:
         self.above.say(say(code, **told))
 
-    def _hints(self) -> Hints:
-        hints = Hints()
-        for id, key, act in (
-            ("take", "1–9", lambda: self.take(self.card.lit)), ("edit", "E", self.edit),
-            ("reject", "R", self.reject), ("defer", "D", self.defer), ("agreed", "A", self.take_agreed),
-            ("next", "←", self.forward), ("previous", "→", self.back), ("undo", "Ctrl+Z", self.undo),
-            ("open", "O", self._open),
-        ):  # fmt: skip
-            hints.add(id, key, act)
-        return hints
-
     def _name_hints(self) -> None:
-        showing = self.pages.currentWidget() is self.card
-        many = self.course.agreed if self.course else 0
-        for id in ("take", "edit", "reject", "defer", "next", "previous", "undo", "open"):
-            possible = showing or (id in ("previous", "undo") and self.pages.currentWidget() is self.empty)
-            self.hints.say(id, say(f"comparing.hint_{id}"), possible=possible)
-        draft = self.pages.currentWidget() is self.draft
-        self.hints.say("agreed", say("comparing.hint_agreed", n=many), possible=many > 0 and not draft)
-        self.hints.setVisible(not draft)
+        shown = self.pages.currentWidget()
+        self.hints.show_possible(deciding=shown is self.card, agreed=self.course.agreed if self.course else 0)
+        self.hints.setVisible(shown is not self.draft)
