@@ -86,3 +86,64 @@ def units(spans: list[Span], tag: str) -> list[tuple[int, int]]:
         else:
             flat.append((start, end))
     return flat
+
+
+def alpha(items: list[list[Any]], level: str) -> float | None:
+    """Alpha as a mean over all pairs of values, straight from the definition."""
+    units = [[value for value in unit if value is not None] for unit in items]
+    units = [unit for unit in units if len(unit) > 1]
+    flat = [value for unit in units for value in unit]
+
+    def distance(one: Any, other: Any) -> float:
+        if level == "nominal":
+            return float(one != other)
+        if level == "interval":
+            return float((one - other) ** 2)
+        if level == "ratio":
+            return float(((one - other) / (one + other)) ** 2)
+        low, high = sorted((one, other))
+        between = sum(low <= value <= high for value in flat)
+        return float((between - (flat.count(low) + flat.count(high)) / 2) ** 2) if low != high else 0.0
+
+    expected = sum(distance(one, other) for one in flat for other in flat)
+    if not expected:
+        return None
+    observed = sum(
+        distance(one, other) / (len(unit) - 1)
+        for unit in units
+        for i, one in enumerate(unit)
+        for j, other in enumerate(unit)
+        if i != j
+    )
+    return 1 - (observed / len(flat)) / (expected / (len(flat) * (len(flat) - 1)))
+
+
+def ac1(items: list[list[Any]]) -> float | None:
+    """Gwet (2008): units of two values or more agree, units of one still say how often a value is used."""
+    found = _agreement_and_shares(items)
+    if found is None or len(found[1]) < 2:
+        return None
+    agreed, shares = found
+    chance = sum(share * (1 - share) for share in shares) / (len(shares) - 1)
+    return (agreed - chance) / (1 - chance)
+
+
+def fleiss(items: list[list[Any]]) -> float | None:
+    """Fleiss (1971), the mean share of a value taken over units, as Gwet's handbook does with missing values."""
+    found = _agreement_and_shares(items)
+    if found is None or len(found[1]) < 2:
+        return None
+    agreed, shares = found
+    chance = sum(share**2 for share in shares)
+    return (agreed - chance) / (1 - chance)
+
+
+def _agreement_and_shares(items: list[list[Any]]) -> tuple[float, list[float]] | None:
+    units = [[value for value in unit if value is not None] for unit in items]
+    rated, paired = ([unit for unit in units if len(unit) > n] for n in (0, 1))
+    if not paired:
+        return None
+    each = [[one == other for one, other in permutations(unit, 2)] for unit in paired]
+    agreed = sum(sum(same) / len(same) for same in each) / len(each)
+    values = sorted({value for unit in rated for value in unit})
+    return agreed, [sum(unit.count(value) / len(unit) for unit in rated) / len(rated) for value in values]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator import agreement
+from tests.agreement import brute
 from tests.agreement.published import (
     COHEN_1960,
     HAYES_2007,
@@ -75,6 +76,20 @@ def test_masi_weighs_subsets_more_than_overlaps() -> None:
     found = agreement.krippendorff_alpha(sets, "masi")
     assert found is not None
     assert 0.5 < found < 1
+
+
+def test_masi_takes_a_single_value_for_a_set_of_one() -> None:
+    sets: Any = [[["a", "b"], ["a"]], [["c"], ["c"]], [[1], [1]]]
+    single: Any = [[("b", "a"), "a"], ["c", "c"], [1, 1]]
+    assert agreement.krippendorff_alpha(sets, "masi") == agreement.krippendorff_alpha(single, "masi")
+
+
+def test_nan_is_missing_like_none() -> None:
+    nan = float("nan")
+    for measure in MEASURES:
+        assert measure([[1, 1], [2, nan], [2, 2], [nan, nan], [1, 2]]) == measure(
+            [[1, 1], [2, None], [2, 2], [None, None], [1, 2]]
+        )
 
 
 def test_kappas_as_published() -> None:
@@ -163,10 +178,16 @@ def same(one: float | None, other: float | None) -> bool:
 @given(items, st.sampled_from(["nominal", "ordinal", "interval", "ratio"]), st.randoms())
 def test_alpha_is_blind_to_order_and_equals_the_naive_sum(items: Any, level: Any, random: Any) -> None:
     found = agreement.krippendorff_alpha(items, level)
-    assert same(found, naive_alpha(items, level))
+    assert same(found, brute.alpha(items, level))
     shuffled = [random.sample(unit, len(unit)) for unit in items]
     random.shuffle(shuffled)
     assert same(found, agreement.krippendorff_alpha(shuffled, level))
+
+
+@given(items)
+def test_ac1_and_fleiss_with_unequal_raters_are_as_defined(items: Any) -> None:
+    assert same(agreement.gwet_ac1(items), brute.ac1(items))
+    assert same(agreement.fleiss_kappa(items), brute.fleiss(items))
 
 
 @given(pairs)
@@ -182,33 +203,3 @@ def test_a_copy_agrees_fully(column: Any) -> None:
         found = measure([[value, value] for value in column])
         assert found is None or found == pytest.approx(1)
         assert (found is None) == (len(set(column) - {None}) < 2)
-
-
-def naive_alpha(items: list[list[Any]], level: str) -> float | None:
-    """Alpha as a mean over all pairs of values, straight from the definition."""
-    units = [[value for value in unit if value is not None] for unit in items]
-    units = [unit for unit in units if len(unit) > 1]
-    flat = [value for unit in units for value in unit]
-
-    def distance(one: Any, other: Any) -> float:
-        if level == "nominal":
-            return float(one != other)
-        if level == "interval":
-            return float((one - other) ** 2)
-        if level == "ratio":
-            return float(((one - other) / (one + other)) ** 2)
-        low, high = sorted((one, other))
-        between = sum(low <= value <= high for value in flat)
-        return float((between - (flat.count(low) + flat.count(high)) / 2) ** 2) if low != high else 0.0
-
-    expected = sum(distance(one, other) for one in flat for other in flat)
-    if not expected:
-        return None
-    observed = sum(
-        distance(one, other) / (len(unit) - 1)
-        for unit in units
-        for i, one in enumerate(unit)
-        for j, other in enumerate(unit)
-        if i != j
-    )
-    return 1 - (observed / len(flat)) / (expected / (len(flat) * (len(flat) - 1)))

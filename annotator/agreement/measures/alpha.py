@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
+from math import isnan
 from typing import Any, Literal, get_args
 
 from annotator.agreement.measures.ratings import Patterns, Value, patterns, present
@@ -63,10 +64,12 @@ def coincidence_matrix(counted: Patterns) -> tuple[dict[tuple[Value, Value], flo
 
 
 def _as_set(value: Any) -> frozenset[Value] | None:
-    """Return a set of values, a single one of a single value; None stays missing."""
-    if value is None:
+    """Return a set of values, a single one of a single value; None (and NaN) stays missing."""
+    if value is None or (isinstance(value, float) and isnan(value)):
         return None
-    return frozenset([value]) if isinstance(value, str) else frozenset(value)
+    if isinstance(value, list | tuple | set | frozenset):
+        return frozenset(value)
+    return frozenset([value])
 
 
 def masi_distance(one: frozenset[Value], other: frozenset[Value]) -> float:

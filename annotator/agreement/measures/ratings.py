@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from math import isnan
 
 Value = Hashable
 Items = Iterable[Sequence[Value | None]]
@@ -13,8 +14,19 @@ Patterns = Mapping[tuple[Value | None, ...], int]
 
 
 def patterns(items: Items) -> Counter[tuple[Value | None, ...]]:
-    """Count the combinations of values, so that a million units cost as little as their few patterns."""
-    return Counter(map(tuple, items))
+    """Count the combinations of values, so that a million units cost as little as their few patterns.
+
+    NaN, which tables of numbers have where nothing is, is missing too.
+    """
+    counted = Counter(map(tuple, items))
+    if any(_is_nan(value) for pattern in counted for value in pattern):
+        cleared = (tuple(None if _is_nan(value) else value for value in each) for each in counted.elements())
+        return Counter(cleared)
+    return counted
+
+
+def _is_nan(value: object) -> bool:
+    return isinstance(value, float) and isnan(value)
 
 
 def present(pattern: Sequence[Value | None]) -> Counter[Value]:

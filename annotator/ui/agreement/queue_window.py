@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from annotator.agreement.questions import Question
+from annotator.agreement.queue import WAITING
 from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.ui.agreement.course import AT_ONCE, Course
@@ -149,9 +150,11 @@ class QueueWindow(ComparingWindow):
             code = "nothing_to_adjudicate"
         elif not course.is_indexed:
             code = "looking"
+        elif course.kinds:
+            code = "none_of_kind"
         else:
-            code = "all_decided" if not course.kinds else "none_of_kind"
-        self.empty.say(say(f"comparing.{code}"), say(f"comparing.{code}_more"))
+            code = "only_agreed" if course.agreed and course.states == WAITING else "all_decided"
+        self.empty.say(say(f"comparing.{code}"), say(f"comparing.{code}_more", n=course.agreed))
         self.pages.setCurrentWidget(self.empty)
         self.pages.setFocus()
 

@@ -221,15 +221,20 @@ def cards_of(found: Training, speech: Speech) -> list[Card]:
 def kinds_of(found: Training, speech: Speech) -> Table:
     """Return the annotator's kinds of error that occur, the most frequent first."""
     counts = sorted(found.kinds.items(), key=lambda each: -each[1])
-    rows = tuple(
+    rows = [
         TableRow(
             (_kind_name(kind, found, speech), f"{n:,}", speech.say(f"about_{kind}")),
             Drill(speech.say(f"kind_{kind}"), frozenset({Kind(kind)})),
         )
         for kind, n in counts
         if n
-    )
-    return Table((speech.say("kind"), speech.say("errors"), ""), rows)
+    ]
+    if len(rows) > 1:
+        every = f"{sum(found.kinds.values()):,}"
+        rows.insert(
+            0, TableRow((speech.say("all"), every, say("comparing.all_errors")), Drill(speech.say("kinds")))
+        )
+    return Table((speech.say("kind"), speech.say("errors"), ""), tuple(rows))
 
 
 def _kind_name(kind: str, found: Training, speech: Speech) -> str:
