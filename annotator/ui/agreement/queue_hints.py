@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QWidget
 
 from annotator.messages import say
-from annotator.ui.agreement.hints import Hints
+from annotator.ui.beside.hints import Hints
 
 KEYS = {
     "take": "1–9", "edit": "E", "reject": "R", "defer": "D", "agreed": "A", "next": "←", "previous": "→",

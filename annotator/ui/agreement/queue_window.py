@@ -21,7 +21,6 @@ from annotator.ui.agreement.queue_hints import QueueHints
 from annotator.ui.agreement.queue_texts import notes_of
 from annotator.ui.agreement.tally import Tally
 from annotator.ui.agreement.window import ComparingWindow
-from annotator.ui.beside.hints import Hints
 from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.beside.window import hairline
 from annotator.ui.keys import key_of
