@@ -125,9 +125,8 @@ def test_training_shows_own_errors_against_gold(compared: MainWindow, person: An
     assert SALMA in window.empty.text
     queue = compared.comparisons.open("adjudicate")
     assert isinstance(queue, QueueWindow)
-    with qtbot.waitSignal(queue.deciding.collecting.ended):
+    with qtbot.waitSignal(queue.deciding.changed):
         strike(queue, "A")
-    qtbot.waitUntil(lambda: bool(queue.project.decisions()))
     strike(queue, "2", "2", "2", "1")
     window.compute()
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.figures)
