@@ -77,13 +77,15 @@ def test_every_step_has_a_name() -> None:
     from annotator.model.edits import KINDS
 
     steps = {f"step.{verb}_{kind}" for kind in KINDS for verb in ("add", "remove", "change")}
-    # Marks have nothing to change, a correction stays as it is, and a project has one tagset from the beginning.
+    # Marks have nothing to change, a correction stays as it is, a project has one tagset from the beginning.
     marks = ("finished", "done", "binned", "revealed", "correction")
     never = {f"step.change_{kind}" for kind in marks} | {
         "step.add_tagset",
         "step.remove_tagset",
         "step.add_boundaries",
         "step.remove_boundaries",
+        "step.add_title",
+        "step.remove_title",
     }
     assert steps - never <= set(codes("en"))
 

@@ -11,6 +11,7 @@ from annotator.model.ids import article_id_of
 from annotator.model.span import Segment
 from annotator.text.cleaning import CleanUp, clean_up
 from annotator.text.graphemes import Graphemes, is_plainly_boundary
+from annotator.text.lines import first_line
 from annotator.text.sentences import split_sentences
 
 
@@ -76,11 +77,6 @@ def settle(stated: Stated, reading: Reading, *, title_line: bool) -> Settled:
         revision=stated.get("revision") or 0,
     )
     return settled
-
-
-def first_line(text: str) -> str:
-    """Return the first line that says anything, without the white space around it."""
-    return next((line.strip() for line in text.split("\n") if line.strip()), "")
 
 
 def _stands_in(title: str, text: str) -> bool:

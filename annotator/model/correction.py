@@ -13,10 +13,11 @@ from annotator.model.edits import Add, Batch, Change, Edit, Remove
 from annotator.model.ids import new_id
 from annotator.model.moving import moved, moved_span, shared_ends, stays, taken_back
 from annotator.model.sheet import Sheet
-from annotator.model.values import Annotation, Boundaries, Comment, Correction, Done, Link
+from annotator.model.values import Annotation, Boundaries, Comment, Correction, Done, Link, Title
 from annotator.text.characters import ARABIC_MARKS, TATWEEL
 from annotator.text.cleaning import clean_up
 from annotator.text.graphemes import Graphemes
+from annotator.text.lines import first_line
 from annotator.text.sentences import split_sentences
 from annotator.text.surrogates import LoneSurrogate
 
@@ -29,8 +30,9 @@ def correct_text(
 ) -> Batch:
     """Plan that ``[start, end)`` of an article's text becomes ``inserted``; ``sheet`` holds all layers.
 
-    Spans, sentences and done marks move along. Annotations of which no letter is left go, with their links and
-    comments. Raises EditRefused where nothing would change or an edge would fall inside a grapheme.
+    Spans, sentences and done marks move along, and so does a title that is the first line. Annotations of which no
+    letter is left go, with their links and comments. Raises EditRefused where nothing would change or an edge
+    would fall inside a grapheme.
     """
     article = sheet.article
     if not 0 <= start <= end <= len(article.text):
@@ -76,6 +78,7 @@ def correct_text(
             *_gone(sheet, {id for id, span in spans.items() if span is None}),
             *turn,
             *_boundaries(article, starts, back),
+            *_title(article, text),
             *(Add(mark) for mark in _in_order(marks - staying)),
         ),
     )
@@ -135,6 +138,13 @@ def moved_starts(starts: Iterable[int], old: str, text: str, correction: Correct
 def _boundaries(article: Article, starts: tuple[int, ...], back: Correction) -> tuple[Change, ...]:
     before, after = Boundaries(article.id, article.starts), Boundaries(article.id, starts)
     return () if before == after and stays(after, back) else (Change(before, after),)
+
+
+def _title(article: Article, text: str) -> tuple[Change, ...]:
+    before, after = first_line(article.text), first_line(text)
+    if article.title != before or before == after:
+        return ()
+    return (Change(Title(article.id, before), Title(article.id, after)),)
 
 
 def _gone(sheet: Sheet, ids: set[str]) -> list[Edit]:

@@ -20,6 +20,7 @@ from annotator.model.values import (
     Revealed,
     Round,
     SpeakerEntry,
+    Title,
 )
 
 Value = (
@@ -37,6 +38,7 @@ Value = (
     | Round
     | SpeakerEntry
     | Tagset
+    | Title
 )
 KINDS: dict[str, type[Value]] = {
     kind.kind: kind
@@ -55,6 +57,7 @@ KINDS: dict[str, type[Value]] = {
         Round,
         SpeakerEntry,
         Tagset,
+        Title,
     )
 }
 ValueId = tuple[str, str]

@@ -175,6 +175,20 @@ class Boundaries:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """What an article is called. It follows the first line of the text where it came from there."""
+
+    kind: ClassVar[str] = "title"
+    article: str
+    title: str
+
+    @property
+    def key(self) -> str:
+        """What it is known by."""
+        return self.article
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """A remark on an article, or on one annotation of it; ``flag`` asks for discussion."""
 

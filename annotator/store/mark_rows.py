@@ -1,10 +1,11 @@
-"""What is laid on an article beside annotations, as rows: marks, comments, boundaries, the recycle bin."""
+"""What is laid on an article beside annotations, as rows: marks, comments, boundaries, title, the recycle bin."""
 
 from __future__ import annotations
 
 import json
 
-from annotator.model.values import Binned, Boundaries, Comment, Done, Finished
+from annotator.model.values import Binned, Boundaries, Comment, Done, Finished, Title
+from annotator.store.articles import title_key
 from annotator.store.kinds import Kind, Row, to_json
 from annotator.store.schema import HIDDEN
 
@@ -126,6 +127,20 @@ BOUNDARIES = Kind[Boundaries](
     row=lambda value: (to_json(value.starts), value.article),
     value=lambda row: Boundaries(row[0], tuple(json.loads(row[1]))),
     missing={},
+)
+
+TITLE = Kind[Title](
+    read="SELECT id, title FROM articles WHERE id = ?",
+    insert="",
+    update=f"""
+        UPDATE articles SET (title, title_key) = (?, ?)
+        WHERE number = {_ARTICLE} AND number = (SELECT number FROM articles WHERE id = ?)
+    """,
+    delete="",
+    key=lambda value: (value.article,),
+    row=lambda value: (value.title, title_key(value.title), value.article),
+    value=lambda row: Title(*row),
+    missing={"no row": "store.no_article"},
 )
 
 BINNED = Kind[Binned](

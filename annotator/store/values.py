@@ -13,7 +13,7 @@ from annotator.store.annotation_rows import ANNOTATION, LINK
 from annotator.store.correction_rows import CORRECTION, turn_text
 from annotator.store.decision_rows import DECISION
 from annotator.store.kinds import Kind, Row
-from annotator.store.mark_rows import BINNED, BOUNDARIES, COMMENT, DONE, FINISHED
+from annotator.store.mark_rows import BINNED, BOUNDARIES, COMMENT, DONE, FINISHED, TITLE
 from annotator.store.project_rows import ANNOTATOR, REVEALED, ROUND, SPEAKER_ENTRY, TAGSET
 from annotator.store.work import refuse_work_on_import
 
@@ -32,6 +32,7 @@ KIND: dict[str, Kind[Any]] = {
     "round": ROUND,
     "speaker_entry": SPEAKER_ENTRY,
     "tagset": TAGSET,
+    "title": TITLE,
 }
 
 

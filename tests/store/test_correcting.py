@@ -23,7 +23,7 @@ from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.model.values import Annotation, Boundaries, Comment
 from annotator.project import Project
-from annotator.store.articles import text_columns
+from annotator.store.articles import ArticleFilter, text_columns
 from annotator.text.graphemes import Graphemes
 from annotator.text.sentences import split_sentences
 from tests.store.making import TEXT, sheet
@@ -76,6 +76,33 @@ def test_all_of_an_article_turns_and_comes_back(project: Project) -> None:
     index_is_sound(project)
     session.redo("a")
     assert everything(project) == (corrected, [rows, hits])
+
+
+def test_a_title_follows_the_line_it_came_from(project: Project) -> None:
+    text = "\n قال الوزر \nنعم."
+    named = Sheet(Article("named", "الوزر قال", text, (0,)))
+    told = Sheet(Article("told", "قال الوزير", text.replace("نعم", "لا"), (0,)))
+    project.add_sheets(
+        [Sheet(Article("lines", "قال الوزر", text + " كلا.", (0,))), named, told], name="titles"
+    )
+
+    def titles() -> list[tuple[str, str]]:
+        rows = project.article_rows(order="title", filter=ArticleFilter(title="قال"))
+        for row in rows:
+            assert project.article(row.id).title == row.title
+        return [(row.id, row.title) for row in rows if row.id in ("lines", "named", "told")]
+
+    before = titles()
+    for id in ("lines", "named", "told"):
+        project.correct(id, 6, 11, "الوزير", "مشرف")
+    assert dict(titles()) == {"lines": "قال الوزير", "named": "الوزر قال", "told": "قال الوزير"}
+    # A title of its own that the first line has come to say stays when that is taken back.
+    for id in ("told", "named", "lines"):
+        project.session("مشرف").undo(id)
+    assert titles() == before
+    project.session("مشرف").redo("lines")
+    project.correct("lines", 14, 17, "لا", "مشرف")
+    assert dict(titles())["lines"] == "قال الوزير"
 
 
 def test_an_article_waiting_for_the_index_is_indexed_later(project: Project) -> None:
