@@ -39,7 +39,7 @@ class ActionSpec:
         return say_in(spoken, code, tag=tag_name(tagset, self.tag, spoken))
 
 
-NEEDS = ("project", "article", "selection", "annotation", "undo", "redo")
+NEEDS = ("project", "article", "selection", "annotation", "own_texts", "undo", "redo")
 """Everything an action may need; ``need.<it>`` says what is missing."""
 
 
@@ -76,6 +76,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("comment", "edit", 1, "R", "", "article"),
     _spec("flag", "edit", 1, "Shift+R", "flag", "article"),
     _spec("history", "edit", 3, "Ctrl+H", "", "article"),
+    _spec("correct", "edit", 3, "F2", "", "article own_texts"),
+    _spec("original", "edit", 3, "Shift+F2", "", "article"),
     _spec("bin_article", "edit", 4, "Ctrl+Delete", "", "article"),
     _spec("bin", "edit", 4, "Ctrl+Shift+Delete", "", "project"),
     _spec("find", "edit", 2, "Ctrl+F", "search", "project"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.editing.session import ASSIGNED
 from annotator.messages import say
 from annotator.ui.action_set import ActionSet
 from annotator.ui.article.view import ArticleView
@@ -17,9 +18,11 @@ class Facts:
         self._view = view
         self._actions = actions
         self._steps: set[str] = set()
+        self._own_texts = False
         view.selection_changed.connect(self.tell)
         view.annotation_selected.connect(lambda _id: self.tell())
         workbench.annotator_changed.connect(self.look_at_history)
+        workbench.project_opened.connect(self._look_at_project)
 
     def tell(self) -> None:
         """Say what is there."""
@@ -29,8 +32,17 @@ class Facts:
             "article": bench.sheet is not None,
             "selection": view.selection() is not None,
             "annotation": bool(view.selected_annotation),
+            "own_texts": self._own_texts,
         }
         self._actions.set_facts(frozenset(fact for fact, holds in facts.items() if holds) | self._steps)
+
+    def _look_at_project(self) -> None:
+        """Find out whether texts may be put right: in a file that was handed out nobody is even asked to."""
+        project = self._workbench.project
+        assigned = bool(project and project.setting(ASSIGNED))
+        self._own_texts = project is not None and not project.read_only and not assigned
+        self._actions.actions["correct"].setVisible(not assigned)
+        self.tell()
 
     def look_at_history(self) -> None:
         """Find out what can be undone and redone."""

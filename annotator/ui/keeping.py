@@ -29,16 +29,23 @@ class Keeping:
         articles: ArticleList,
         appearance: Appearance,
         window: QWidget,
+        notify: Callable[[str], None],
     ) -> None:
         self._workbench = workbench
         self._view = view
         self._articles = articles
         self._appearance = appearance
         self._window = window
+        self._notify = notify
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what each action does, by action id."""
-        return {"history": self.history, "bin": self.bin, "bin_article": self.bin_article}
+        return {
+            "history": self.history,
+            "original": self.original,
+            "bin": self.bin,
+            "bin_article": self.bin_article,
+        }
 
     def history(self) -> History:
         """Show the steps on the article and on the selected annotation."""
@@ -47,8 +54,19 @@ class Keeping:
         dialog = History(
             self._workbench, self._view.selected_annotation, self._appearance.theme, self._window
         )
+        dialog.original_wanted.connect(self.original)
         dialog.open()
         return dialog
+
+    def original(self) -> None:
+        """Show the open article's text as it was imported, and what was corrected in it since."""
+        from annotator.ui.correcting.original import Original
+
+        sheet = self._workbench.sheet
+        if sheet is not None and sheet.corrections:
+            Original(sheet, self._appearance, self._window).open()
+        elif sheet is not None:
+            self._notify(say("correct.never"))
 
     def bin(self) -> Bin:
         """Show the articles in the recycle bin."""

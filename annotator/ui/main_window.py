@@ -17,6 +17,7 @@ from annotator.ui.article.view import ArticleView
 from annotator.ui.bars import fill_menus, fill_toolbar, make_toolbar
 from annotator.ui.beside.blindness import Blindness
 from annotator.ui.beside.surroundings import Surroundings
+from annotator.ui.correcting.correcting import Correcting
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs.ask import Ask
 from annotator.ui.dialogs.palette import Palette
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self.linking = Linking(self.workbench, self.view, self.link_strip, self.status.say)
         self.flow = QuoteFlow(self.workbench, self.view, self.flow_strip, self.status.say)
         self.going = Going(self.workbench, self.view, self.articles, self.lists, self.status.say)
-        self.keeping = Keeping(self.workbench, self.view, self.articles, appearance, self)
+        self.keeping = Keeping(self.workbench, self.view, self.articles, appearance, self, self.status.say)
         self.files = Files(self.workbench, settings, ask, self.status, self.people_strip)
         self.transfer = Transfer(self.workbench, self.jobs, ask, self.job_strip)
         self.key_settings = KeySettings(self.actions_by_id, settings, appearance, self.keys_strip, self)
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         )
         self.comparisons = Comparisons(around, self)
         self.registry = Registry(around, self.view, self, self.status.say)
+        self.correcting = Correcting(around, self.view, self, self.status.say)
         self._lay_out()
         self._connect()
         self._on_letters()
@@ -214,6 +216,7 @@ class MainWindow(QMainWindow):
             self.comparisons,
             self.alike,
             self.registry,
+            self.correcting,
         )
         for part in parts:
             self.actions_by_id.connect_handlers(part.handlers())

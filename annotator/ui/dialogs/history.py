@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.editing.session import EditSession, Step
@@ -24,6 +24,9 @@ SHOWN_LETTERS = 12
 
 class History(QDialog):
     """Latest first. Steps taken back stay on the list, in quiet letters and said to be so."""
+
+    original_wanted = Signal()
+    """The person wants to see the text as it was imported."""
 
     def __init__(self, workbench: Workbench, annotation: str, theme: Theme, parent: QWidget) -> None:
         """``annotation`` is the id of the selected one, empty for none."""
@@ -47,6 +50,9 @@ class History(QDialog):
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.more = QPushButton(say("history.older"))
         self.more.clicked.connect(self._add)
+        self.original = QPushButton(say("action.original"))
+        self.original.setVisible(bool(workbench.sheet and workbench.sheet.corrections))
+        self.original.clicked.connect(self.original_wanted)
         close = QPushButton(say("button.close"))
         close.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
@@ -57,6 +63,7 @@ class History(QDialog):
         layout.addWidget(self._none, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.more)
+        buttons.addWidget(self.original)
         buttons.addStretch(1)
         buttons.addWidget(close)
         layout.addLayout(buttons)

@@ -40,7 +40,7 @@ class Palette(ChoiceBox):
         """Yield the actions that fit what is typed."""
         for id in self._actions.specs:
             names = tuple(self._actions.name_of(id, spoken) for spoken in LANGUAGES)
-            if id == "palette" or not matches(typed, names):
+            if id == "palette" or not self._actions.actions[id].isVisible() or not matches(typed, names):
                 continue
             keys = self._actions.keys_of(id)
             name = self._actions.name_of(id)

@@ -41,6 +41,11 @@ def cells_at_end(text: str, segment: Segment) -> list[EdgeCell]:
     return _cells(text, max(start, end - INSIDE), min(len(text), end + OUTSIDE), segment)
 
 
+def cells_of(text: str, segment: Segment) -> list[EdgeCell]:
+    """Return all letters of a segment and those round it, in logical order."""
+    return _cells(text, max(0, segment[0] - OUTSIDE), min(len(text), segment[1] + OUTSIDE), segment)
+
+
 def _cells(text: str, first: int, last: int, segment: Segment) -> list[EdgeCell]:
     return [_cell(text[at], segment[0] <= at < segment[1]) for at in range(first, last)]
 

@@ -1,0 +1,1 @@
+"""Text correction: a stored text put right, every letter seen before and after; and the text as it was imported."""

@@ -1,0 +1,86 @@
+"""Correcting: the action that puts a stored text right, and the one step it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from annotator.errors import EditRefused, IqtibasError
+from annotator.messages import say
+from annotator.model.article import Article
+from annotator.model.changes import Changes
+from annotator.model.values import Correction
+from annotator.project import Project
+from annotator.ui.article.view import ArticleView
+from annotator.ui.beside.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from annotator.editing.session import EditSession
+    from annotator.ui.correcting.dialog import CorrectDialog
+    from annotator.ui.correcting.differences import Replacement
+
+
+class Correcting:
+    """Opens the dialog on the sentence at the caret, or on those of the selection, and writes what it asks for."""
+
+    def __init__(
+        self, around: Surroundings, view: ArticleView, window: QWidget, notify: Callable[[str], None]
+    ) -> None:
+        self._around = around
+        self._view = view
+        self._window = window
+        self._notify = notify
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what each action does, by action id."""
+        return {"correct": self.open}
+
+    def open(self) -> CorrectDialog | None:
+        """Show the dialog; None where no article is open or it cannot be read."""
+        from annotator.ui.correcting.dialog import CorrectDialog
+
+        bench = self._around.workbench
+        if bench.sheet is None or bench.project is None:
+            return None
+        try:
+            sheet = bench.project.sheet(bench.article_id)
+        except IqtibasError as error:
+            bench.ask.tell(str(error))
+            return None
+        selection = self._view.selection() or (self._view.caret, self._view.caret)
+        dialog = CorrectDialog(self._around, sheet, selection, self._window)
+        dialog.wanted.connect(lambda replacement: self.write(sheet.article, replacement))
+        dialog.open()
+        return dialog
+
+    def write(self, article: Article, replacement: Replacement) -> None:
+        """Correct the text of an article, which must still read as here, by a job."""
+        bench = self._around.workbench
+        project = bench.project
+        if project is None:
+            return
+
+        def said() -> None:
+            self._notify(say("correct.written"))
+            self._view.go_to(replacement.start)
+            self._view.setFocus()
+
+        bench.do_in_job(
+            say("correct.writing"), lambda session: _correct(project, article, replacement, session), said
+        )
+
+
+def _correct(project: Project, article: Article, replacement: Replacement, session: EditSession) -> Changes:
+    if project.article(article.id).text != article.text:
+        raise EditRefused("edit.other_text", kind=Correction.kind)
+    return project.correct(article.id, *replacement, session.annotator)
+
+
+def stretch_around(article: Article, start: int, end: int) -> tuple[int, int]:
+    """Return the sentences around ``[start, end)`` without the line end behind them (code points)."""
+    first = article.sentences[article.sentence_at(start)]
+    last = article.sentences[article.sentence_at(max(start, end - 1))]
+    stretch = article.text[first.start : last.end]
+    return first.start, last.end - (len(stretch) - len(stretch.rstrip("\n")))

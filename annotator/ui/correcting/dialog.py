@@ -1,0 +1,182 @@
+"""CorrectDialog: a sentence's stored text put right; what that does is shown before it is written."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from annotator.errors import EditRefused
+from annotator.messages import say
+from annotator.model.correction import correct_text
+from annotator.model.sheet import Sheet
+from annotator.ui.beside.surroundings import Surroundings
+from annotator.ui.correcting.consequences import consequences
+from annotator.ui.correcting.correcting import stretch_around
+from annotator.ui.correcting.differences import Replacement, differences, replacement
+from annotator.ui.correcting.marked_text import MarkedText
+from annotator.ui.correcting.telling import told
+from annotator.ui.correcting.text_field import StoredTextField
+from annotator.ui.widgets.bidi import joined
+from annotator.ui.widgets.edge_cells import cells_of
+from annotator.ui.widgets.edges import EdgeStrip
+from annotator.ui.widgets.labels import label, panel_title
+
+SOONEST, REST = 80, 4
+"""Milliseconds after the last key that the consequences are worked out; and how much longer than that took."""
+SHOWN_CELLS = 16
+"""How many changed letters are shown one by one."""
+
+
+class CorrectDialog(QDialog):
+    """The field is never the source of text: what it shows is compared with what is stored, letter by letter."""
+
+    wanted = Signal(object)
+    """The Replacement to be written, at code points of the article."""
+
+    def __init__(
+        self, around: Surroundings, sheet: Sheet, selection: tuple[int, int], parent: QWidget
+    ) -> None:
+        """``sheet`` holds all layers; ``selection`` are code points of its article."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(say("correct.title"))
+        self.resize(880, 760)
+        self._around, self._sheet = around, sheet
+        self._tagset = around.workbench.tagset
+        article = sheet.article
+        self.start, self.end = stretch_around(article, *selection)
+        self._old = article.text[self.start : self.end]
+        self.replacement: Replacement | None = None
+        self.field = StoredTextField()
+        self.field.setAccessibleName(say("correct.field"))
+        self.before, self.after = MarkedText(gone=True), MarkedText(gone=False)
+        self.letters = (EdgeStrip(), EdgeStrip())
+        self.told = label()
+        self.told.setWordWrap(True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self.problem = label()
+        self.problem.setWordWrap(True)
+        self.problem.setProperty("warning", True)
+        self.go = QPushButton(say("correct.write"))
+        self._lay_out()
+        self._dress()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SOONEST)
+        self._later.timeout.connect(self.look)
+        self.field.edited.connect(self._later.start)
+        self.field.accepted.connect(self.write)
+        self.go.clicked.connect(self.write)
+        around.workbench.project_opened.connect(self.reject)
+        inside = [min(max(0, at - self.start), len(self._old)) for at in selection]
+        self.field.show_text(self._old, (inside[0], inside[1]))
+        self.look()
+        self.field.setFocus()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        article = self._sheet.article
+        sentence = say("window.sentence_number", number=article.sentence_at(self.start) + 1)
+        about = label(joined((sentence, article.title)), quiet=True)
+        about.setWordWrap(True)
+        column.addWidget(about)
+        self.field.setMinimumHeight(140)
+        column.addWidget(self.field, 2)
+        keys: QLabel = label(say("correct.keys"), quiet=True, points=9)
+        keys.setWordWrap(True)
+        column.addWidget(keys)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        rows = (
+            ("correct.before", self.before),
+            ("", self.letters[0]),
+            ("correct.after", self.after),
+            ("", self.letters[1]),
+        )
+        for row, (code, widget) in enumerate(rows):
+            if code:
+                grid.addWidget(label(say(code), quiet=True), row, 0, Qt.AlignmentFlag.AlignTop)
+                widget.setAccessibleName(say(code))
+            grid.addWidget(widget, row, 1)
+        column.addLayout(grid, 3)
+        heading = panel_title()
+        heading.setText(say("correct.what_happens"))
+        column.addWidget(heading)
+        column.addWidget(self.told, 1)
+        column.addWidget(self.problem)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        cancel = QPushButton(say("button.cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        self.go.setProperty("primary", True)
+        self.go.setAutoDefault(False)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.go)
+        column.addLayout(buttons)
+
+    def _dress(self) -> None:
+        looks = self._around.appearance
+        self.field.dress(looks.theme, looks.family, max(12.0, looks.points * 0.95))
+        for text in (self.before, self.after):
+            text.dress(looks.theme, looks.family, max(11.0, looks.points * 0.8))
+        for strip, code in zip(
+            self.letters, ("correct.letters_before", "correct.letters_after"), strict=True
+        ):
+            strip.set_theme(looks.theme, looks.family)
+            strip.setAccessibleName(say(code))
+
+    def look(self) -> None:
+        """Work out what the field asks for, and what that would do."""
+        self._later.stop()
+        began = perf_counter()
+        new, article = self.field.text(), self._sheet.article
+        found = replacement(self._old, new)
+        problem = ""
+        self.replacement, lines = None, [say("correct.nothing")]
+        if found is not None:
+            wanted = Replacement(found.start + self.start, found.end + self.start, found.inserted)
+            try:
+                plan = correct_text(self._sheet, *wanted, self._around.workbench.annotator)
+                shown_to = self._around.workbench.annotator if self._around.blindness.is_on else ""
+                lines = told(consequences(self._sheet, plan), article, self._tagset, shown_to)
+                self.replacement = wanted
+                if len(differences(self._old, new)[0]) > 1:
+                    lines.append(say("correct.far_apart"))
+            except EditRefused as refused:
+                lines, problem = [], str(refused)
+        self.told.setText("\n".join(lines))
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        self.go.setEnabled(self.replacement is not None)
+        self._show_readings(new, found)
+        self._later.setInterval(max(SOONEST, REST * round((perf_counter() - began) * 1000)))
+
+    def _show_readings(self, new: str, found: Replacement | None) -> None:
+        went, came = differences(self._old, new)
+        self.before.show_text(self._old, went)
+        self.after.show_text(new, came)
+        theme = self._around.appearance.theme
+        for strip in self.letters:
+            strip.setVisible(False)
+        if found is None:
+            return
+        changed = ((found.start, found.end), (found.start, found.start + len(found.inserted)))
+        if all(end - start <= SHOWN_CELLS for start, end in changed):
+            sides = zip(self.letters, (self._old, new), changed, (theme.warning, theme.good), strict=True)
+            for strip, text, segment, colour in sides:
+                strip.show_cells(cells_of(text, segment), colour)
+                strip.setVisible(True)
+
+    def write(self) -> None:
+        """Have the correction written, and close."""
+        self.look()
+        if self.replacement is not None:
+            self.wanted.emit(self.replacement)
+            self.accept()
