@@ -123,9 +123,9 @@ class CorrectDialog(QDialog):
 
     def _dress(self) -> None:
         looks = self._around.appearance
-        self.field.dress(looks.theme, looks.family, max(12.0, looks.points * 0.95))
+        self.field.dress(looks.theme, looks.style())
         for text in (self.before, self.after):
-            text.dress(looks.theme, looks.family, max(11.0, looks.points * 0.8))
+            text.dress(looks.theme, looks.style(0.8))
         for strip, code in zip(
             self.letters, ("correct.letters_before", "correct.letters_after"), strict=True
         ):

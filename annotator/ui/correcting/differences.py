@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from annotator.model.moving import shared_ends
 from annotator.model.span import Segment
 from annotator.text.characters import BOM
 from annotator.text.graphemes import Graphemes
-from annotator.text.tokens import Token, tokens
+from annotator.text.tokens import tokens
 
 
 class Replacement(NamedTuple):
@@ -33,27 +33,59 @@ def replacement(old: str, new: str) -> Replacement | None:
 
 
 def differences(old: str, new: str) -> tuple[list[Segment], list[Segment]]:
-    """Return what of the old text went and what of the new text came: token by token, in these by letter."""
-    ours, theirs = tokens(old), tokens(new)
-    matcher = SequenceMatcher(
-        None, [old[one.start : one.end] for one in ours], [new[one.start : one.end] for one in theirs], False
-    )
+    """Return what of the old text went and what of the new text came: line by line, token by token, by letter."""
     went: list[Segment] = []
     came: list[Segment] = []
-    for kind, first, last, new_first, new_last in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        start, end = _extent(ours, first, last, len(old))
-        new_start, new_end = _extent(theirs, new_first, new_last, len(new))
-        head, tail = shared_ends(old[start:end], new[new_start:new_end])
-        if start + head < end - tail:
-            went.append((start + head, end - tail))
-        if new_start + head < new_end - tail:
-            came.append((new_start + head, new_end - tail))
+    for lines, new_lines in _unlike(_lines(old), _lines(new)):
+        ours, theirs = _tokens(old, *lines), _tokens(new, *new_lines)
+        for (start, end), (new_start, new_end) in _unlike(ours, theirs):
+            head, tail = shared_ends(old[start:end], new[new_start:new_end])
+            if start + head < end - tail:
+                went.append((start + head, end - tail))
+            if new_start + head < new_end - tail:
+                came.append((new_start + head, new_end - tail))
     return went, came
 
 
-def _extent(found: Sequence[Token], first: int, last: int, length: int) -> Segment:
-    """Return the code points of tokens ``first`` to ``last``; tokens tile the text."""
-    start = found[first].start if first < len(found) else length
-    return start, found[last - 1].end if last > first else start
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def _lines(text: str) -> list[_Piece]:
+    pieces, start = [], 0
+    for line in text.split("\n"):
+        end = min(start + len(line) + 1, len(text))
+        pieces.append(_Piece(start, end, text[start:end]))
+        start = end
+    return pieces
+
+
+def _tokens(text: str, start: int, end: int) -> list[_Piece]:
+    part = text[start:end]
+    found = [_Piece(start + one.start, start + one.end, part[one.start : one.end]) for one in tokens(part)]
+    return found or [_Piece(start, start, "")]
+
+
+def _unlike(old: Sequence[_Piece], new: Sequence[_Piece]) -> Iterator[tuple[Segment, Segment]]:
+    """Yield the stretches in which two rows of pieces, which tile their texts, are not alike."""
+    head = 0
+    while head < min(len(old), len(new)) and old[head].text == new[head].text:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and old[-1 - tail].text == new[-1 - tail].text:
+        tail += 1
+    ours, theirs = old[head : len(old) - tail], new[head : len(new) - tail]
+    matcher = SequenceMatcher(None, [one.text for one in ours], [one.text for one in theirs], False)
+    for kind, first, last, new_first, new_last in matcher.get_opcodes():
+        if kind != "equal":
+            yield (
+                _extent(old, first + head, last + head),
+                _extent(new, new_first + head, new_last + head),
+            )
+
+
+def _extent(row: Sequence[_Piece], first: int, last: int) -> Segment:
+    start = row[first].start if first < len(row) else row[-1].end
+    return start, row[last - 1].end if last > first else start

@@ -36,9 +36,9 @@ class MarkedText(QAbstractScrollArea):
         self._lines: list[tuple[float, SentenceLayout]] = []
         self._height = 0.0
 
-    def dress(self, theme: Theme, family: str, points: float) -> None:
+    def dress(self, theme: Theme, style: Style) -> None:
         """Take the colours of a theme and the letters of articles."""
-        self._theme, self._style = theme, Style(family, points)
+        self._theme, self._style = theme, style
         self._lay_out()
 
     def show_text(self, text: str, marks: Sequence[Segment]) -> None:

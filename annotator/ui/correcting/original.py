@@ -46,7 +46,7 @@ class Original(QDialog):
         self.text = MarkedText(gone=True, fits=False)
         self.text.setAccessibleName(say("action.original"))
         self.text.setAccessibleDescription(self.original)
-        self.text.dress(appearance.theme, appearance.family, max(11.0, appearance.points * 0.9))
+        self.text.dress(appearance.theme, appearance.style(0.9))
         went, _came = differences(self.original, sheet.article.text)
         self.text.show_text(self.original, went)
         close = QPushButton(say("button.close"))

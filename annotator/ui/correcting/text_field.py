@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit
 
 from annotator.text.cleaning import clean_up
+from annotator.ui.article.style import Style
 from annotator.ui.correcting.shown_text import SIGN, Signs, insert, make_signs, stored
 from annotator.ui.keys import key_of
 from annotator.ui.theme import Theme
@@ -38,13 +39,11 @@ class StoredTextField(QTextEdit):
         self._later.timeout.connect(self._on_came)
         document.contentsChange.connect(self._on_change)
 
-    def dress(self, theme: Theme, family: str, points: float) -> None:
+    def dress(self, theme: Theme, style: Style) -> None:
         """Take the colours of a theme and the letters of articles."""
         self._signs.theme = theme
-        font = QFont(family)
-        font.setPointSizeF(points)
-        self.setFont(font)
-        self.document().setDefaultFont(font)
+        self.setFont(style.font)
+        self.document().setDefaultFont(style.font)
 
     def show_text(self, text: str, selection: tuple[int, int] = (0, 0)) -> None:
         """Show stored text, these code points of it selected; what was done in the field before is forgotten."""
