@@ -12,6 +12,7 @@ from annotator.model.values import Annotation
 from annotator.ui.action_set import ActionSet
 from annotator.ui.agreement.comparisons import Comparisons
 from annotator.ui.alike.annotating import AnnotatingAlike
+from annotator.ui.announcing import Announcer
 from annotator.ui.appearance import Appearance
 from annotator.ui.article.view import ArticleView
 from annotator.ui.bars import fill_menus, fill_toolbar, make_toolbar
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(settings, appearance.family)
         self.job_strip, self.people_strip, self.keys_strip = Strip(), Strip(), Strip()
         self.link_strip, self.flow_strip = Strip(), Strip()
+        self.announcer = Announcer(self.workbench, self.view, self.status)
         self.palette_box = Palette(self.actions_by_id, self)
         self.facts = Facts(self.workbench, self.view, self.actions_by_id)
         self.tagging = Tagging(self.workbench, self.view, self.status.say)

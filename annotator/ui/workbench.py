@@ -53,6 +53,8 @@ class Workbench(QObject):
         self.session: EditSession | None = None
         self.sheet: Sheet | None = None
         self.annotator = ""
+        self.way = "do"
+        """How the last change came about: ``do``, ``undo`` or ``redo``."""
         self._tagset: Tagset | None = None
         self._round: Round | None = None
 
@@ -134,6 +136,7 @@ class Workbench(QObject):
         if edit is None or self._is_writing():
             return False
         session = self._own_session()
+        self.way = "do"
         return session is not None and self._take(self._try(lambda: session.do(edit)), initiator, edit)
 
     def do_in_job(
@@ -232,6 +235,7 @@ class Workbench(QObject):
             say(question, step=step_name(step, self.tagset)), say("button.go_on")
         ):
             return False
+        self.way = way
         go = session.undo if way == "undo" else session.redo
         if step.size >= LONG_STEP:
             return self.do_in_job(say(f"window.{way}_under_way"), lambda _session: go(article))

@@ -85,6 +85,7 @@ class CasePage(QWidget):
         self.title.setText(title)
         self.count.setText(say("agreement.n_cases", n=len(cases)))
         self.open.setEnabled(bool(cases))
+        self.list.setAccessibleName(title)
         self.list.show_cases(cases, row)
 
     def _told(self, case: Case) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from annotator.agreement.questions import Question
@@ -25,6 +25,7 @@ from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.beside.window import hairline
 from annotator.ui.keys import key_of
 from annotator.ui.widgets.empty_page import EmptyPage
+from annotator.ui.widgets.voice import announce, give_voice, read_out, tell_value
 
 DIGITS = "123456789"
 
@@ -53,6 +54,7 @@ class QueueWindow(ComparingWindow):
         self.draft.left.connect(self.show_question)
         self.pages = QStackedWidget()
         self.pages.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        give_voice(self.pages, QAccessible.Role.Grouping, self._said)
         for page in (self.card, self.draft, self.empty):
             self.pages.addWidget(page)
         self.hints = QueueHints(
@@ -100,8 +102,14 @@ class QueueWindow(ComparingWindow):
         super().retranslate()
         self.filter.retranslate()
         self.tally.show_counts()
+        self.pages.setAccessibleName(say(self.title))
+        self.draft.view.setAccessibleName(say("comparing.draft_hint"))
         if self.course is not None and self.pages.currentWidget() is not self.draft:
             self.show_question()
+
+    def _said(self) -> str:
+        page = self.pages.currentWidget()
+        return read_out(self.above, page) if page is not None else ""
 
     # Moving
 
@@ -133,6 +141,8 @@ class QueueWindow(ComparingWindow):
         else:
             self._show(course, question)
         self._name_hints()
+        tell_value(self.pages)
+        announce(self.pages, self._said())
 
     def _show(self, course: Course, question: Question) -> None:
         exhibit = exhibit_of_question(course.sheet(question.article), question)

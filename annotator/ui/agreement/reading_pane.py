@@ -12,6 +12,7 @@ from annotator.model.values import Annotation
 from annotator.ui.article.marks import Label
 from annotator.ui.article.painting import Shown
 from annotator.ui.article.scene import Scene
+from annotator.ui.article.spoken import sentence_said
 from annotator.ui.article.style import Style
 from annotator.ui.theme import LIGHT, Theme
 
@@ -52,6 +53,10 @@ class ReadingPane(QAbstractScrollArea):
         """Show an article with what is laid on it."""
         self._sheet, self._tagset = sheet, tagset
         self._lay_out()
+
+    def said(self, sentence: int) -> str:
+        """Return a sentence and what stands in it, as a screen reader says it."""
+        return sentence_said(self._sheet, self._tagset, sentence) if self._sheet else ""
 
     def set_current(self, sentence: int) -> None:
         """Let a sentence stand out, and bring it into sight."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.errors import IqtibasError
@@ -23,6 +23,7 @@ from annotator.ui.naming import tag_name
 from annotator.ui.widgets.check import CheckBox
 from annotator.ui.widgets.empty_page import EmptyPage
 from annotator.ui.widgets.labels import ElidedLabel, label
+from annotator.ui.widgets.voice import announce, give_voice, read_out, tell_value
 
 MOST = 5
 SHARES = {1: 1.0, 2: 0.95, 3: 0.85, 4: 0.75, 5: 0.7}
@@ -52,6 +53,7 @@ class SideWindow(ComparingWindow):
         self.splitter.setChildrenCollapsible(False)
         self.pages = QStackedWidget()
         self.pages.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        give_voice(self.pages, QAccessible.Role.Grouping, self._said)
         self.pages.addWidget(self.splitter)
         self.pages.addWidget(self.empty)
         self.hints = Hints()
@@ -94,6 +96,7 @@ class SideWindow(ComparingWindow):
     def retranslate(self) -> None:
         """Write all texts in the language in use."""
         super().retranslate()
+        self.pages.setAccessibleName(say(self.title))
         self.what.setText(self.sheet.article.title if self.sheet else "")
         for n, (name, box) in enumerate(self.boxes.items()):
             box.setText(f"{n + 1} {self.names.shown(name)}")
@@ -180,6 +183,12 @@ class SideWindow(ComparingWindow):
             self.current = sentence
             for pane in self.panes.values():
                 pane.set_current(sentence)
+            tell_value(self.pages)
+            announce(self.pages, self._said())
+
+    def _said(self) -> str:
+        panes = [f"{self.names.shown(name)}: {pane.said(self.current)}" for name, pane in self.panes.items()]
+        return "\n".join(panes) or read_out(self.empty)
 
     def difference(self, step: int) -> None:
         """Go to the next sentence the panes differ in, or the one before; round at the end."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QKeyEvent,
@@ -28,9 +29,11 @@ from annotator.ui.article.mouse import Mouse
 from annotator.ui.article.painting import Shown
 from annotator.ui.article.scene import Scene
 from annotator.ui.article.snapping import fit_to_tag
+from annotator.ui.article.spoken import sentence_said
 from annotator.ui.article.steps import Steps
 from annotator.ui.article.style import Style
 from annotator.ui.theme import LIGHT, Theme
+from annotator.ui.widgets.voice import give_voice
 
 TOP_MARGIN = 24
 USUAL_POINTS = 19.0
@@ -84,11 +87,16 @@ class ArticleView(QAbstractScrollArea):
         self._preview: Span | None = None
         self._offered: Span | None = None
         self._keyboard = Keyboard(self)
+        give_voice(self, QAccessible.Role.Document, self._said)
         self.mouse = Mouse(self)
         self._filled_to = 0
         self._filling = QTimer(self)
         self._filling.setInterval(0)
         self._filling.timeout.connect(self._on_idle)
+
+    def _said(self) -> str:
+        """Return the current sentence and what stands in it, as a screen reader says it."""
+        return sentence_said(self.sheet, self.tagset, self.current_sentence) if self.sheet else ""
 
     # What is shown
 

@@ -67,6 +67,7 @@ class KeysHelp(QDialog):
             assert isinstance(inner, QVBoxLayout)
             inner.addStretch(1)
         area = QScrollArea()
+        area.setAccessibleName(say("action.keys"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(page)

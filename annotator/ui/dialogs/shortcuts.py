@@ -55,6 +55,7 @@ class Shortcuts(QDialog):
         self.message = label(quiet=True)
         self.message.setWordWrap(True)
         self.take = self._button("", self._on_take, primary=True)
+        self.take.setAccessibleName(say("shortcuts.take"))
         self.leave = self._button(say("shortcuts.leave"), self._on_let_go)
         self.change = self._button(say("shortcuts.change"), self._wait)
         self.add = self._button(say("shortcuts.add"), lambda: self._wait(adding=True))

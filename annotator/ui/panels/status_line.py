@@ -22,6 +22,8 @@ class StatusLine(Translated):
     """Quiet facts; a word on what just happened stands there for a while."""
 
     annotator_wanted = Signal()
+    said = Signal(str)
+    """A word on what just happened."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,7 @@ class StatusLine(Translated):
     def say(self, text: str) -> None:
         """Show a word on what just happened."""
         self.notice.setText(text)
+        self.said.emit(text)
         self._timer.start()
 
     def show_sentence(self, index: int) -> None:

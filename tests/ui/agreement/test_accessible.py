@@ -1,0 +1,45 @@
+"""What a screen reader learns in the windows that compare: a name for every part, the question and the panes."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from annotator.ui.agreement.agreement_window import AgreementWindow
+from annotator.ui.agreement.comparisons import WINDOWS
+from annotator.ui.main_window import MainWindow
+from tests.ui.agreement.conftest import strike
+from tests.ui.conftest import Answers
+from tests.ui.test_accessible import reader, said_of, without_name
+
+__all__ = ["reader"]
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_every_part_says_what_it_is(compared: MainWindow, person: Answers, qtbot: QtBot, name: str) -> None:
+    window = compared.comparisons.open(name)
+    assert window is not None
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert not without_name(window), without_name(window)
+    if isinstance(window, AgreementWindow):
+        strike(window.figures.map, "Return")
+        assert window.pages.currentWidget() is window.cases
+        assert not without_name(window), without_name(window)
+
+
+def test_the_question_and_its_versions_are_said(compared: MainWindow, person: Answers) -> None:
+    window = compared.comparisons.open("adjudicate")
+    assert window is not None
+    value = said_of(window.pages)[1]  # type: ignore[attr-defined]
+    assert "الوزير" in value or "قال" in value
+    assert "عمر" in value
+
+
+def test_each_pane_says_its_sentence(compared: MainWindow, person: Answers) -> None:
+    window = compared.comparisons.open("side_by_side")
+    assert window is not None
+    strike(window.pages, "Down")  # type: ignore[attr-defined]
+    value = said_of(window.pages)[1]  # type: ignore[attr-defined]
+    assert value.count("Sentence 2 of 3") == 2
+    assert "cue: وأضاف" in value
+    assert "cue: أضاف" in value
