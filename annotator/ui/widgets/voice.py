@@ -16,11 +16,12 @@ from PySide6.QtGui import (
     QAccessibleValueChangeEvent,
 )
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
+from shiboken6 import isValid
 
 _VALUES: dict[int, tuple[QAccessible.Role, Callable[[], str]]] = {}
 """Role and value of each part that has a voice, by ``id``; forgotten when Qt lets the part go."""
-_VOICES: dict[int, Voice] = {}
-"""The voices given to Qt. It does not keep what is Python's of them alive."""
+_VOICES: list[Voice] = []
+"""The voices given to Qt, which deletes them; one that Python let go before would be deleted twice."""
 
 
 class Voice(QAccessibleWidget):
@@ -43,7 +44,7 @@ def give_voice(part: QWidget, role: QAccessible.Role, value: Callable[[], str]) 
         QAccessible.installFactory(_voice_of)
     key = id(part)
     _VALUES[key] = (role, value)
-    part.destroyed.connect(lambda: _forget(key))
+    part.destroyed.connect(lambda: _VALUES.pop(key, None))
 
 
 def tell_value(part: QWidget) -> None:
@@ -74,11 +75,7 @@ def read_out(*parts: QWidget) -> str:
 def _voice_of(_kind: str, part: QObject) -> Voice | None:
     if id(part) not in _VALUES or not isinstance(part, QWidget):
         return None
-    role, value = _VALUES[id(part)]
-    voice = _VOICES[id(part)] = Voice(part, role, value)
+    voice = Voice(part, *_VALUES[id(part)])
+    _VOICES[:] = [one for one in _VOICES if isValid(one)]
+    _VOICES.append(voice)
     return voice
-
-
-def _forget(key: int) -> None:
-    _VALUES.pop(key, None)
-    _VOICES.pop(key, None)
