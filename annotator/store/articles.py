@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from annotator.errors import ProjectError
 from annotator.model.article import Article
@@ -52,32 +52,54 @@ class ArticleFilter:
 
 
 _MINE = "(SELECT number FROM annotators WHERE name = :annotator)"
-_OF_ROUND = "(:round IS NULL OR n.round = (SELECT number FROM rounds WHERE id = :round))"
+_ROUND = "(SELECT number FROM rounds WHERE id = :round)"
 _COUNT = f"""
-    (SELECT count(*) FROM annotations n WHERE n.article = a.number
-        AND (:annotator IS NULL OR n.annotator = {_MINE}) AND {_OF_ROUND}
-        AND n.status = 'accepted' AND n.import NOT IN {HIDDEN})
-"""
-_COUNT_MINE = f"""
-    (SELECT count(*) FROM annotations n WHERE n.article = a.number
-        AND n.annotator = {_MINE} AND {_OF_ROUND} AND n.status = 'accepted' AND n.import NOT IN {HIDDEN})
+    (SELECT coalesce(sum(c.accepted), 0) FROM counts c WHERE c.article = a.number
+        AND (:annotator IS NULL OR c.annotator = {_MINE}) AND (:round IS NULL OR c.round = {_ROUND}))
 """
 _FINISHED = f"""
     EXISTS (SELECT 1 FROM finished f WHERE f.article = a.number
         AND (:annotator IS NULL OR f.annotator = {_MINE})
-        AND (:round IS NULL OR f.round = (SELECT number FROM rounds WHERE id = :round))
+        AND (:round IS NULL OR f.round = {_ROUND})
         AND f.import NOT IN {HIDDEN})
 """
+
+
+class _Part(NamedTuple):
+    """Articles that stand together in a list: where they are found, which they are, how they are sorted."""
+
+    source: str
+    which: str
+    by: str
+
+
 _ORDERS = {
-    "position": "a.position {}",
-    "id": "a.id {}",
-    "title": "a.title_key {}",
-    "outlet": "a.outlet {}, a.date {}",
-    "date": "a.date {}",
-    "words": "a.words {}",
-    "annotations": _COUNT + " {}",
-    "finished": _FINISHED + " {}",
+    "position": "a.position {0}",
+    "id": "a.id {0}",
+    "title": "a.title_key {0}",
+    "outlet": "a.outlet {0}, a.date {0}",
+    "date": "a.date {0}",
+    "words": "a.words {0}",
+    "annotations": _COUNT + " {0}",
 }
+_COUNTED = f"c.annotator = {_MINE} AND c.round = {_ROUND}"
+# Sorting by a count or a mark looks at every article. In two parts, each in the order of an index, a page is found
+# at once. The comparison of the two sums spares a look at all articles where every one has a count.
+_BY_COUNT = (
+    _Part(
+        "articles a",
+        f"(SELECT count(*) FROM counts c WHERE {_COUNTED}) < (SELECT count(*) FROM articles)"
+        f" AND NOT EXISTS (SELECT 1 FROM counts c WHERE c.article = a.number AND {_COUNTED})",
+        "a.number {0}",
+    ),
+    _Part(
+        "counts c CROSS JOIN articles a ON a.number = c.article", _COUNTED, "c.accepted {0}, c.article {0}"
+    ),
+)
+_BY_MARK = (
+    _Part("articles a", f"NOT {_FINISHED}", "a.number {0}"),
+    _Part("articles a", _FINISHED, "a.number {0}"),
+)
 
 
 def article_rows(
@@ -91,26 +113,60 @@ def article_rows(
     filter: ArticleFilter,
     round: str | None,
 ) -> list[ArticleRow]:
-    """Return the rows of a list. The page is found on a covering index; only its rows are then looked up."""
-    direction = "ASC" if ascending else "DESC"
-    by = _ORDERS[order].replace("{}", direction) + f", a.number {direction}"
+    """Return the rows of a list. The page is found on covering indexes; only its rows are then looked up."""
+    if round is None and len(connection.execute("SELECT 1 FROM rounds LIMIT 2").fetchall()) == 1:
+        round = ""  # any round is the first, unnamed one
     where, parameters = where_of(filter)
-    parameters |= {
-        "annotator": annotator,
-        "round": round,
-        "limit": -1 if limit is None else limit,
-        "offset": offset,
-    }
+    parameters |= {"annotator": annotator, "round": round}
+    parts = _parts(order, counted=annotator is not None and round is not None)
+    page = _page(connection, parts, where, parameters, ascending=ascending, limit=limit, offset=offset)
     rows = connection.execute(
         f"""
-        SELECT a.id, a.title, a.outlet, a.date, a.words, a.length, a.position, a.revision, {_FINISHED},
-            {_COUNT if annotator is None else _COUNT_MINE}
-        FROM (SELECT a.number FROM articles a WHERE {where} ORDER BY {by} LIMIT :limit OFFSET :offset) page
-        JOIN articles a ON a.number = page.number ORDER BY {by}
+        SELECT a.id, a.title, a.outlet, a.date, a.words, a.length, a.position, a.revision, {_FINISHED}, {_COUNT}
+        FROM json_each(:page) page CROSS JOIN articles a ON a.number = page.value ORDER BY page.key
         """,
-        parameters,
+        {**parameters, "page": json.dumps(page)},
     ).fetchall()
     return [_row(row) for row in rows]
+
+
+def _parts(order: Order, *, counted: bool) -> tuple[_Part, ...]:
+    if order == "finished":
+        return _BY_MARK
+    if order == "annotations" and counted:
+        return _BY_COUNT
+    return (_Part("articles a", "1", _ORDERS[order] + ", a.number {0}"),)
+
+
+def _page(
+    connection: sqlite3.Connection,
+    parts: tuple[_Part, ...],
+    where: str,
+    parameters: dict[str, Any],
+    *,
+    ascending: bool,
+    limit: int | None,
+    offset: int,
+) -> list[int]:
+    """Return the numbers of the articles on a page, part after part."""
+    numbers: list[int] = []
+    skip = offset
+    for part in parts if ascending else parts[::-1]:
+        found = f"FROM {part.source} WHERE {part.which} AND {where}"
+        by = part.by.format("ASC" if ascending else "DESC")
+        rows = connection.execute(
+            f"SELECT a.number {found} ORDER BY {by} LIMIT :left OFFSET :skip",
+            {**parameters, "left": -1 if limit is None else limit - len(numbers), "skip": skip},
+        ).fetchall()
+        numbers += [number for (number,) in rows]
+        if len(numbers) == limit or len(parts) == 1:
+            break
+        if rows:
+            skip = 0
+        elif skip:
+            ((before,),) = connection.execute(f"SELECT count(*) {found}", parameters).fetchall()
+            skip -= before
+    return numbers
 
 
 def _row(row: Row) -> ArticleRow:

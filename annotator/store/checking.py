@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, field
 
+from annotator.store import counts
 from annotator.store.leftovers import purge_unfinished
 from annotator.store.outcome import Problem
 from annotator.store.store import Store
@@ -65,6 +66,12 @@ def check(store: Store) -> CheckReport:
         return report
     if not store.read_only and (removed := purge_unfinished(store)):
         report.mended.append(Problem("store.check_leftovers", arguments={"n": removed}))
+    with store.reading() as connection:
+        counted = counts.are_right(connection)
+    if not counted and not store.read_only:
+        with store.writing() as connection:
+            counts.recount_all(connection)
+        report.mended.append(Problem("store.check_counts"))
     with store.reading() as connection:
         for code, question in _DANGLING:
             report.problems += [

@@ -10,7 +10,7 @@ from annotator.store.store import Store
 
 ROWS = 1000
 ARTICLES = 100
-_OF_ARTICLE = ("boundaries", "bodies", "revisions", "decisions", "touched")
+_OF_ARTICLE = ("boundaries", "bodies", "revisions", "decisions", "touched", "counts", "extended")
 
 
 def purge_unfinished(store: Store) -> int:
@@ -38,6 +38,7 @@ def purge(store: Store, number: int) -> None:
             used = " OR ".join(f"number IN (SELECT {column} FROM {user})" for user, column in users)
             connection.execute(f"UPDATE {table} SET import = 0 WHERE import = ? AND ({used})", (number,))
             connection.execute(f"DELETE FROM {table} WHERE import = ?", (number,))
+        connection.execute("DELETE FROM extended WHERE import = ?", (number,))
         connection.execute("UPDATE imports SET purged = 1 WHERE number = ?", (number,))
 
 

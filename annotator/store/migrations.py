@@ -55,6 +55,14 @@ def version_4(db: Database) -> None:
     db.conn.execute("PRAGMA user_version = 4")
 
 
+@migrations()
+def version_5(db: Database) -> None:
+    """Add what the list of articles sorts by."""
+    for statement in schema.VERSION_5:
+        db.conn.execute(statement)
+    db.conn.execute("PRAGMA user_version = 5")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply the steps the file has not seen yet, each in a transaction of its own."""
     migrations.apply(Database(connection, execute_plugins=False))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from annotator.errors import ProjectError, SystemReason
 from annotator.model.ids import new_id
+from annotator.store import counts
 from annotator.store.connection import connect
 from annotator.store.failures import told
 from annotator.store.file import put_in_place
@@ -37,8 +38,8 @@ ORDER = (
     "touched",
     "seen",
 )
-NOT_RESCUED = ("fold_index", "fold_terms", "indexed")
-"""The search index is made anew from the texts."""
+NOT_RESCUED = ("fold_index", "fold_terms", "indexed", "counts", "extended")
+"""The search index is made anew from the texts, counts from what they count."""
 
 
 @dataclass(slots=True)
@@ -72,6 +73,7 @@ def rescue(damaged: Path, out: Path) -> RescueReport:
             migrate(target)
             for table in ORDER:
                 _move(source, target, table, report)
+            counts.recount_all(target)
             if not report.saved.get("project"):
                 _make_up_project(target)
         put_in_place(made, out)

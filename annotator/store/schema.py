@@ -10,7 +10,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x49715473
 """``IqTs``: tells a project file from any other SQLite database."""
 
-VERSION = 4
+VERSION = 5
 """What ``user_version`` says in a file this program writes: the number of the last step in ``migrations``."""
 
 TABLES = (
@@ -20,8 +20,10 @@ TABLES = (
     "bodies",
     "boundaries",
     "comments",
+    "counts",
     "decisions",
     "done",
+    "extended",
     "finished",
     "fold_index",
     "fold_terms",
@@ -318,3 +320,41 @@ VERSION_4 = (
 )
 """Corrections of texts: one row leads to each revision. ``touched.text_hash`` tells which text an entry was made
 on, so that its offsets are never taken for those of another."""
+
+VERSION_5 = (
+    "DROP INDEX annotations_by_article",
+    "CREATE INDEX annotations_by_article ON annotations (article, annotator, status, round, import, tag)",
+    """
+    CREATE TABLE counts (
+        article INTEGER NOT NULL REFERENCES articles,
+        annotator INTEGER NOT NULL REFERENCES annotators,
+        round INTEGER NOT NULL REFERENCES rounds,
+        accepted INTEGER NOT NULL CHECK (accepted > 0),
+        PRIMARY KEY (article, annotator, round)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX counts_in_order ON counts (annotator, round, accepted, article)",
+    """
+    INSERT INTO counts
+    SELECT n.article, n.annotator, n.round, count(*)
+    FROM articles a CROSS JOIN annotations n ON n.article = a.number
+    WHERE n.status = 'accepted'
+        AND (n.import = a.import OR n.import NOT IN (SELECT number FROM imports WHERE revealed = 0))
+    GROUP BY n.article, n.annotator, n.round
+    """,
+    """
+    CREATE TABLE extended (
+        article INTEGER NOT NULL REFERENCES articles,
+        import INTEGER NOT NULL REFERENCES imports,
+        PRIMARY KEY (article, import)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX extended_by_import ON extended (import)",
+    """
+    INSERT INTO extended SELECT DISTINCT a.number, n.import
+    FROM articles a JOIN annotations n ON n.article = a.number
+    WHERE n.import > 0 AND n.import <> a.import
+    """,
+)
+"""What the list of articles sorts by (``counts.py``). ``extended``: articles to which an import brought annotations
+although they were there before."""

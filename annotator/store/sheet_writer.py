@@ -10,6 +10,7 @@ from annotator.model.article import Article
 from annotator.model.revisions import is_history_of
 from annotator.model.sheet import Sheet
 from annotator.model.values import Correction
+from annotator.store import counts
 from annotator.store.articles import text_hash, title_key
 from annotator.store.kinds import Row, to_json
 from annotator.store.laid_rows import LaidRows, id_within
@@ -98,6 +99,7 @@ class SheetWriter:
         self._connection.executemany("INSERT INTO boundaries (article, starts) VALUES (?, ?)", boundaries)
         self._connection.executemany(_INSERT_CORRECTION, corrections)
         laid.insert()
+        counts.recount(self._connection, [row[0] for row in light])
         laid.count(self._outcome)
         self._outcome.articles += len(sheets)
         self._outcome.same_texts += same
@@ -118,6 +120,8 @@ class SheetWriter:
             with self._numbering.savepoint():
                 laid.collect(sheet, number)
                 laid.insert()
+                counts.note_extended(self._connection, self._import, number)
+                counts.recount(self._connection, [number])
         except _UNFIT as error:
             self._refuse(sheet, "store.sheet_unfit", detail=str(error))
             return

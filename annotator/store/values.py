@@ -8,7 +8,8 @@ from typing import Any
 from annotator.errors import EditRefused
 from annotator.model.edits import Add, Change, Edit, Value, plain_edits
 from annotator.model.state import check_fits, correction_of, moving
-from annotator.model.values import Correction, Revealed
+from annotator.model.values import Annotation, Correction, Revealed
+from annotator.store import counts
 from annotator.store.annotation_rows import ANNOTATION, LINK
 from annotator.store.correction_rows import CORRECTION, turn_text
 from annotator.store.decision_rows import DECISION
@@ -48,6 +49,7 @@ def apply(connection: sqlite3.Connection, edit: Edit) -> None:
 
     Raises EditRefused where the edit does not fit what is in the file.
     """
+    layers: set[tuple[str, str]] = set()
     for plain in plain_edits(edit):
         before = plain.before if isinstance(plain, Change) else plain.value
         check_fits(plain, present(connection, before))
@@ -64,10 +66,16 @@ def apply(connection: sqlite3.Connection, edit: Edit) -> None:
             if isinstance(before, Correction) and (correction := correction_of(plain)) is not None:
                 revision = before.revision - (0 if isinstance(plain, Add) else 1)
                 turn_text(connection, correction, revision, moving(edit))
+            if isinstance(before, Revealed):
+                counts.recount_extended(connection, before.import_id)
         except UnicodeEncodeError as error:
             raise EditRefused("store.not_text") from error
         except OverflowError as error:
             raise EditRefused("store.outside_text", kind=before.kind) from error
+        for value in (before, plain.after if isinstance(plain, Change) else before):
+            if isinstance(value, Annotation):
+                layers.add((value.article, value.annotator))
+    counts.recount_layers(connection, layers)
 
 
 def _run(

@@ -17,6 +17,7 @@ from annotator.model.sheet import Sheet
 from annotator.model.state import State, apply
 from annotator.model.values import Annotator, Binned, Boundaries, Round
 from annotator.project import Project
+from annotator.store import counts
 from annotator.store.articles import ArticleFilter
 from tests.model.strategies import ANNOTATORS, ARTICLES, LENGTH, edits
 
@@ -137,6 +138,7 @@ class History(RuleBasedStateMachine):
     @invariant()
     def file_and_state_agree(self) -> None:
         if hasattr(self, "state"):
+            assert counts.are_right(self.project._store.connection())
             for who in ANNOTATORS:
                 for edit in self.done[who]:
                     self.place(edit)

@@ -38,6 +38,7 @@ def test_a_sound_project_is_rescued_whole(path: Path, tmp_path: Path) -> None:
         assert after.id == before.id
         assert after.index() == 120
         assert after.check().ok
+        assert not after.check().mended
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -38,6 +38,8 @@ def test_it_opens_and_says_what_it_said(old: Path) -> None:
         laid = project.sheet("a")
         assert laid.annotations["a-q"].attributes == {"type": "direct"}
         assert laid.links == sheet("a").links
+        (row,) = project.article_rows(annotator="ليلى")
+        assert row.annotations == len(laid.annotations)
         session = project.session("ليلى")
         session.undo("a")
         assert project.sheet("a") == sheet("a")
@@ -47,6 +49,7 @@ def test_it_opens_and_says_what_it_said(old: Path) -> None:
         assert project.index() == 1
         assert len(project.search("الاتفاق").hits) == 1
         assert project.check().ok
+        assert not project.check().mended
     (copy,) = backups_of(old)
     assert version_of(copy) == before
 
