@@ -57,12 +57,11 @@ _COUNT = f"""
     (SELECT coalesce(sum(c.accepted), 0) FROM counts c WHERE c.article = a.number
         AND (:annotator IS NULL OR c.annotator = {_MINE}) AND (:round IS NULL OR c.round = {_ROUND}))
 """
-_FINISHED = f"""
-    EXISTS (SELECT 1 FROM finished f WHERE f.article = a.number
-        AND (:annotator IS NULL OR f.annotator = {_MINE})
-        AND (:round IS NULL OR f.round = {_ROUND})
-        AND f.import NOT IN {HIDDEN})
+_FINISHED_BY = f"""
+    (:annotator IS NULL OR f.annotator = {_MINE}) AND (:round IS NULL OR f.round = {_ROUND})
+        AND f.import NOT IN {HIDDEN}
 """
+_FINISHED = f"EXISTS (SELECT 1 FROM finished f WHERE f.article = a.number AND {_FINISHED_BY})"
 
 
 class _Part(NamedTuple):
@@ -80,20 +79,37 @@ _ORDERS = {
     "outlet": "a.outlet {0}, a.date {0}",
     "date": "a.date {0}",
     "words": "a.words {0}",
-    "annotations": _COUNT + " {0}",
 }
-_COUNTED = f"c.annotator = {_MINE} AND c.round = {_ROUND}"
-# Sorting by a count or a mark looks at every article. In two parts, each in the order of an index, a page is found
-# at once. The comparison of the two sums spares a look at all articles where every one has a count.
-_BY_COUNT = (
+# Sorting by a count or a mark would look at every article. In two parts, those without and those with it, each in
+# the order of an index, a page is found at once. Comparing two sums spares a look at all where none is without.
+_OF_ONE = f"annotator = {_MINE} AND round = {_ROUND}"
+_OF_SOME = f"(:annotator IS NULL OR annotator = {_MINE}) AND (:round IS NULL OR round = {_ROUND})"
+_SOME_WITHOUT = f"(SELECT count(*) FROM {{}} WHERE {_OF_ONE}) < (SELECT count(*) FROM articles)"
+_WITHOUT = f"NOT EXISTS (SELECT 1 FROM counts WHERE article = a.number AND {_OF_SOME})"
+_BY_COUNT_OF_ONE = (
+    _Part("articles a", f"{_SOME_WITHOUT.format('counts')} AND {_WITHOUT}", "a.number {0}"),
     _Part(
-        "articles a",
-        f"(SELECT count(*) FROM counts c WHERE {_COUNTED}) < (SELECT count(*) FROM articles)"
-        f" AND NOT EXISTS (SELECT 1 FROM counts c WHERE c.article = a.number AND {_COUNTED})",
-        "a.number {0}",
+        f"(SELECT * FROM counts WHERE {_OF_ONE}) c CROSS JOIN articles a ON a.number = c.article",
+        "1",
+        "c.accepted {0}, c.article {0}",
     ),
+)
+_BY_COUNT = (
+    _Part("articles a", _WITHOUT, "a.number {0}"),
     _Part(
-        "counts c CROSS JOIN articles a ON a.number = c.article", _COUNTED, "c.accepted {0}, c.article {0}"
+        f"(SELECT article, sum(accepted) accepted FROM counts WHERE {_OF_SOME} GROUP BY article) c"
+        " CROSS JOIN articles a ON a.number = c.article",
+        "1",
+        "c.accepted {0}, c.article {0}",
+    ),
+)
+_BY_MARK_OF_ONE = (
+    _Part("articles a", f"{_SOME_WITHOUT.format('finished')} AND NOT {_FINISHED}", "a.number {0}"),
+    _Part(
+        f"(SELECT * FROM finished f WHERE {_OF_ONE} AND {_FINISHED_BY}) c"
+        " CROSS JOIN articles a ON a.number = c.article",
+        "1",
+        "c.article {0}",
     ),
 )
 _BY_MARK = (
@@ -118,7 +134,7 @@ def article_rows(
         round = ""  # any round is the first, unnamed one
     where, parameters = where_of(filter)
     parameters |= {"annotator": annotator, "round": round}
-    parts = _parts(order, counted=annotator is not None and round is not None)
+    parts = _parts(order, of_one=annotator is not None and round is not None)
     page = _page(connection, parts, where, parameters, ascending=ascending, limit=limit, offset=offset)
     rows = connection.execute(
         f"""
@@ -130,11 +146,12 @@ def article_rows(
     return [_row(row) for row in rows]
 
 
-def _parts(order: Order, *, counted: bool) -> tuple[_Part, ...]:
+def _parts(order: Order, *, of_one: bool) -> tuple[_Part, ...]:
+    """Return the parts of a list, upwards; ``of_one``: what one annotator did in one round is asked about."""
     if order == "finished":
-        return _BY_MARK
-    if order == "annotations" and counted:
-        return _BY_COUNT
+        return _BY_MARK_OF_ONE if of_one else _BY_MARK
+    if order == "annotations":
+        return _BY_COUNT_OF_ONE if of_one else _BY_COUNT
     return (_Part("articles a", "1", _ORDERS[order] + ", a.number {0}"),)
 
 
@@ -257,7 +274,7 @@ def where_of(filter: ArticleFilter) -> tuple[str, dict[str, Any]]:
         where.append("a.binned = :binned")
         parameters["binned"] = int(filter.binned)
     if filter.title:
-        where.append("instr(a.title_key, :title) > 0")
+        where.append("a.number IN (SELECT number FROM articles WHERE instr(title_key, :title) > 0)")
         parameters["title"] = title_key(filter.title)
     if filter.outlet is not None:
         where.append("a.outlet = :outlet")
@@ -269,7 +286,8 @@ def where_of(filter: ArticleFilter) -> tuple[str, dict[str, Any]]:
         where.append("a.date <> '' AND a.date <= :until")
         parameters["until"] = filter.until
     if filter.finished is not None:
-        where.append(_FINISHED if filter.finished else f"NOT {_FINISHED}")
+        marked = f"(SELECT f.article FROM finished f WHERE {_FINISHED_BY})"
+        where.append(f"a.number {'' if filter.finished else 'NOT '}IN {marked}")
     if filter.annotated is not None:
-        where.append(f"{_COUNT} {'>' if filter.annotated else '='} 0")
+        where.append(f"NOT {_WITHOUT}" if filter.annotated else _WITHOUT)
     return " AND ".join(where), parameters

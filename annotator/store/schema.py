@@ -324,6 +324,10 @@ on, so that its offsets are never taken for those of another."""
 VERSION_5 = (
     "DROP INDEX annotations_by_article",
     "CREATE INDEX annotations_by_article ON annotations (article, annotator, status, round, import, tag)",
+    "DROP INDEX articles_by_outlet",
+    "DROP INDEX articles_by_date",
+    "CREATE INDEX articles_by_outlet ON articles (outlet, date, number, import, binned, position)",
+    "CREATE INDEX articles_by_date ON articles (date, number, import, binned, position)",
     """
     CREATE TABLE counts (
         article INTEGER NOT NULL REFERENCES articles,
