@@ -67,6 +67,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("agreement", "project", 3, "Ctrl+G", "", "project"),
     _spec("adjudicate", "project", 3, "Ctrl+J", "", "project"),
     _spec("side_by_side", "project", 3, "Ctrl+B", "", "article"),
+    _spec("speakers", "project", 4, "Ctrl+R", "person", "project"),
     _spec("training", "project", 3, "Ctrl+T", "", "project"),
     _spec("quit", "project", 9, "Ctrl+Q"),
     _spec("undo", "edit", 0, "Ctrl+Z", "undo", "undo"),

@@ -141,7 +141,6 @@ class MainWindow(QMainWindow):
         """Keep how the window stood; all else is saved already."""
         self.settings.put(GEOMETRY, self.saveGeometry())
         self.desk.keep(self.settings)
-        self.comparisons.close()
         self.jobs.wait()
         self.workbench.close()
         super().closeEvent(event)
@@ -192,6 +191,7 @@ class MainWindow(QMainWindow):
         self.findings.entered.connect(view.setFocus)
         self.inspector.followed.connect(view.select_annotation)
         self.inspector.link_wanted.connect(self.linking.start)
+        self.inspector.speaker_wanted.connect(self.registry.show_speaker)
         self.inspector.who_wanted.connect(self.registry.mentions.ask)
         self.tag_bar.tagged.connect(self._on_tag_clicked)
         self.tag_bar.pinned.connect(self.showing.stick)

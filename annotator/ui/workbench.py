@@ -34,6 +34,8 @@ class Workbench(QObject):
     """Changes, and the object that made them (None: nobody's view)."""
     project_opened = Signal()
     """Another project is shown, or none any more."""
+    leaving = Signal()
+    """The project is about to be closed: whoever reads in it beside the window stops now."""
     article_opened = Signal()
     failed = Signal()
     """Something could not be done and was said; views show again what is stored."""
@@ -104,6 +106,7 @@ class Workbench(QObject):
             self._writing = False
         self._reached = None
         if self.project is not None:
+            self.leaving.emit()
             self.project.close()
         self.project = self.session = self.sheet = self._tagset = self._round = None
         self.annotator = ""
@@ -193,9 +196,9 @@ class Workbench(QObject):
         """Take back the last step wherever it was made, unasked where it is called so; else as ``undo`` does."""
         session = self.session
         step = self._try(lambda: session.undo_step(None)) if session else None
-        if session is None or step is None or step.code not in codes:
+        if session is None or step is None or step.code not in codes or step.size >= LONG_STEP:
             return self.undo()
-        return self._take(self._try(lambda: session.undo(None)), None)
+        return not self._is_writing() and self._take(self._try(lambda: session.undo(None)), None)
 
     def redo(self) -> bool:
         """Make the last step taken back again."""

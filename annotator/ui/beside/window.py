@@ -19,7 +19,7 @@ from annotator.ui.widgets.translated import Translated
 
 FORWARDED = (
     "undo", "redo", "theme", "language", "zoom_in", "zoom_out", "zoom_reset",
-    "agreement", "adjudicate", "side_by_side", "training",
+    "agreement", "adjudicate", "side_by_side", "training", "speakers",
 )  # fmt: skip
 """Actions of the program whose keys count here too; all others would act on an article nobody sees."""
 SIZE = (1200, 800)

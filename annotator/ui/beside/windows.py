@@ -32,7 +32,7 @@ class Windows(QObject):
         self._around = around
         self._room, self._made = room, made
         self.windows: dict[str, BesideWindow] = {}
-        around.workbench.project_opened.connect(self.close)
+        around.workbench.leaving.connect(self.close)
         around.appearance.theme_changed.connect(self._on_appearance)
         around.appearance.letters_changed.connect(self._on_appearance)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.messages import number, say
@@ -12,7 +12,8 @@ from annotator.ui.adapters.article_rows import FLAG_ROLE, ROW_ROLE
 from annotator.ui.fonts import line_height
 from annotator.ui.icons import pixmap
 from annotator.ui.theme import LIGHT, Theme
-from annotator.ui.widgets.bidi import is_arabic, joined, left_to_right
+from annotator.ui.widgets.bidi import joined, left_to_right
+from annotator.ui.widgets.wrapping import two_lines
 
 PAD, ABOVE, BELOW = 16, 10, 10
 ICON = 16
@@ -49,7 +50,7 @@ class ArticleDelegate(QStyledItemDelegate):
         title = QFont(font)
         title.setBold(row.id == self.current)
         painter.setPen(QColor(self.theme.text))
-        _two_lines(painter, row.title, title, inner.adjusted(0, 0, 0, -base - 2))
+        two_lines(painter, row.title, title, inner.adjusted(0, 0, 0, -base - 2))
         line = QRect(inner.left(), inner.bottom() - base, inner.width(), base + 2)
         if index.data(FLAG_ROLE):
             line = self._flag(painter, line, right_to_left)
@@ -120,35 +121,3 @@ def _quiet(font: QFont) -> QFont:
     quiet = QFont(font)
     quiet.setPointSizeF(font.pointSizeF() * SMALLER)
     return quiet
-
-
-def _two_lines(painter: QPainter, text: str, font: QFont, rect: QRect) -> None:
-    """Draw text in its own direction over two lines, the second shortened where it does not fit."""
-    layout = QTextLayout(text.replace("\n", " "), font)
-    option = QTextOption()
-    right_to_left = is_arabic(text)
-    option.setTextDirection(
-        Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
-    )
-    option.setAlignment(
-        (Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft)
-        | Qt.AlignmentFlag.AlignAbsolute
-    )
-    layout.setTextOption(option)
-    layout.beginLayout()
-    first = layout.createLine()
-    if not first.isValid():
-        layout.endLayout()
-        return
-    first.setLineWidth(rect.width())
-    layout.endLayout()
-    height = line_height(font.key())
-    rest = layout.text()[first.textStart() + first.textLength() :]
-    top = rect.top() if rest else rect.top() + (rect.height() - height) / 2
-    first.draw(painter, QPointF(rect.left(), top))
-    if rest:
-        painter.setFont(font)
-        painter.setLayoutDirection(option.textDirection())
-        second = QRect(rect.left(), round(top + height), rect.width(), height)
-        shown = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(second, int(option.alignment() | Qt.AlignmentFlag.AlignTop), shown)

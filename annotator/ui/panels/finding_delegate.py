@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.messages import is_right_to_left, say
 from annotator.ui.adapters.finding_rows import ROW_ROLE, FindingRow
@@ -14,6 +14,7 @@ from annotator.ui.icons import pixmap
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.widgets.bidi import joined, right_to_left
 from annotator.ui.widgets.labels import chip_picture
+from annotator.ui.widgets.row_ground import paint_ground
 from annotator.ui.widgets.wrapping import wrapped
 
 SIDE, TOP, GAP = 16, 10, 4
@@ -47,7 +48,7 @@ class FindingDelegate(QStyledItemDelegate):
         mirrored = is_right_to_left()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, rect, option.state)
+        paint_ground(painter, rect, option.state, self.theme)
         inner = rect.adjusted(SIDE, TOP, -SIDE, -TOP)
         icon = pixmap("hint" if row.is_hint else "warning", self._colour(row), ICON * 2)
         line = QFontMetrics(option.font).height()
@@ -61,17 +62,6 @@ class FindingDelegate(QStyledItemDelegate):
         wrapped(row.text, option.font, inner.width()).draw(painter, QPointF(inner.topLeft()))
         self._about(painter, inner, row, _small(option.font))
         painter.restore()
-
-    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(self.theme.chosen))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(self.theme.hover))
-        painter.setPen(QColor(self.theme.line))
-        painter.drawLine(rect.left() + SIDE, rect.bottom(), rect.right() - SIDE, rect.bottom())
-        if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(self.theme.accent), 2))
-            painter.drawRoundedRect(QRectF(rect).adjusted(3, 3, -3, -4), 6, 6)
 
     def _about(self, painter: QPainter, inner: QRect, row: FindingRow, font: QFont) -> None:
         """The lower line: the tag's chip, the number of the sentence, the words."""

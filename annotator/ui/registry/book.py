@@ -50,6 +50,7 @@ class Book(QObject):
         self.mentions: Mapping[str, int] = {}
         """How many mentions each entry has, in the layers that may be shown."""
         self.quotes: Mapping[str, int] = {}
+        workbench.leaving.connect(self._jobs.wait)
         workbench.project_opened.connect(self._on_project)
         workbench.article_opened.connect(self.read)
         workbench.annotator_changed.connect(self.forget_counts)
@@ -76,10 +77,6 @@ class Book(QObject):
         self._knows_counts = False
         self.aged.emit()
 
-    def stop(self) -> None:
-        """Wait for what is under way, before the project goes away."""
-        self._jobs.wait()
-
     def _on_read(self, read: _Read) -> None:
         if read.finder is not None:
             self.finder = read.finder
@@ -92,7 +89,6 @@ class Book(QObject):
         self._knows_entries = self._knows_counts = False
 
     def _on_project(self) -> None:
-        self._jobs.wait()
         self._knows_entries = self._knows_counts = self.is_ready = False
         self.finder, self.mentions, self.quotes = Finder(), {}, {}
         self.changed.emit()

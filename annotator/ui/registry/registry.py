@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui.article.view import ArticleView
 from annotator.ui.beside.surroundings import Surroundings
+from annotator.ui.beside.windows import Windows
 from annotator.ui.registry.book import Book
 from annotator.ui.registry.mentions import Mentions
 from annotator.ui.registry.who_box import WhoBox
 
+if TYPE_CHECKING:
+    from annotator.ui.registry.speakers_window import SpeakersWindow
+
+SPEAKERS = "speakers"
+
+
+class SpeakersWindows(Windows):
+    """The one window of this room; it reads in the book all parts share."""
+
+    def __init__(self, around: Surroundings, book: Book, parent: QObject) -> None:
+        super().__init__(around, "registry", {SPEAKERS: ("speakers_window", "SpeakersWindow")}, parent)
+        self._book = book
+
+    def make(self, id: str) -> SpeakersWindow:  # noqa: ARG002
+        """Make the window."""
+        from annotator.ui.registry.speakers_window import SpeakersWindow
+
+        return SpeakersWindow(self._around, self._book)
+
 
 class Registry(QObject):
-    """The book all parts read in, the box that asks who somebody is, the actions on mentions."""
+    """The book all parts read in, the box that asks who somebody is, actions on mentions, the speakers' window."""
 
     def __init__(
         self, around: Surroundings, view: ArticleView, window: QWidget, notify: Callable[[str], None]
@@ -24,7 +45,16 @@ class Registry(QObject):
         self.book = Book(around.workbench, around.blindness, self)
         self.box = WhoBox(self.book, window)
         self.mentions = Mentions(around.workbench, view, self.box, notify)
+        self.windows = SpeakersWindows(around, self.book, self)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what each action does, by action id."""
-        return self.mentions.handlers()
+        return {**self.mentions.handlers(), **self.windows.handlers()}
+
+    def show_speaker(self, id: str) -> None:
+        """Show the page of a speaker."""
+        from annotator.ui.registry.speakers_window import SpeakersWindow
+
+        window = self.windows.open(SPEAKERS)
+        if isinstance(window, SpeakersWindow):
+            window.show_entry(id)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from annotator.ui.keys import key_of
+from annotator.ui.widgets.bidi import is_arabic
 
 EDITING = frozenset(
     f"Ctrl+{key}"
@@ -38,6 +39,46 @@ class Field(QLineEdit):
             event.ignore()
             return event.type() == QEvent.Type.ShortcutOverride
         return super().event(event)
+
+
+class Lines(QPlainTextEdit):
+    """Some lines of text, told when the focus leaves; Tab goes on to what comes next."""
+
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.textChanged.connect(self._follow_text)
+        self._follow_text()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim no key that is not for editing."""
+        if isinstance(event, QKeyEvent) and _is_the_windows(event):
+            event.ignore()
+            return event.type() == QEvent.Type.ShortcutOverride
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the direction of the window where nothing is written."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._follow_text()
+
+    def _follow_text(self) -> None:
+        """Run right to left where the text does: Qt leaves lines of either direction at the left."""
+        text = self.toPlainText()
+        arabic = is_arabic(text) if text else self.isRightToLeft()
+        option = self.document().defaultTextOption()
+        wanted = Qt.LayoutDirection.RightToLeft if arabic else Qt.LayoutDirection.LeftToRight
+        if option.textDirection() != wanted:
+            option.setTextDirection(wanted)
+            self.document().setDefaultTextOption(option)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that what was written stands."""
+        super().focusOutEvent(event)
+        self.finished.emit()
 
 
 def _is_the_windows(event: QKeyEvent) -> bool:

@@ -1,0 +1,322 @@
+"""SpeakersWindow: all speakers of the project; one of them with all their quotes, edited, merged, deleted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.errors import IqtibasError
+from annotator.messages import say
+from annotator.model import registry
+from annotator.model.changes import Changes
+from annotator.model.edits import Change, Remove
+from annotator.model.values import SpeakerEntry
+from annotator.store.speaking import SpokenQuote
+from annotator.ui.beside.hints import Hints
+from annotator.ui.beside.surroundings import Surroundings
+from annotator.ui.beside.window import BesideWindow, hairline
+from annotator.ui.jobs import Cancelled, Progress
+from annotator.ui.keys import key_of
+from annotator.ui.panels.strip import Strip
+from annotator.ui.registry.book import COUNTED, Book
+from annotator.ui.registry.entry_box import EntryBox
+from annotator.ui.registry.speaker_list import SpeakerList
+from annotator.ui.registry.speaker_page import SpeakerPage
+from annotator.ui.registry.texts import merge_told, short
+from annotator.ui.widgets.empty_page import EmptyPage
+from annotator.ui.widgets.labels import label
+
+STEPS = ("step.change_speaker_entry", "step.remove_speaker_entry", "step.merge_entries")
+"""What this window makes, and takes back without asking."""
+LIST_WIDTH, PAGE_WIDTH = 400, 800
+
+
+class SpeakersWindow(BesideWindow):
+    """Letters find a speaker, Enter goes to the quotes and from a quote to its place; F2 edits, Ctrl+M merges."""
+
+    title = "registry.title"
+
+    def __init__(self, around: Surroundings, book: Book) -> None:
+        super().__init__(around)
+        self.book = book
+        self._entry: SpeakerEntry | None = None
+        self._reading = ""
+        """Id of the entry whose quotes are being read."""
+        self.count, self.said, self.strip = label(quiet=True), label(), Strip()
+        self.said.setProperty("good", True)
+        self.head.addWidget(self.count)
+        self.head.addStretch(1)
+        self.head.addWidget(self.said)
+        self.list, self.page, self.empty = SpeakerList(book), SpeakerPage(), EmptyPage()
+        self.nobody = EmptyPage()
+        self.box = EntryBox(book, self)
+        self.hints = Hints()
+        for id, key, act in (
+            ("quotes", "Enter", self.enter), ("edit", "F2", self.edit), ("merge", "Ctrl+M", self.merge),
+            ("delete", "Ctrl+D", self.delete), ("undo", "Ctrl+Z", self.undo), ("find", "Ctrl+F", self.go_find),
+        ):  # fmt: skip
+            self.hints.add(id, key, act)
+        self.pages, self.whole = QStackedWidget(), QStackedWidget()
+        for page in (self.page, self.nobody):
+            self.pages.addWidget(page)
+        self.whole.addWidget(self._desk())
+        self.whole.addWidget(self.empty)
+        for part in (hairline(), self.strip):
+            self.column.addWidget(part)
+        self.column.addWidget(self.whole, 1)
+        self._connect()
+        self.retranslate()
+
+    def _desk(self) -> QWidget:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.list)
+        splitter.addWidget(self.pages)
+        splitter.setSizes([LIST_WIDTH, PAGE_WIDTH])
+        splitter.setStretchFactor(1, 1)
+        desk = QWidget()
+        column = QVBoxLayout(desk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.addWidget(splitter)
+        column.addLayout(row, 1)
+        column.addWidget(self.hints)
+        return desk
+
+    def _connect(self) -> None:
+        for field in (self.list.field, *self.page.form.fields):
+            field.installEventFilter(self)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.entered.connect(self.enter)
+        self.page.quotes.wanted.connect(self._go_to)
+        self.page.form.edited.connect(self._on_edited)
+        self.page.form.refused.connect(self.said.setText)
+        self.book.changed.connect(self._on_book)
+        self.book.aged.connect(self._on_aged)
+        self.bench.changed.connect(self._on_changed)
+        self.bench.annotator_changed.connect(self.dress)
+
+    def begin(self) -> None:
+        """Read the registry."""
+        self.book.read()
+        self._on_book()
+        self.list.field.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while nobody looked."""
+        super().showEvent(event)
+        self.book.read()
+
+    def dress(self) -> None:
+        """Take the theme and letters in use."""
+        self.list.dress(self.theme)
+        self.box.set_theme(self.theme)
+        self.page.dress(self.theme, self.style_of_text(0.75), self.bench.annotator)
+        self._tell_blindness()
+
+    def retranslate(self) -> None:
+        """Write all texts in the language in use."""
+        super().retranslate()
+        self.list.retranslate()
+        self.page.retranslate()
+        self.empty.say(say("registry.empty"), say("registry.empty_more"))
+        self.nobody.say(say("registry.nobody_fits"), say("registry.nobody_fits_more"))
+        self.said.clear()
+        self._tell_blindness()
+        self._on_book()
+
+    # What a person does
+
+    def show_entry(self, id: str) -> None:
+        """Show the page of a speaker."""
+        self.list.choose(id)
+        self.list.field.setFocus()
+
+    def go_find(self) -> None:
+        """Go back to the field that finds speakers."""
+        self.list.field.setFocus()
+        self.list.field.selectAll()
+
+    def enter(self) -> None:
+        """Go to the quotes, or to the form where there are none."""
+        if self.page.quotes.rows.rowCount():
+            self.page.quotes.setFocus()
+        else:
+            self.edit()
+
+    def edit(self) -> None:
+        """Go to the name."""
+        if self._entry is not None:
+            self.page.form.name.setFocus()
+            self.page.form.name.selectAll()
+
+    def merge(self) -> None:
+        """Let another speaker be chosen who is the same as this one."""
+        kept = self._entry
+        if kept is not None and len(self.book.finder.entries) > 1:
+            head = say("registry.merge_which", name=short(kept.name))
+            self.box.ask(say("registry.hint_merge"), head, kept.id, lambda id: self._merge(kept.id, id))
+
+    def _merge(self, kept_id: str, gone_id: str) -> None:
+        entries, project = self.book.finder.entries, self.project
+        kept, gone = entries.get(kept_id), entries.get(gone_id)
+        if kept is None or gone is None:
+            return
+        mentions = self.book.mentions.get(gone.id, 0)
+        if not self.around.ask().confirm(merge_told(kept, gone, mentions), say("registry.merge")):
+            return
+
+        def done() -> None:
+            self.show_entry(kept.id)
+            self.said.setText(say("registry.merged", name=short(gone.name), kept=short(kept.name)))
+
+        self.bench.do_in_job(
+            say("registry.merging"),
+            lambda session: session.do(registry.merge_entries(kept, gone, project.mentions(gone.id))),
+            done,
+        )
+
+    def delete(self) -> None:
+        """Delete the speaker where nobody is led to them."""
+        entry = self._entry
+        if entry is None:
+            return
+        try:
+            used = self.book.mentions.get(entry.id, 0) or len(self.project.mentions(entry.id))
+        except IqtibasError as error:
+            self.around.ask().tell(str(error))
+            return
+        if used:
+            self.around.ask().tell(say("registry.in_use", name=short(entry.name)))
+        elif self.bench.do(Remove(entry), self):
+            self.said.setText(say("registry.deleted", name=short(entry.name)))
+
+    def undo(self) -> None:
+        """Take back the last step; one that was made here unasked."""
+        self.page.form.keep()
+        self.bench.undo_last(STEPS)
+
+    def show_others(self) -> None:
+        """Show the quotes of everybody, after the question."""
+        if self.around.blindness.ends():
+            self.book.forget_counts()
+            self._tell_blindness()
+            self._read_quotes()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take back a step with Ctrl+Z in a field too, unless something is being written there."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and key_of(event) == "Ctrl+Z"
+            and not (
+                self.list.field.text() if watched is self.list.field else self.page.form.is_being_written
+            )
+        ):
+            self.undo()
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys of this window."""
+        acts = {
+            "F2": self.edit, "Ctrl+M": self.merge, "Ctrl+D": self.delete, "Ctrl+Z": self.undo,
+            "Ctrl+F": self.go_find,
+        }  # fmt: skip
+        key = key_of(event)
+        if key in acts:
+            acts[key]()
+        elif key == "Escape" and not self.list.field.hasFocus() and self._entry is not None:
+            self.go_find()
+        elif key == "Escape" and self.list.field.text():
+            self.list.field.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_to(self, one: SpokenQuote) -> None:
+        self.around.go_to(one.article, one.quote.span.start, one.quote.id)
+
+    def _on_edited(self, before: SpeakerEntry, after: SpeakerEntry) -> None:
+        if self.bench.do(Change(before, after), self):
+            self.said.setText(say("registry.kept"))
+        elif (entry := self.book.finder.entries.get(before.id)) is not None:
+            self.page.show_entry(entry)
+
+    # What is shown
+
+    def _on_book(self) -> None:
+        known = len(self.book.finder.entries)
+        self.count.setText(say("registry.speakers", n=known) if known else "")
+        self.whole.setCurrentIndex(1 if self.book.is_ready and not known else 0)
+        self.list.fill()
+        if self._entry is not None and (entry := self.book.finder.entries.get(self._entry.id)):
+            self._entry = entry
+            self.page.show_entry(entry)
+        self._name_hints()
+
+    def _on_aged(self) -> None:
+        if self.isVisible():
+            self.book.read()
+
+    def _on_chosen(self, id: str) -> None:
+        self.page.form.keep()
+        self._entry = self.book.finder.entries.get(id)
+        self.pages.setCurrentIndex(0 if self._entry else 1)
+        if self._entry is not None:
+            self.page.show_entry(self._entry)
+            self._read_quotes()
+        self._name_hints()
+
+    def _read_quotes(self) -> None:
+        """Read the quotes of the speaker shown, in another thread; those of another are no longer wanted."""
+        entry = self._entry
+        if entry is None:
+            return
+        if self.jobs.busy:
+            self.jobs.cancel()
+            return
+        project, id, layers = self.project, entry.id, self.around.blindness.layers()
+
+        def work(_progress: Progress, cancelled: Cancelled) -> list[SpokenQuote]:
+            found: list[SpokenQuote] = []
+            for one in project.quotes_of(id, layers):
+                if cancelled():
+                    break
+                found.append(one)
+            return found
+
+        if self._reading != id:
+            self.page.show_quotes(None)
+        self._reading = id
+        self.jobs.start("", work, self._on_quotes, self._on_failed)
+
+    def _on_quotes(self, quotes: list[SpokenQuote]) -> None:
+        if self.jobs.was_cancelled:
+            self._read_quotes()
+        else:
+            self.page.show_quotes(quotes)
+            self._name_hints()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.around.ask().tell(str(error))
+
+    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        if self.isVisible() and changes.has_kind(*COUNTED, "revealed"):
+            self._read_quotes()
+
+    def _tell_blindness(self) -> None:
+        project = self.bench.project
+        others = project is not None and any(one.name != self.bench.annotator for one in project.annotators())
+        if self.around.blindness.is_on and others:
+            self.strip.show_text(say("registry.own_only"), ((say("button.show_others"), self.show_others),))
+        else:
+            self.strip.hide()
+
+    def _name_hints(self) -> None:
+        some, many = self._entry is not None, len(self.book.finder.entries) > 1
+        for id in ("quotes", "edit", "merge", "delete", "undo", "find"):
+            possible = some and (id != "merge" or many)
+            self.hints.say(id, say(f"registry.hint_{id}"), possible=possible)

@@ -1,0 +1,24 @@
+"""The ground of a painted row: chosen, under the pointer, with the focus; and a hairline to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle
+
+from annotator.ui.theme import Theme
+
+SIDE = 16
+
+
+def paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, theme: Theme) -> None:
+    """Paint what lies under a row in this state."""
+    if state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, QColor(theme.chosen))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, QColor(theme.hover))
+    painter.setPen(QColor(theme.line))
+    painter.drawLine(rect.left() + SIDE, rect.bottom(), rect.right() - SIDE, rect.bottom())
+    if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(QColor(theme.accent), 2))
+        painter.drawRoundedRect(QRectF(rect).adjusted(3, 3, -3, -4), 6, 6)
