@@ -70,7 +70,7 @@ def palette(theme: Theme) -> QPalette:
     for each, colour in colours.items():
         made.setColor(each, QColor(colour))
     for each in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, each, QColor(theme.control))
+        made.setColor(QPalette.ColorGroup.Disabled, each, QColor(theme.text_quiet))
     return made
 
 

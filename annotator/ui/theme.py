@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+
+READABLE = 4.5
+"""The least contrast of text on its ground (WCAG 2.2, AA)."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,8 @@ class Theme:
         return self.name == "dark"
 
     def tag_colour(self, colours: tuple[str, str]) -> str:
-        """Return the tag colour that suits this ground, of a tag's pair (light, dark)."""
-        return colours[1] if self.is_dark else colours[0]
+        """Return the tag colour that suits this ground, of a tag's pair (light, dark), made readable."""
+        return readable(colours[1] if self.is_dark else colours[0], self)
 
 
 LIGHT = Theme(
@@ -98,3 +102,43 @@ def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def mix(colour: str, ground: str, share: float) -> str:
+    """Return ``share`` of one colour over another."""
+    parts = (
+        round(int(colour[i : i + 2], 16) * share + int(ground[i : i + 2], 16) * (1 - share))
+        for i in (1, 3, 5)
+    )
+    return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+def chip_ground(colour: str, theme: Theme) -> str:
+    """Return the ground of a chip whose letters have this colour."""
+    return mix(colour, theme.paper_raised, 0.10)
+
+
+@cache
+def readable(colour: str, theme: Theme) -> str:
+    """Return a tag's colour, as much darker (on dark ground lighter) as its words need to be read everywhere.
+
+    People choose the colours of their tagsets; a yellow says its tag's name in a dark yellow then.
+    """
+    away = "#ffffff" if theme.is_dark else "#000000"
+    for step in range(51):
+        candidate = mix(away, colour.lower(), step / 50)
+        grounds = (
+            theme.window, theme.paper, theme.paper_current, theme.paper_raised, theme.hover,
+            chip_ground(candidate, theme),
+        )  # fmt: skip
+        if all(contrast(candidate, ground) >= READABLE for ground in grounds):
+            return candidate
+    return away
+
+
+def ink_on(ground: str, *preferred: str) -> str:
+    """Return the colour best read on a ground: a preferred one where it is readable, else black or white."""
+    best = max(preferred, key=lambda each: contrast(each, ground))
+    if contrast(best, ground) >= READABLE:
+        return best
+    return max("#000000", "#ffffff", key=lambda each: contrast(each, ground))

@@ -11,6 +11,7 @@ from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
 from annotator.ui.naming import tag_name
+from annotator.ui.theme import DARK, LIGHT
 from annotator.ui.widgets.bidi import right_to_left
 from annotator.ui.widgets.labels import chip_picture
 
@@ -87,7 +88,7 @@ class AnnotationRows(QAbstractTableModel):
                     linked = len(self._sheet.links_of(annotation.id))
                     return number(linked) if linked else ""
         if role == Qt.ItemDataRole.DecorationRole and index.column() == TAG and tag:
-            return chip_picture(tag.colours[1] if self._is_dark else tag.colours[0])
+            return chip_picture((DARK if self._is_dark else LIGHT).tag_colour(tag.colours))
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == WORDS:
             return self._words(annotation)
         if (

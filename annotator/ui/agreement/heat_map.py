@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 from annotator.agreement.figures import PairFigures, Score
 from annotator.agreement.page.elements import written
 from annotator.messages import say
-from annotator.ui.article.looks import mix
-from annotator.ui.theme import LIGHT, Theme, contrast
+from annotator.ui.theme import LIGHT, Theme, ink_on, mix
 
 HEIGHT, HEAD = 64, 32
 GAP = 4
@@ -20,6 +19,14 @@ ROOMY, CLOSE = (96, 120), (74, 64)
 """Width of a cell, and of the names at the leading side."""
 MANY = 4
 """From so many annotators on, cells stand closer together."""
+
+
+def heat_of(theme: Theme, figure: float | None) -> tuple[str, str]:
+    """Return ground and ink of a cell: the more they agree, the nearer the ground is to the accent."""
+    ground = theme.window
+    if figure is not None:
+        ground = mix(theme.accent, theme.paper, 0.08 + 0.82 * max(0.0, min(1.0, figure)) ** 2)
+    return ground, ink_on(ground, theme.text, theme.accent_text, theme.paper)
 
 
 class HeatMap(QWidget):
@@ -149,9 +156,7 @@ class HeatMap(QWidget):
     def _paint_cell(self, painter: QPainter, row: int, column: int) -> None:
         theme, score = self._theme, self.score(row, column)
         place = QRectF(self._place(row, column))
-        ground = theme.window
-        if score is not None and score.f1 is not None:
-            ground = mix(theme.accent, theme.paper, 0.08 + 0.82 * max(0.0, min(1.0, score.f1)) ** 2)
+        ground, ink = heat_of(theme, score.f1 if score is not None else None)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(place, 8, 8)
@@ -161,7 +166,6 @@ class HeatMap(QWidget):
             painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 7, 7)
         if score is None:
             return
-        ink = max(theme.text, theme.accent_text, theme.paper, key=lambda each: contrast(each, ground))
         painter.setPen(QColor(ink))
         bold = QFont(self.font())
         bold.setBold(True)

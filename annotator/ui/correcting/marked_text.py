@@ -9,10 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from annotator.model.span import Segment
-from annotator.ui.article.looks import mix
 from annotator.ui.article.sentence_layout import SentenceLayout
 from annotator.ui.article.style import Style
-from annotator.ui.theme import LIGHT, Theme
+from annotator.ui.theme import LIGHT, Theme, mix
 
 SIDE, TOP = 14, 6
 

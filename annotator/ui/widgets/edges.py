@@ -68,7 +68,5 @@ class EdgeStrip(QWidget):
             painter.setBrush(QColor(self._colour))
             painter.drawRect(QRectF(box.left() + 3, box.bottom() - 3, box.width() - 6, 2))
         painter.setFont(font)
-        outside = self._theme.control if not cell.mark else self._theme.text_quiet
-        inside = self._theme.text
-        painter.setPen(QColor(inside if cell.inside else outside))
+        painter.setPen(QColor(self._theme.text if cell.inside else self._theme.text_quiet))
         painter.drawText(box.adjusted(-6, -4, 6, 2), Qt.AlignmentFlag.AlignCenter, cell.shown)
