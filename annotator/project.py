@@ -44,6 +44,7 @@ from annotator.store import (
     traces,
 )
 from annotator.store.articles import ArticleFilter, ArticleRow, Order
+from annotator.store.backups import Backup
 from annotator.store.bulk import uncollected
 from annotator.store.checking import CheckReport, check
 from annotator.store.failures import told
@@ -583,14 +584,38 @@ class Project:
         with self._store.reading() as connection:
             return summary.summary(connection, self.path)
 
-    def check(self) -> CheckReport:
-        """Check the whole file and mend what a crash left; takes seconds on a large one, any thread may."""
-        return check(self._store)
+    def check(self, *, cancelled: Callable[[], bool] | None = None) -> CheckReport:
+        """Check the whole file and mend what a crash left; takes seconds on a large one, any thread may.
 
-    def save_copy(self, path: Path | str, *, replace: bool = False) -> None:
-        """Copy the project to ``path`` while it stays in use. Raises ProjectError; then nothing is there."""
+        Raises ProjectError, ``store.stopped`` where it is asked to stop.
+        """
+        return check(self._store, cancelled)
+
+    def bar(self, reason: ProjectError) -> None:
+        """Write nothing from now on: the file turned out to be damaged, say. ``notice`` and refusals tell why."""
+        self.notice = reason
+        self._store.bar(reason)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the file still lies where it was opened: not moved, deleted or replaced."""
+        return self._store.is_there
+
+    def save_copy(
+        self,
+        path: Path | str,
+        *,
+        replace: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Copy the project to ``path`` while it stays in use; also where its file was deleted under it.
+
+        ``progress`` gets how many pages are copied and how many there are; an exception from it stops the copy.
+        Raises ProjectError; then nothing is there.
+        """
         with told(self.path):
-            copies.save_copy(self._store.connection(), Path(path), replace=replace)
+            source = self._store.connection_to_copy()
+            copies.save_copy(source, Path(path), replace=replace, progress=progress)
 
     def index(
         self,
@@ -657,15 +682,28 @@ class Project:
                 within=within,
             )
 
-    def back_up(self, *, force: bool = False) -> Path | None:
+    def back_up(
+        self, *, force: bool = False, progress: Callable[[int, int], None] | None = None
+    ) -> Path | None:
         """Copy the project into the folder of backups beside it, where one is due; any thread may.
 
-        Settings ``backups.hours`` (24; how old the last may be) and ``backups.keep`` (5; how many stay).
-        Returns the copy, None where none was due. Raises ProjectError.
+        Settings ``backups.hours`` (24; how old the last may be; 0: only where ``force`` asks for one) and
+        ``backups.keep`` (5; how many stay). ``progress`` as in ``save_copy``. Returns the copy, None where none
+        was due. Raises ProjectError.
         """
         hours, keep = self.setting("backups.hours", 24), self.setting("backups.keep", 5)
+        if not force and (hours <= 0 or self.read_only):
+            return None
         with told(self.path):
-            return backups.back_up(self._store, hours=0 if force else hours, keep=keep)
+            return backups.back_up(self._store, hours=0 if force else hours, keep=keep, progress=progress)
+
+    def backups(self) -> list[Backup]:
+        """Return the backups beside the project, the latest first. Raises ProjectError."""
+        try:
+            return backups.described_backups(self.path)
+        except OSError as error:
+            detail = error.strerror or str(error)
+            raise ProjectError("store.failed", path=str(self.path), detail=detail) from error
 
 
 class _Exported:

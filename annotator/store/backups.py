@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 import sqlite3
 import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.errors import ProjectError, SystemReason
+from annotator.store.connection import connect
 from annotator.store.copies import save_copy
+from annotator.store.failures import told
 from annotator.store.store import Store
 
 _NUMBERED = re.compile(r"(\d{4,}) .*\.iqt\Z")
@@ -28,16 +33,44 @@ def backups_of(project: Path) -> list[Path]:
     return sorted((path for path in folder.iterdir() if _NUMBERED.match(path.name)), key=_number)
 
 
-def back_up(store: Store, *, hours: float, keep: int) -> Path | None:
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup: where it lies, when it was made (seconds since 1970, UTC), how many bytes it has."""
+
+    path: Path
+    at: int
+    size: int
+    rotating: bool
+    """Whether it makes room for newer ones; those made before an update stay."""
+
+
+def described_backups(project: Path) -> list[Backup]:
+    """Return the backups of a project, the latest first."""
+    found = []
+    for path in reversed(backups_of(project)):
+        status = path.stat()
+        found.append(Backup(path, int(status.st_mtime), status.st_size, bool(_ROTATING.match(path.name))))
+    return found
+
+
+def copy_of_backup(backup: Path, out: Path, *, progress: Callable[[int, int], None] | None = None) -> None:
+    """Copy a backup to ``out``, where nothing may lie, checked on the way. Raises ProjectError."""
+    with told(backup), closing(connect(backup, read_only=True)) as source:
+        save_copy(source, out, progress=progress)
+
+
+def back_up(
+    store: Store, *, hours: float, keep: int, progress: Callable[[int, int], None] | None = None
+) -> Path | None:
     """Make a backup where the last is older than ``hours`` and the file has changed since; keep ``keep``.
 
-    Raises ProjectError; backups that are there already stay.
+    ``progress`` as in ``save_copy``. Raises ProjectError; backups that are there already stay.
     """
     there = backups_of(store.path)
     if there and not _due(store.path, there[-1], hours):
         return None
     made = _next(store.path, time.strftime("%Y-%m-%d %H.%M"))
-    save_copy(store.connection(), made)
+    save_copy(store.connection(), made, progress=progress)
     rotating = [path for path in backups_of(store.path) if _ROTATING.match(path.name)]
     for old in rotating[: max(0, len(rotating) - max(1, keep))]:
         old.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from annotator.store import counts
@@ -10,6 +11,8 @@ from annotator.store.leftovers import purge_unfinished
 from annotator.store.outcome import Problem
 from annotator.store.store import Store
 
+BETWEEN_QUESTIONS = 100_000
+"""Steps of SQLite between two questions whether to stop: some milliseconds."""
 _DANGLING = (
     (
         "store.check_outside_text",
@@ -56,11 +59,18 @@ class CheckReport:
         return not self.problems
 
 
-def check(store: Store) -> CheckReport:
-    """Check the whole file (seconds on hundreds of megabytes). Any thread; raises ProjectError."""
+def check(store: Store, cancelled: Callable[[], bool] | None = None) -> CheckReport:
+    """Check the whole file (seconds on hundreds of megabytes). Any thread; raises ProjectError.
+
+    Where it is asked to stop (``cancelled``) the error is ``store.stopped``.
+    """
     report = CheckReport()
     with store.reading() as connection:
-        damage = _damage(connection)
+        connection.set_progress_handler(cancelled, BETWEEN_QUESTIONS)
+        try:
+            damage = _damage(connection)
+        finally:
+            connection.set_progress_handler(None, 0)
     report.problems += damage
     if damage:
         return report

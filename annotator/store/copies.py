@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -17,8 +18,17 @@ PAGES = 1000
 """Pages copied between two chances for a writer: some milliseconds."""
 
 
-def save_copy(source: sqlite3.Connection, path: Path, *, replace: bool = False) -> None:
-    """Copy the database of ``source`` to ``path``. Raises ProjectError; then nothing is left at ``path``."""
+def save_copy(
+    source: sqlite3.Connection,
+    path: Path,
+    *,
+    replace: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
+    """Copy the database of ``source`` to ``path``. Raises ProjectError; then nothing is left at ``path``.
+
+    ``progress`` gets how many pages are copied and how many there are; an exception from it stops the copy.
+    """
     if path.is_dir():
         raise ProjectError("store.folder", path=str(path))
     if not replace and path.exists():
@@ -27,13 +37,19 @@ def save_copy(source: sqlite3.Connection, path: Path, *, replace: bool = False) 
     try:
         made.touch(exist_ok=False)
         with told(path), closing(connect(made)) as target:
-            source.backup(target, pages=PAGES, sleep=0.001)
+            source.backup(target, pages=PAGES, progress=_told_to(progress), sleep=0.001)
             _refuse_bad(target, path)
         put_in_place(made, path, replace=replace)
     except OSError as error:
         raise ProjectError("store.failed", path=str(path), detail=SystemReason(error)) from error
     finally:
         made.unlink(missing_ok=True)
+
+
+def _told_to(progress: Callable[[int, int], None] | None) -> Callable[[int, int, int], None] | None:
+    if progress is None:
+        return None
+    return lambda _status, remaining, all: progress(all - remaining, all)
 
 
 def _refuse_bad(copy: sqlite3.Connection, path: Path) -> None:

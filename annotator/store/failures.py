@@ -19,6 +19,7 @@ _CODES = {
     sqlite3.SQLITE_CORRUPT: "store.damaged",
     sqlite3.SQLITE_NOTADB: "store.not_a_project",
     sqlite3.SQLITE_IOERR: "store.disk_error",
+    sqlite3.SQLITE_INTERRUPT: "store.stopped",
 }
 
 
@@ -26,6 +27,8 @@ def as_project_error(error: sqlite3.Error, path: Path) -> ProjectError:
     """Return the ProjectError that says what ``error`` means for the project file."""
     code = getattr(error, "sqlite_errorcode", None)
     name = _CODES.get(code & 0xFF) if isinstance(code, int) else None
+    if code is None and "decode to UTF-8" in str(error):
+        name = "store.damaged"  # the driver's own words for letters that nobody wrote
     return ProjectError(name or "store.failed", path=str(path), detail=str(error))
 
 

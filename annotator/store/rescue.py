@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from annotator.errors import ProjectError, SystemReason
@@ -58,9 +59,10 @@ class RescueReport:
         return not self.unreadable and not self.orphans
 
 
-def rescue(damaged: Path, out: Path) -> RescueReport:
+def rescue(damaged: Path, out: Path, *, progress: Callable[[int, int], None] | None = None) -> RescueReport:
     """Save what can be read of ``damaged`` into a new project ``out``; the damaged file is not changed.
 
+    ``progress`` gets how many tables are done and how many there are; an exception from it stops the job.
     Raises ProjectError where ``out`` exists or nothing at all can be read.
     """
     if out.exists():
@@ -71,8 +73,8 @@ def rescue(damaged: Path, out: Path) -> RescueReport:
         made.touch(exist_ok=False)
         with told(damaged), closing(connect(made)) as target, closing(_open_damaged(damaged)) as source:
             migrate(target)
-            for table in ORDER:
-                _move(source, target, table, report)
+            for at, table in enumerate(ORDER):
+                _move(source, target, table, report, partial(progress or _nobody, at, len(ORDER)))
             counts.recount_all(target)
             if not report.saved.get("project"):
                 _make_up_project(target)
@@ -87,13 +89,23 @@ def rescue(damaged: Path, out: Path) -> RescueReport:
     return report
 
 
+def _nobody(_done: int, _all: int) -> None:
+    """Tell nobody how far it is."""
+
+
 def _open_damaged(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
     connection.execute("PRAGMA query_only = ON")
     return connection
 
 
-def _move(source: sqlite3.Connection, target: sqlite3.Connection, table: str, report: RescueReport) -> None:
+def _move(
+    source: sqlite3.Connection,
+    target: sqlite3.Connection,
+    table: str,
+    report: RescueReport,
+    go_on: Callable[[], object],
+) -> None:
     columns = _columns(source, target, table)
     if not columns:
         report.saved[table] = 0
@@ -103,6 +115,8 @@ def _move(source: sqlite3.Connection, target: sqlite3.Connection, table: str, re
     saved = orphans = 0
     target.execute("BEGIN IMMEDIATE")
     for row in _rows(source, table, columns, report):
+        if (saved + orphans) % 1000 == 0:
+            go_on()
         try:
             target.execute(insert, row)
             saved += 1

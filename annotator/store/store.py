@@ -20,6 +20,8 @@ class Store:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.read_only = read_only
+        self.barred: ProjectError | None = None
+        """Why nothing may be written any more although the file was opened for it."""
         self._mine = threading.local()
         self._connections: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._opening = threading.Lock()
@@ -61,7 +63,7 @@ class Store:
         Raises ProjectError where the file cannot be written; an exception from inside takes everything back.
         """
         if self.read_only:
-            raise ProjectError("store.read_only", path=str(self.path))
+            raise self.barred or ProjectError("store.read_only", path=str(self.path))
         with self.turns:
             self._refuse_moved()
             try:
@@ -77,6 +79,29 @@ class Store:
                 if isinstance(error, sqlite3.Error):
                     raise as_project_error(error, self.path) from error
                 raise
+
+    def bar(self, reason: ProjectError) -> None:
+        """Write nothing from now on, for this reason; what is being written now is the last."""
+        self.barred = reason
+        self.read_only = True
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the file still lies where it was opened: not moved, deleted or replaced."""
+        try:
+            return self._file_identity() == self._identity
+        except OSError:
+            return False
+
+    def connection_to_copy(self) -> sqlite3.Connection:
+        """Return a connection to copy the file by; where it has gone from its place, one that holds it yet."""
+        if self.is_there:
+            return self.connection()
+        with self._opening:
+            open_yet = [connection for _, connection in self._connections]
+        if self.closed or not open_yet:
+            raise ProjectError("store.closed", path=str(self.path))
+        return open_yet[0]
 
     def close(self) -> None:
         """Close the connections of all threads; none may be at work any more."""
@@ -105,9 +130,5 @@ class Store:
 
     def _refuse_moved(self) -> None:
         """A file deleted or replaced under us would take our writes along, unseen."""
-        try:
-            same = self._file_identity() == self._identity
-        except OSError:
-            same = False
-        if not same:
+        if not self.is_there:
             raise ProjectError("store.moved", path=str(self.path))

@@ -9,7 +9,7 @@ from annotator.messages import language, say, say_in
 from annotator.model.tagset import Tagset
 from annotator.ui.naming import tag_name
 
-MENUS = ("project", "edit", "annotate", "go", "view", "help")
+MENUS = ("project", "team", "edit", "annotate", "go", "view", "help")
 """Menus in the order they stand in; ``menu.<id>`` is the code of their name."""
 
 
@@ -64,11 +64,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("import", "project", 1, "Ctrl+I", "import", "project"),
     _spec("export", "project", 1, "Ctrl+E", "export", "project"),
     _spec("annotator", "project", 2, "Ctrl+U", "person", "project"),
-    _spec("agreement", "project", 3, "Ctrl+G", "", "project"),
-    _spec("adjudicate", "project", 3, "Ctrl+J", "", "project"),
-    _spec("side_by_side", "project", 3, "Ctrl+B", "", "article"),
     _spec("speakers", "project", 4, "Ctrl+R", "person", "project"),
-    _spec("training", "project", 3, "Ctrl+T", "", "project"),
+    _spec("save_copy", "project", 3, "Ctrl+Shift+S", "", "project"),
+    _spec("backups", "project", 3, "Ctrl+Shift+B", "", "project"),
+    _spec("check", "project", 5, "", "", "project"),
+    _spec("rescue", "project", 5),
+    _spec("assign", "team", 0, "Ctrl+Shift+A", "", "project"),
+    _spec("merge_files", "team", 0, "Ctrl+Shift+M", "", "project"),
+    _spec("rounds", "team", 0, "Ctrl+Shift+R", "", "project"),
+    _spec("agreement", "team", 3, "Ctrl+G", "", "project"),
+    _spec("adjudicate", "team", 3, "Ctrl+J", "", "project"),
+    _spec("side_by_side", "team", 3, "Ctrl+B", "", "article"),
+    _spec("training", "team", 3, "Ctrl+T", "", "project"),
     _spec("quit", "project", 9, "Ctrl+Q"),
     _spec("undo", "edit", 0, "Ctrl+Z", "undo", "undo"),
     _spec("redo", "edit", 0, "Ctrl+Y Ctrl+Shift+Z", "redo", "redo"),

@@ -34,8 +34,11 @@ class Files:
         self._ask = ask
         self._status = status
         self._strip = strip
+        workbench.changed.connect(self._on_changed)
         self.sample: Callable[[], Path] | None = None
         """Makes the sample project and returns where it lies; given by the composition root."""
+        self.rescue: Callable[[Path], object] | None = None
+        """Saves what can be read of a damaged file; given by the window."""
         ask.folder = settings.get(LAST_FOLDER)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
@@ -95,14 +98,13 @@ class Files:
             self._strip.hide()
         else:
             self._strip.show_text(
-                say("window.who_are_you", name=isolated(name)),
+                lambda: say("window.who_are_you", name=isolated(name)),
                 (
-                    (say("button.it_is_me"), lambda: self.annotate_as(name)),
-                    (say("button.another"), self.choose_annotator),
+                    ((lambda: say("button.it_is_me")), lambda: self.annotate_as(name)),
+                    ((lambda: say("button.another")), self.choose_annotator),
                 ),
+                dismissed=self._strip.hide,
             )
-        if project.notice is not None:
-            self._status.say(str(project.notice))
         self._settings.remember_project(str(project.path.absolute()))
         first = project.article_rows(limit=1)
         if first:
@@ -113,9 +115,19 @@ class Files:
         try:
             project = make()
         except IqtibasError as error:
-            self._ask.tell(str(error))
+            if error.code == "store.damaged" and self.rescue is not None:
+                path = Path(str(error.arguments["path"]))
+                if self._ask.confirm(say("safety.cannot_open", error=str(error)), say("safety.rescue")):
+                    self.rescue(path)
+            else:
+                self._ask.tell(str(error))
             return
         self.show_project(project)
+
+    def _on_changed(self, _changes: object, initiator: object) -> None:
+        """Whoever goes on working has seen under which name."""
+        if initiator is not None:
+            self._strip.hide()
 
 
 def guessed_annotator(project: Project, last: str) -> str:

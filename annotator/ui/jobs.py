@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
@@ -11,6 +12,8 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is (0: unknown)."""
 Cancelled = Callable[[], bool]
+Said = str | Callable[[], str]
+"""A text, or what gives it in the language in use: what stays must follow the language."""
 Work = Callable[[Progress, Cancelled], Any]
 
 
@@ -23,6 +26,24 @@ class _Teller(QObject):
     failed = Signal(object, object)
 
 
+TOLD_EVERY = 0.05
+"""Seconds between two words on how far a job is: a hundred thousand of them would keep the window busy."""
+
+
+class _Paced:
+    """Passes on how far a job is, not more often than a person can see."""
+
+    def __init__(self, tell: Progress) -> None:
+        self._tell = tell
+        self._told = 0.0
+
+    def __call__(self, done: int, all: int) -> None:
+        now = monotonic()
+        if now - self._told >= TOLD_EVERY:
+            self._told = now
+            self._tell(done, all)
+
+
 class _Run(QRunnable):
     def __init__(self, work: Work, teller: _Teller, stop: threading.Event) -> None:
         super().__init__()
@@ -31,7 +52,7 @@ class _Run(QRunnable):
     def run(self) -> None:
         """Work. An exception that leaves here would be lost: it is carried over instead."""
         try:
-            answer = self._work(self._teller.progressed.emit, self._stop.is_set)
+            answer = self._work(_Paced(self._teller.progressed.emit), self._stop.is_set)
         except BaseException as error:
             self._teller.failed.emit(self._stop, error)
         else:
@@ -41,8 +62,8 @@ class _Run(QRunnable):
 class Jobs(QObject):
     """One job at a time: it is shown while it runs, can be cancelled, and its end is told."""
 
-    started = Signal(str, bool)
-    """What the job is called, as a person reads it, and whether it can be stopped."""
+    started = Signal(object, bool)
+    """What the job is called, as a person reads it or what gives that, and whether it can be stopped."""
     progressed = Signal(int, int)
     ended = Signal()
 
@@ -62,7 +83,7 @@ class Jobs(QObject):
 
     def start(
         self,
-        name: str,
+        name: Said,
         work: Work,
         on_done: Callable[[Any], None],
         on_failed: Callable[[BaseException], None],

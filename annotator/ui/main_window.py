@@ -43,9 +43,12 @@ from annotator.ui.panels.status_line import StatusLine
 from annotator.ui.panels.strip import Strip
 from annotator.ui.panels.tag_bar import TagBar
 from annotator.ui.registry.registry import Registry
+from annotator.ui.running import Running
+from annotator.ui.safety.safety import Safety
 from annotator.ui.settings import GEOMETRY, Settings
 from annotator.ui.showing import Showing
 from annotator.ui.tagging import Tagging
+from annotator.ui.team.team import Team
 from annotator.ui.transfer import Transfer
 from annotator.ui.widgets.enter import press_focused
 from annotator.ui.workbench import Workbench
@@ -75,7 +78,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.workbench)
         self.no_article = NoArticle(self.workbench, self.view)
         self.start_page = StartPage(settings, appearance.family)
-        self.job_strip, self.people_strip, self.keys_strip = Strip(), Strip(), Strip()
+        self.safety_strip, self.job_strip = Strip(), Strip()
+        self.people_strip, self.keys_strip = Strip(), Strip()
         self.link_strip, self.flow_strip = Strip(), Strip()
         self.announcer = Announcer(self.workbench, self.view, self.status)
         self.palette_box = Palette(self.actions_by_id, self)
@@ -86,7 +90,12 @@ class MainWindow(QMainWindow):
         self.going = Going(self.workbench, self.view, self.articles, self.lists, self.status.say)
         self.keeping = Keeping(self.workbench, self.view, self.articles, appearance, self, self.status.say)
         self.files = Files(self.workbench, settings, ask, self.status, self.people_strip)
-        self.transfer = Transfer(self.workbench, self.jobs, ask, self.job_strip)
+        running = Running(self.workbench, self.jobs, self.job_strip, self.status.say)
+        self.transfer = Transfer(self.workbench, running, ask)
+        self.team = Team(self.workbench, running, self)
+        self.safety = Safety(
+            self.workbench, running, self.safety_strip, self.status.say, self.files.open_path, self
+        )
         self.key_settings = KeySettings(self.actions_by_id, settings, appearance, self.keys_strip, self)
         self.showing = Showing(self, self.status.say)
         self.alike = AnnotatingAlike(self.workbench, self.view, appearance, self, self.status.say)
@@ -147,7 +156,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         above, below = (
-            [self.people_strip, self.keys_strip, self.job_strip],
+            [self.safety_strip, self.people_strip, self.keys_strip, self.job_strip],
             [self.link_strip, self.flow_strip],
         )
         self.desk = Desk(
@@ -199,6 +208,10 @@ class MainWindow(QMainWindow):
         self.start_page.project_wanted.connect(self.files.open_path)
         self.no_article.import_wanted.connect(self.transfer.bring)
         self.status.annotator_wanted.connect(self.files.choose_annotator)
+        self.status.rounds_wanted.connect(self.team.rounds)
+        self.files.rescue = self.safety.rescue_file
+        bench.leaving.connect(self.jobs.wait)
+        bench.access_changed.connect(self._entitle)
         self.appearance.theme_changed.connect(self._on_theme)
         self.appearance.letters_changed.connect(self._on_letters)
         self.actions_by_id.refused.connect(self.status.say)
@@ -212,6 +225,8 @@ class MainWindow(QMainWindow):
             self.keeping,
             self.files,
             self.transfer,
+            self.team,
+            self.safety,
             self.appearance,
             self.key_settings,
             self.showing,

@@ -9,8 +9,8 @@ from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.project import Project
 from annotator.ui.dialogs.ask import Ask
-from annotator.ui.jobs import Cancelled, Jobs, Progress
-from annotator.ui.panels.strip import Strip
+from annotator.ui.jobs import Cancelled, Progress
+from annotator.ui.running import Running, watched
 from annotator.ui.widgets.bidi import left_to_right
 from annotator.ui.workbench import Workbench
 
@@ -26,15 +26,10 @@ BROUGHT_KINDS = ("revealed", "tagset", "speaker_entry", "annotator")
 class Transfer:
     """Asks what to bring or to send, has it done by a job, and says what came of it."""
 
-    def __init__(self, workbench: Workbench, jobs: Jobs, ask: Ask, strip: Strip) -> None:
+    def __init__(self, workbench: Workbench, running: Running, ask: Ask) -> None:
         self._workbench = workbench
-        self._jobs = jobs
+        self._running = running
         self._ask = ask
-        self._strip = strip
-        self._name = ""
-        jobs.started.connect(self._on_started)
-        jobs.progressed.connect(self._on_progressed)
-        jobs.ended.connect(strip.hide)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what each action does, by action id."""
@@ -43,36 +38,28 @@ class Transfer:
     def bring(self) -> None:
         """Import files."""
         project = self._workbench.project
-        if project is None or self._is_busy():
+        if project is None or self._running.refuses():
             return
         wish = self._ask.import_wish()
         if wish is not None:
-            self._jobs.start(
-                say("window.importing"),
+            self._running.start(
+                "window.importing",
                 lambda progress, cancelled: import_files(project, wish, progress, cancelled),
                 self._on_brought,
-                self._on_failed,
             )
 
     def send(self) -> None:
         """Export the project."""
         project = self._workbench.project
-        if project is None or self._is_busy():
+        if project is None or self._running.refuses():
             return
         wish = self._ask.export_wish(project)
         if wish is not None:
-            self._jobs.start(
-                say("window.exporting"),
-                lambda _progress, _cancelled: export_files(project, wish),
+            self._running.start(
+                "window.exporting",
+                lambda progress, cancelled: export_files(project, wish, watched(progress, cancelled)),
                 lambda report: self._on_sent(report, wish),
-                self._on_failed,
-                stoppable=False,
             )
-
-    def _is_busy(self) -> bool:
-        if self._jobs.busy:
-            self._ask.tell(say("window.busy"))
-        return self._jobs.busy
 
     def _on_brought(self, report: ImportReport) -> None:
         bench = self._workbench
@@ -103,17 +90,6 @@ class Transfer:
             summary += "\n" + say("window.export_lossless")
         self._ask.report(say("window.export_done"), summary, losses)
 
-    def _on_failed(self, error: BaseException) -> None:
-        self._ask.tell_failure(error)
-
-    def _on_started(self, name: str, stoppable: bool) -> None:
-        self._name = name
-        offers = ((say("button.stop"), self._jobs.cancel),) if stoppable else ()
-        self._strip.show_text(name, offers, progress=True)
-
-    def _on_progressed(self, done: int, _all: int) -> None:
-        self._strip.text.setText(f"{self._name} {say('window.articles_so_far', n=done)}")
-
 
 def import_files(
     project: Project, wish: ImportWish, progress: Progress, cancelled: Cancelled
@@ -128,9 +104,14 @@ def import_files(
     )
 
 
-def export_files(project: Project, wish: ExportWish) -> LossReport:
-    """Write a project's articles (any thread may)."""
-    return project.export(wish.out, wish.format, annotators=wish.annotators or None)
+def export_files(project: Project, wish: ExportWish, progress: Progress) -> LossReport:
+    """Write a project's articles (any thread may); ``progress`` gets thousandths."""
+    return project.export(
+        wish.out,
+        wish.format,
+        annotators=wish.annotators or None,
+        progress=lambda share: progress(round(share * 1000), 1000),
+    )
 
 
 def _listed(code: str, remarks: list[Any]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from annotator.editing.session import EditSession, Step
-from annotator.errors import IqtibasError
+from annotator.errors import IqtibasError, ProjectError
 from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.model.edits import Edit
@@ -25,6 +25,13 @@ from annotator.ui.steps import step_name
 Answer = TypeVar("Answer")
 LONG_STEP = 300
 """From how many plain edits on a step is taken back by a job: some 50 ms of writing."""
+DAMAGE = ("store.damaged", "store.check_damaged", "store.not_a_project")
+"""Codes of errors that tell, of a file that was opened, that it is damaged."""
+
+
+def is_damage(error: BaseException) -> bool:
+    """Tell whether an error met in an open project means that its file is damaged."""
+    return isinstance(error, ProjectError) and error.code in DAMAGE
 
 
 class Workbench(QObject):
@@ -37,6 +44,10 @@ class Workbench(QObject):
     leaving = Signal()
     """The project is about to be closed: whoever reads in it beside the window stops now."""
     article_opened = Signal()
+    access_changed = Signal()
+    """The project may be read only from now on."""
+    damaged = Signal(object)
+    """The file turned out to be damaged: the error that told."""
     failed = Signal()
     """Something could not be done and was said; views show again what is stored."""
     annotator_changed = Signal()
@@ -167,7 +178,7 @@ class Workbench(QObject):
         def failed(error: BaseException) -> None:
             self._writing = False
             self.failed.emit()
-            self.ask.tell_failure(error)
+            self.tell(error)
 
         self._writing = self._jobs.start(
             name, lambda _progress, _cancelled: write(session), ended, failed, stoppable=False
@@ -259,6 +270,8 @@ class Workbench(QObject):
 
     def reload(self, changes: Changes) -> None:
         """Tell the views of changes that were written elsewhere (by a job, say)."""
+        if self.session is None and any(one.name == self.annotator for one in self._open.annotators()):
+            self.session = self._open.session(self.annotator)
         self._take(changes, None)
 
     def _take(self, changes: Changes | None, initiator: object, edit: Edit | None = None) -> bool:
@@ -293,5 +306,18 @@ class Workbench(QObject):
             return act()
         except IqtibasError as error:
             self.failed.emit()
-            self.ask.tell(str(error))
+            self.tell(error)
             return None
+
+    def tell(self, error: BaseException) -> None:
+        """Say what went wrong; damage is said by who sees to it, and stays said."""
+        if is_damage(error):
+            self.damaged.emit(error)
+        else:
+            self.ask.tell_failure(error)
+
+    def bar(self, reason: ProjectError) -> None:
+        """Let nothing be written into the project any more."""
+        if self.project is not None:
+            self.project.bar(reason)
+            self.access_changed.emit()

@@ -61,6 +61,21 @@ class Ask:
         """Ask for a project file."""
         return self._file(say("window.open_project"), say("window.project_files") + " (*.iqt)")
 
+    def files_to_merge(self) -> list[Path]:
+        """Ask for the project files that came back."""
+        dialog = self._files(say("action.merge_files"), QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([say("window.project_files") + " (*.iqt)", say("window.all_files") + " (*)"])
+        if not dialog.exec():
+            return []
+        self.folder = dialog.directory().absolutePath()
+        return [Path(name) for name in dialog.selectedFiles()]
+
+    def folder_to_write(self, title: str) -> Path | None:
+        """Ask for a folder."""
+        dialog = self._files(title, QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return self._chosen(dialog)
+
     def report(self, title: str, summary: str, remarks: Sequence[str]) -> None:
         """Say what a job did."""
         from annotator.ui.dialogs.report import ReportDialog

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from annotator.messages import is_right_to_left, say
 from annotator.ui.icons import icon, pixmap
 from annotator.ui.theme import LIGHT, Theme
-from annotator.ui.widgets.bidi import joined
+from annotator.ui.widgets.bidi import isolated, joined
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.translated import Translated
 from annotator.ui.workbench import Workbench
@@ -24,6 +24,7 @@ class StatusLine(Translated):
     annotator_wanted = Signal()
     said = Signal(str)
     """A word on what just happened."""
+    rounds_wanted = Signal()
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +36,9 @@ class StatusLine(Translated):
         self.annotator = QPushButton()
         self.annotator.setProperty("quiet", True)
         self.annotator.clicked.connect(self.annotator_wanted)
+        self.round = QPushButton()
+        self.round.setProperty("quiet", True)
+        self.round.clicked.connect(self.rounds_wanted)
         self.place, self.progress = label(quiet=True), label(quiet=True)
         self.notice = label()
         self._tick = QLabel()
@@ -42,7 +46,7 @@ class StatusLine(Translated):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 16, 0)
         layout.setSpacing(20)
-        for widget in (self.annotator, self.place, self.progress):
+        for widget in (self.annotator, self.round, self.place, self.progress):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self.notice)
@@ -55,7 +59,12 @@ class StatusLine(Translated):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_FOR)
         self._timer.timeout.connect(self.notice.clear)
-        for signal in (workbench.project_opened, workbench.article_opened, workbench.annotator_changed):
+        for signal in (
+            workbench.project_opened,
+            workbench.article_opened,
+            workbench.annotator_changed,
+            workbench.access_changed,
+        ):
             signal.connect(self.retranslate)
         workbench.changed.connect(self._on_changed)
         self.retranslate()
@@ -84,6 +93,7 @@ class StatusLine(Translated):
         self.annotator.setIcon(icon("person", self._theme.text, self._theme.control, is_right_to_left()))
         self.annotator.setToolTip(say("action.annotator"))
         self.annotator.setAccessibleName(say("window.annotator_is", name=bench.annotator))
+        self._show_round()
         read_only = bench.project is not None and bench.project.read_only
         self.saved.setText(say("window.read_only" if read_only else "window.all_saved"))
         self._tick.setPixmap(_sharp("warning" if read_only else "saved", self._theme))
@@ -100,6 +110,16 @@ class StatusLine(Translated):
         if any(mark.annotator == bench.annotator for mark in sheet.finished):
             parts.append(say("window.row_finished"))
         self.progress.setText(joined(parts))
+
+    def _show_round(self) -> None:
+        """Say which round is annotated, where the project has more than one."""
+        bench = self._workbench
+        shown = bench.project is not None and bench.listed_round is not None
+        self.round.setVisible(shown)
+        if shown:
+            name = isolated(bench.round.name or say("team.first_round"))
+            self.round.setText(say("team.round_is", name=name))
+            self.round.setToolTip(say("action.rounds"))
 
     def _on_changed(self, _changes: object, _initiator: object) -> None:
         self.retranslate()

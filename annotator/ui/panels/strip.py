@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStyle, QWidget
 
+from annotator.ui.jobs import Said
+from annotator.ui.keys import key_of
 from annotator.ui.widgets.labels import label
+from annotator.ui.widgets.translated import Translated
 
-Offer = tuple[str, Callable[[], object]]
+Offer = tuple[Said, Callable[[], object]]
 """The text of a button and what it does."""
 
 
-class Strip(QWidget):
+class Strip(Translated):
     """One line of text, buttons, and a bar where something is under way."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,7 +29,10 @@ class Strip(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(200)
-        self._buttons: list[QPushButton] = []
+        self.buttons: list[QPushButton] = []
+        self._said: Said = ""
+        self._offers: tuple[Offer, ...] = ()
+        self._dismissed: Callable[[], object] | None = None
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(24, 6, 16, 6)
         self._layout.setSpacing(8)
@@ -33,25 +40,65 @@ class Strip(QWidget):
         self._layout.addWidget(self.bar)
         self.hide()
 
-    def show_text(self, text: str, offers: Sequence[Offer] = (), *, progress: bool = False) -> None:
-        """Say something; the first offer is the one most people want."""
-        self.text.setText(text)
-        self.setAccessibleName(text)
+    def show_text(
+        self,
+        text: Said,
+        offers: Sequence[Offer] = (),
+        *,
+        progress: bool = False,
+        grave: bool = False,
+        dismissed: Callable[[], object] | None = None,
+    ) -> None:
+        """Say something; the first offer is the one most people want.
+
+        ``grave``: in the colours of a warning. ``dismissed``: what Escape does where the strip has the focus.
+        """
+        self._said, self._offers, self._dismissed = text, tuple(offers), dismissed
         self.bar.setVisible(progress)
         self.bar.setRange(0, 0)
-        for button in self._buttons:
+        for button in self.buttons:
             button.hide()
             button.deleteLater()
-        self._buttons = []
-        for at, (name, act) in enumerate(offers):
-            button = QPushButton(name)
+        self.buttons = []
+        for at, (_, act) in enumerate(offers):
+            button = QPushButton()
             button.setProperty("primary", at == 0 and not progress)
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._layout.addWidget(button)
-            self._buttons.append(button)
+            self.buttons.append(button)
+        self.retranslate()
+        self._set_grave(grave)
         self.show()
+
+    def retranslate(self) -> None:
+        """Write all texts in the language in use."""
+        text = text_of(self._said)
+        self.text.setText(text)
+        self.setAccessibleName(text)
+        for button, (name, _) in zip(self.buttons, self._offers, strict=True):
+            button.setText(text_of(name))
 
     def show_progress(self, done: int, all: int) -> None:
         """Move the bar; ``all`` is 0 while nobody knows how much there is."""
         self.bar.setRange(0, all)
         self.bar.setValue(done)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape put the strip away."""
+        if self._dismissed is not None and key_of(event) == "Escape":
+            self._dismissed()
+        else:
+            super().keyPressEvent(event)
+
+    def _set_grave(self, grave: bool) -> None:
+        if self.property("grave") == grave:
+            return
+        self.setProperty("grave", grave)
+        style: QStyle = self.style()
+        style.unpolish(self)
+        style.polish(self)
+
+
+def text_of(said: Said) -> str:
+    """Return a text in the language in use."""
+    return said if isinstance(said, str) else said()

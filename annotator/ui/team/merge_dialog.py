@@ -1,0 +1,179 @@
+"""MergeDialog: what a merge brought, and its contradictions, of each of which a person may choose a version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.messages import say
+from annotator.model.edits import ValueId
+from annotator.model.tagset import Tagset
+from annotator.sharing.report import Conflict, Settle
+from annotator.ui.keys import key_of
+from annotator.ui.team.conflict_card import ConflictCard, choices, place_of, version_at
+from annotator.ui.team.merged import Merged
+from annotator.ui.widgets.labels import label, panel_title
+from annotator.ui.widgets.plain_table import PlainTable
+
+MergeAgain = Callable[[Settle, Callable[[Merged], None]], bool]
+"""Merges the same files once more: what a person has settled, and who is told; False: not now."""
+COLUMNS = ("what", "article", "here", "there", "choice")
+CHOICE = COLUMNS.index("choice")
+
+
+class MergeDialog(QDialog):
+    """Nothing is guessed: what is not chosen stays as the project has it, and is told again the next time."""
+
+    def __init__(self, merged: Merged, tagset: Tagset, merge_again: MergeAgain, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(say("team.merge_title"))
+        self._tagset = tagset
+        self._merge_again = merge_again
+        self._merged = merged
+        self._chosen: dict[ValueId, str] = {}
+        self._title, self._summary = label(points=14, bold=True), label()
+        self._summary.setWordWrap(True)
+        self._remarks = QPlainTextEdit()
+        self._remarks.setReadOnly(True)
+        self._remarks.setTabChangesFocus(True)
+        self._remarks.setMaximumHeight(120)
+        self._remarks.setAccessibleName(say("team.remarks"))
+        self._heading = panel_title()
+        self.table = PlainTable((120, 160, 180, 180, 130), COLUMNS.index("here"))
+        self.table.setAccessibleName(say("team.conflicts"))
+        self.table.setHorizontalHeaderLabels([say(f"team.{column}") for column in COLUMNS])
+        self.table.currentCellChanged.connect(lambda *_cells: self._show_conflict())
+        self.table.installEventFilter(self)
+        self.card = ConflictCard(tagset)
+        self.card.chosen.connect(self.choose)
+        self._hint = label(say("team.choice_hint"), quiet=True)
+        self.apply, self.close_button = QPushButton(), QPushButton(say("button.close"))
+        self.apply.setProperty("primary", True)
+        self.apply.clicked.connect(lambda _checked=False: self._apply())
+        self.close_button.clicked.connect(self.accept)
+        self._lay_out()
+        self.show_merged(merged)
+
+    def show_merged(self, merged: Merged) -> None:
+        """Show what a merge brought."""
+        self._merged = merged
+        self._chosen.clear()
+        conflicts, remarks = merged.report.conflicts, merged.remarks()
+        self._title.setText(say("team.merge_title" if merged.report.merged else "team.merge_failed"))
+        self._summary.setText(merged.summary())
+        self._remarks.setPlainText("\n".join(remarks))
+        self._remarks.setVisible(bool(remarks))
+        self._heading.setText(say("cli.conflicts", n=len(conflicts)))
+        self.table.setRowCount(0)
+        for one in conflicts:
+            self.table.add_row(self._row(one))
+        can_choose = any(one.choosable for one in conflicts)
+        shown: list[tuple[QWidget, bool]] = [
+            (part, bool(conflicts)) for part in (self._heading, self.table, self.card)
+        ]
+        for part, on in (*shown, (self._hint, can_choose), (self.apply, can_choose)):
+            part.setVisible(on)
+        self.table.choose(0)
+        self._show_conflict()
+        self._count()
+        (self.table if conflicts else self.close_button).setFocus()
+        self.resize(900, 640) if conflicts else self.adjustSize()
+
+    def choose(self, version: str | None) -> None:
+        """Choose a version of the contradiction shown: a file's, ``OURS``, or None: leave it."""
+        conflict = self._conflict()
+        if conflict is None or not conflict.choosable:
+            return
+        id = (conflict.kind, conflict.key)
+        if version is None:
+            self._chosen.pop(id, None)
+        else:
+            self._chosen[id] = version
+        cell = self.table.item(self.table.currentRow(), CHOICE)
+        if cell is not None:
+            place = -1 if version is None else place_of(version, conflict.files)
+            cell.setText("" if version is None else choices(conflict)[place])
+            cell.setToolTip(cell.text())
+        self.card.show_choice(version)
+        self._count()
+
+    def text(self) -> str:
+        """Return all that is shown as text, to be kept or mailed."""
+        told = [self._merged.sentence(one) for one in self._merged.report.conflicts]
+        return "\n".join([self._merged.summary(), *self._merged.remarks(), *told])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take digits in the table: they choose a version and go on to the next contradiction."""
+        conflict = self._conflict()
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or conflict is None:
+            return super().eventFilter(watched, event)
+        key = key_of(event)
+        if key in ("Delete", "Backspace"):
+            self.choose(None)
+        elif len(key) == 1 and key.isdigit():
+            if conflict.choosable and 1 <= int(key) <= len(conflict.files) + 1:
+                self.choose(version_at(int(key) - 1, conflict.files))
+                self.table.choose(self.table.currentRow() + 1)
+        else:
+            return super().eventFilter(watched, event)
+        return True
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(12)
+        for part in (self._title, self._summary, self._remarks, self._heading):
+            layout.addWidget(part)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.card)
+        layout.addWidget(self._hint)
+        copy = QPushButton(say("button.copy_details"))
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(self.text()))
+        buttons = QHBoxLayout()
+        buttons.addWidget(copy)
+        buttons.addStretch(1)
+        for button in (self.close_button, self.apply):
+            buttons.addWidget(button)
+        for button in (copy, self.close_button, self.apply):
+            button.setAutoDefault(False)
+        layout.addLayout(buttons)
+
+    def _row(self, conflict: Conflict) -> tuple[str, ...]:
+        merged = self._merged
+        here = there = ""
+        if conflict.choosable:
+            here = merged.version(conflict.ours, self._tagset)
+            there = " / ".join(merged.version(value, self._tagset) for _, value in conflict.theirs)
+        title = merged.title(conflict.article) if conflict.article else ""
+        return merged.what(conflict), title, here, there, ""
+
+    def _conflict(self) -> Conflict | None:
+        row, conflicts = self.table.currentRow(), self._merged.report.conflicts
+        return conflicts[row] if 0 <= row < len(conflicts) else None
+
+    def _show_conflict(self) -> None:
+        conflict = self._conflict()
+        if conflict is not None:
+            chosen = self._chosen.get((conflict.kind, conflict.key))
+            self.card.show_conflict(self._merged, conflict, chosen)
+
+    def _count(self) -> None:
+        self.apply.setText(say("team.apply", n=len(self._chosen)))
+        self.apply.setEnabled(bool(self._chosen))
+
+    def _apply(self) -> None:
+        chosen = dict(self._chosen)
+        if self._merge_again(lambda one: chosen.get((one.kind, one.key)), self.show_merged):
+            self.apply.setEnabled(False)

@@ -1,0 +1,109 @@
+"""What a merge brought, in words a person reads: titles instead of ids, what was said here and there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.messages import say
+from annotator.model.article import Article
+from annotator.model.edits import Value
+from annotator.model.tagset import Tagset
+from annotator.model.values import Annotation, Boundaries, Comment, Decision, Link, SpeakerEntry
+from annotator.sharing.report import Conflict, MergeReport
+from annotator.ui.naming import name_of, role_name, tag_name, value_name
+from annotator.ui.widgets.bidi import isolated, left_to_right, right_to_left
+
+SHOWN_WORDS = 70
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A merge's report, and the articles it speaks of, by id."""
+
+    report: MergeReport
+    articles: Mapping[str, Article]
+
+    def title(self, article: str) -> str:
+        """Return the title of an article; its id where the project does not have it."""
+        found = self.articles.get(article)
+        return (found.title if found else "") or article
+
+    def what(self, conflict: Conflict) -> str:
+        """Return what a contradiction is about, without its article."""
+        return say(f"team.kind_{conflict.kind}")
+
+    def sentence(self, conflict: Conflict) -> str:
+        """Return what is the matter, and what can be done about it."""
+        what = self.what(conflict)
+        if conflict.article:
+            what = say("team.in_article", what=what, title=isolated(self.title(conflict.article)))
+        files = say("sharing.comma").join(left_to_right(Path(file).name) for file in conflict.files)
+        return say(conflict.code, what=what, files=files)
+
+    def version(self, value: Value | None, tagset: Tagset) -> str:
+        """Return a version of a value as a person reads it."""
+        match value:
+            case None:
+                return say("team.gone")
+            case Annotation():
+                return self._annotation(value, tagset)
+            case Link():
+                return role_name(tagset, value.role)
+            case Comment():
+                return isolated(value.text)
+            case SpeakerEntry():
+                return "، ".join(
+                    isolated(part) for part in (value.name, value.role, value.affiliation) if part
+                )
+            case Boundaries():
+                return say("window.sentences", n=len(value.starts))
+            case Decision():
+                return say(f"team.choice_{value.choice}")
+            case Tagset():
+                return say("sharing.comma").join(name_of(tag) for tag in value.tags)
+            case _:
+                return say("team.standing")
+
+    def _annotation(self, value: Annotation, tagset: Tagset) -> str:
+        article = self.articles.get(value.article)
+        words = value.span.text_of(article.text).replace("\n", " ") if article else ""
+        if len(words) > SHOWN_WORDS:
+            half = SHOWN_WORDS // 2
+            words = f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
+        said = [f"{tag_name(tagset, value.tag)}: {right_to_left(words)}"]
+        for name, given in value.attributes.items():
+            spec = tagset.attribute(name)
+            shown = value_name(spec, given) if isinstance(given, str) else str(given)
+            said.append(f"{name_of(spec) if spec else name}: {isolated(shown)}")
+        return " · ".join(said)
+
+    def remarks(self) -> list[str]:
+        """Return what is worth a look beside contradictions: files refused, older texts."""
+        lines = []
+        if refused := self.report.refused:
+            lines += [say("cli.not_merged", n=len(refused)), *(f"– {error}" for _, error in refused), ""]
+        if older := self.report.older_texts:
+            lines.append(say("sharing.older_texts", n=len(older)))
+            for one in older:
+                files = say("sharing.comma").join(left_to_right(Path(file).name) for file in one.files)
+                title = self.title(one.article)
+                lines.append("– " + say("sharing.older_text", article=title, files=files, n=one.corrections))
+        return lines
+
+    def summary(self) -> str:
+        """Return what came, in a few lines."""
+        report = self.report
+        lines = [say("cli.merged", n=len(report.merged))]
+        if report.merged and not report.took_anything:
+            lines.append(say("team.nothing_new"))
+        for verb, counts in (
+            ("added", report.added),
+            ("changed", report.changed),
+            ("removed", report.removed),
+        ):
+            if counts:
+                kinds = (say(f"team.count_{kind}", n=n) for kind, n in counts.items())
+                lines.append(say(f"team.{verb}", what=say("sharing.comma").join(kinds)))
+        return "\n".join(lines)
