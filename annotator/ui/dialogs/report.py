@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QHBoxLayout,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from annotator.messages import say
 from annotator.ui.widgets.labels import label
+from annotator.ui.widgets.plain_text import PlainText
 
 
 class ReportDialog(QDialog):
@@ -38,7 +38,7 @@ class ReportDialog(QDialog):
         buttons.addStretch(1)
         if remarks:
             self.resize(640, 440)
-            text = QPlainTextEdit("\n".join(remarks))
+            text = PlainText("\n".join(remarks))
             text.setReadOnly(True)
             text.setAccessibleName(title)
             layout.addWidget(text, 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.errors import IqtibasError
 from annotator.messages import say
@@ -22,6 +22,7 @@ from annotator.ui.widgets.check import CheckBox
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.number import Number
 from annotator.ui.widgets.plain_table import PlainTable
+from annotator.ui.widgets.plain_text import PlainText
 
 OVERLAP = 20
 MOST_SEED = 999_999
@@ -56,10 +57,7 @@ class AssignForm(WishForm):
         self._jobs = Jobs(self)
         self._stale = False
         self._foreseen = False
-        self.names = QPlainTextEdit(
-            "\n".join(one.name for one in project.annotators() if one.role == "person")
-        )
-        self.names.setTabChangesFocus(True)
+        self.names = PlainText("\n".join(one.name for one in project.annotators() if one.role == "person"))
         self.names.setFixedHeight(104)
         self.names.setPlaceholderText(say("team.names_hint"))
         self.overlap, self.seed = Number(0, 100, OVERLAP, " %"), Number(1, MOST_SEED, 1)
@@ -138,6 +136,7 @@ class AssignForm(WishForm):
         choose.setAutoDefault(False)
         choose.clicked.connect(lambda _checked=False: self._choose_folder())
         line = QHBoxLayout()
+        line.setSpacing(8)
         line.addWidget(self.folder, 1)
         line.addWidget(choose)
         self.rows.addRow(say("team.folder"), line)

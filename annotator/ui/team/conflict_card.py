@@ -11,7 +11,7 @@ from annotator.messages import say
 from annotator.model.tagset import Tagset
 from annotator.sharing.report import OURS, Conflict
 from annotator.ui.team.merged import Merged
-from annotator.ui.widgets.bidi import left_to_right
+from annotator.ui.widgets.bidi import isolated
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.segments import Segments
 
@@ -44,7 +44,7 @@ class ConflictCard(QFrame):
         if not conflict.choosable:
             return
         shown = [(say("team.here"), conflict.ours)]
-        shown += [(left_to_right(Path(file).name), value) for file, value in conflict.theirs]
+        shown += [(isolated(Path(file).stem), value) for file, value in conflict.theirs]
         for name, value in shown:
             line = label(f"{name}: {merged.version(value, self._tagset)}")
             line.setWordWrap(True)
@@ -80,7 +80,7 @@ def choices(conflict: Conflict) -> list[str]:
     """Return the names of what can be chosen: ours first, then each file's version."""
     if len(conflict.files) == 1:
         return [say("team.keep_ours"), say("team.take_theirs")]
-    files = [left_to_right(Path(file).stem) for file in conflict.files]
+    files = [isolated(Path(file).stem) for file in conflict.files]
     return [say("team.keep_ours"), *(say("team.take_from", file=file) for file in files)]
 
 

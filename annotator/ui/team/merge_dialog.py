@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QHBoxLayout,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -25,10 +24,13 @@ from annotator.ui.team.conflict_card import ConflictCard, choices, place_of, ver
 from annotator.ui.team.merged import Merged
 from annotator.ui.widgets.labels import label, panel_title
 from annotator.ui.widgets.plain_table import PlainTable
+from annotator.ui.widgets.plain_text import PlainText
 
 MergeAgain = Callable[[Settle, Callable[[Merged], None]], bool]
 """Merges the same files once more: what a person has settled, and who is told; False: not now."""
 COLUMNS = ("what", "article", "here", "there", "choice")
+MOST_REMARKS = 6
+"""Lines of remarks seen at once."""
 CHOICE = COLUMNS.index("choice")
 
 
@@ -45,10 +47,8 @@ class MergeDialog(QDialog):
         self._chosen: dict[ValueId, str] = {}
         self._title, self._summary = label(points=14, bold=True), label()
         self._summary.setWordWrap(True)
-        self._remarks = QPlainTextEdit()
+        self._remarks = PlainText()
         self._remarks.setReadOnly(True)
-        self._remarks.setTabChangesFocus(True)
-        self._remarks.setMaximumHeight(120)
         self._remarks.setAccessibleName(say("team.remarks"))
         self._heading = panel_title()
         self.table = PlainTable((120, 160, 180, 180, 130), COLUMNS.index("here"))
@@ -75,6 +75,8 @@ class MergeDialog(QDialog):
         self._summary.setText(merged.summary())
         self._remarks.setPlainText("\n".join(remarks))
         self._remarks.setVisible(bool(remarks))
+        lines = min(MOST_REMARKS, len(remarks) + 1)
+        self._remarks.setFixedHeight(lines * self._remarks.fontMetrics().lineSpacing() + 24)
         self._heading.setText(say("cli.conflicts", n=len(conflicts)))
         self.table.setRowCount(0)
         for one in conflicts:
@@ -89,7 +91,7 @@ class MergeDialog(QDialog):
         self._show_conflict()
         self._count()
         (self.table if conflicts else self.close_button).setFocus()
-        self.resize(900, 640) if conflicts else self.adjustSize()
+        self.resize(920, 720) if conflicts else self.adjustSize()
 
     def choose(self, version: str | None) -> None:
         """Choose a version of the contradiction shown: a file's, ``OURS``, or None: leave it."""
@@ -170,7 +172,8 @@ class MergeDialog(QDialog):
             self.card.show_conflict(self._merged, conflict, chosen)
 
     def _count(self) -> None:
-        self.apply.setText(say("team.apply", n=len(self._chosen)))
+        n = len(self._chosen)
+        self.apply.setText(say("team.apply", n=n) if n else say("team.apply_none"))
         self.apply.setEnabled(bool(self._chosen))
 
     def _apply(self) -> None:

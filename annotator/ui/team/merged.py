@@ -13,7 +13,7 @@ from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation, Boundaries, Comment, Decision, Link, SpeakerEntry
 from annotator.sharing.report import Conflict, MergeReport
 from annotator.ui.naming import name_of, role_name, tag_name, value_name
-from annotator.ui.widgets.bidi import isolated, left_to_right, right_to_left
+from annotator.ui.widgets.bidi import isolated, right_to_left
 
 SHOWN_WORDS = 70
 
@@ -39,7 +39,7 @@ class Merged:
         what = self.what(conflict)
         if conflict.article:
             what = say("team.in_article", what=what, title=isolated(self.title(conflict.article)))
-        files = say("sharing.comma").join(left_to_right(Path(file).name) for file in conflict.files)
+        files = say("sharing.comma").join(isolated(Path(file).stem) for file in conflict.files)
         return say(conflict.code, what=what, files=files)
 
     def version(self, value: Value | None, tagset: Tagset) -> str:
@@ -87,7 +87,7 @@ class Merged:
         if older := self.report.older_texts:
             lines.append(say("sharing.older_texts", n=len(older)))
             for one in older:
-                files = say("sharing.comma").join(left_to_right(Path(file).name) for file in one.files)
+                files = say("sharing.comma").join(isolated(Path(file).stem) for file in one.files)
                 title = self.title(one.article)
                 lines.append("– " + say("sharing.older_text", article=title, files=files, n=one.corrections))
         return lines

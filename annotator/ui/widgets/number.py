@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
@@ -20,6 +20,17 @@ class Number(QSpinBox):
         self.setSuffix(suffix)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaximumWidth(120)
+        self._follow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the direction of the window: digits alone would stand at the left."""
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._follow()
+        super().changeEvent(event)
+
+    def _follow(self) -> None:
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the panel."""
