@@ -491,14 +491,15 @@ class Project:
 
         return current_round(self._store)
 
-    def start_round(self, name: str) -> Round:
+    def start_round(self, name: str, *, annotator: str | None = None) -> Round:
         """Make the round called ``name`` the current one; a new one begins today. Empty: back to the first.
 
-        Work of earlier rounds stays as it is; done marks go as a new one begins. Raises ProjectError.
+        Work of earlier rounds stays as it is; done marks go as a new one begins. The beginning is a step of
+        ``annotator`` (None: everybody's). Raises ProjectError.
         """
         from annotator.teamwork.rounds import start_round
 
-        return start_round(self._store, name)
+        return start_round(self._store, name, annotator)
 
     def assign(
         self,

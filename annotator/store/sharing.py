@@ -135,16 +135,20 @@ def done_marks(connection: sqlite3.Connection) -> list[Done]:
     return [Done(*row) for row in rows]
 
 
-def make_current(store: Store, edit: Batch | None, id: str, setting: str) -> int | None:
-    """Make a round the current one, after adding it where it is new; return the number of that step.
+def make_current(
+    store: Store, edit: Batch | None, id: str, setting: str, annotator: str | None = None
+) -> int | None:
+    """Make a round the current one, after adding it where it is new; return the number of ``annotator``'s step.
 
     Raises ProjectError, EditRefused.
     """
     step = None
     with store.writing() as connection:
         if edit is not None:
+            if annotator is not None:
+                project_values.add_annotator(connection, annotator)
             values.apply(connection, edit)
-            step = journal.record(connection, None, edit, Changes.of(edit))
+            step = journal.record(connection, annotator, edit, Changes.of(edit))
         project_values.set_setting(connection, setting, id)
     return step
 

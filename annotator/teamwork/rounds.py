@@ -31,13 +31,13 @@ def current_round(store: Store) -> Round:
     return known.get(id, FIRST)
 
 
-def start_round(store: Store, name: str) -> Round:
+def start_round(store: Store, name: str, annotator: str | None = None) -> Round:
     """Make the round called ``name`` the current one; it begins now where the project has none of that name.
 
     An empty name goes back to the first. Raises ProjectError.
     """
     found = round_called(store, name)
-    begin(store, found)
+    begin(store, found, annotator)
     return found
 
 
@@ -51,16 +51,16 @@ def round_called(store: Store, name: str) -> Round:
     return Round(new_id(), name, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
-def begin(store: Store, round: Round) -> int | None:
+def begin(store: Store, round: Round, annotator: str | None = None) -> int | None:
     """Make a round the current one, adding it where the project does not have it.
 
-    Returns the number of the step that added it. Raises ProjectError.
+    Returns the number of the step that added it, a step of ``annotator`` (None: everybody's). Raises ProjectError.
     """
     with store.reading() as connection:
         known = round == FIRST or any(one.id == round.id for one in project_values.rounds(connection))
         marks = [] if known else done_marks(connection)
     edit = None if known else Batch("step.add_round", (Add(round), *(Remove(mark) for mark in marks)))
-    return make_current(store, edit, round.id, SETTING)
+    return make_current(store, edit, round.id, SETTING, annotator)
 
 
 @contextmanager

@@ -262,10 +262,11 @@ class Workbench(QObject):
 
     def begin_round(self, name: str) -> bool:
         """Make the round called ``name`` the current one, a new one where there is none (empty: the first)."""
-        found = self._try(lambda: self._open.start_round(name))
+        found = self._try(lambda: self._open.start_round(name, annotator=self.annotator or None))
         if found is None:
             return False
         self._round = None
+        self._own_session()
         return self._take(Changes(frozenset({(Round.kind, found.id)}), frozenset()), None)
 
     def reload(self, changes: Changes) -> None:

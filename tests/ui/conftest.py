@@ -49,6 +49,7 @@ class Answers(Ask):
         self.reports: list[tuple[str, str, list[str]]] = []
         self.agrees = True
         self.path: Path | None = None
+        self.paths: list[Path] = []
         self.importing: ImportWish | None = None
         self.exporting: ExportWish | None = None
 
@@ -66,6 +67,12 @@ class Answers(Ask):
         return self.path
 
     def file_to_save(self, title: str, name: str, suffix: str, *, replace: bool = True) -> Path | None:
+        return self.path
+
+    def files_to_merge(self) -> list[Path]:
+        return self.paths
+
+    def folder_to_write(self, title: str) -> Path | None:
         return self.path
 
     def import_wish(self) -> ImportWish | None:
