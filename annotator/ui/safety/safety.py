@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -11,16 +12,17 @@ from PySide6.QtWidgets import QWidget
 from annotator.errors import ProjectError
 from annotator.messages import say
 from annotator.project import Project
-from annotator.store.backups import copy_of_backup
-from annotator.store.checking import CheckReport
 from annotator.store.outcome import Problem
-from annotator.store.rescue import RescueReport, rescue
 from annotator.ui.jobs import Cancelled, Jobs, Progress
 from annotator.ui.panels.strip import Offer, Strip
 from annotator.ui.running import Running, watched
-from annotator.ui.safety.backups_dialog import BackupsDialog
 from annotator.ui.widgets.bidi import isolated, left_to_right
 from annotator.ui.workbench import DAMAGE, Workbench
+
+if TYPE_CHECKING:
+    from annotator.store.checking import CheckReport
+    from annotator.store.rescue import RescueReport
+    from annotator.ui.safety.backups_dialog import BackupsDialog
 
 SUFFIX = ".iqt"
 FIRST_BACKUP = 20_000
@@ -88,6 +90,8 @@ class Safety(QObject):
         project = self._workbench.project
         if project is None:
             return None
+        from annotator.ui.safety.backups_dialog import BackupsDialog  # brought in when wanted
+
         dialog = BackupsDialog(project, self._window)
         dialog.back_up_wanted.connect(lambda: self._back_up_now(dialog))
         dialog.copy_wanted.connect(self._open_copy)
@@ -115,6 +119,8 @@ class Safety(QObject):
 
     def rescue_file(self, path: Path) -> None:
         """Save what can be read of a file into a new one, where the person says."""
+        from annotator.store.rescue import rescue
+
         name = say("safety.rescued_name", name=path.stem) + SUFFIX
         out = self._workbench.ask.file_to_save(say("safety.rescue_title"), name, SUFFIX, replace=False)
         if out is not None:
@@ -258,6 +264,8 @@ class Safety(QObject):
         project, ask = self._workbench.project, self._workbench.ask
         if project is None or self._running.refuses():
             return
+        from annotator.store.backups import copy_of_backup
+
         name = say("safety.backup_copy_name", name=project.path.stem, backup=backup.stem) + SUFFIX
         out = ask.file_to_save(say("safety.open_backup"), name, SUFFIX, replace=False)
         if out is not None:

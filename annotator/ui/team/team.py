@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,15 +12,17 @@ from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.model.values import Round
 from annotator.project import Project
-from annotator.sharing.report import AssignReport, Settle, left
 from annotator.ui.jobs import Progress
 from annotator.ui.running import Running, watched
-from annotator.ui.team.assign_form import AssignForm, AssignWish
-from annotator.ui.team.merge_dialog import MergeDialog
-from annotator.ui.team.merged import Merged
-from annotator.ui.team.rounds_dialog import RoundsDialog
 from annotator.ui.widgets.bidi import isolated, left_to_right
 from annotator.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    # Dialogs are brought in when they are wanted: a window starts without them.
+    from annotator.sharing.report import AssignReport, Settle
+    from annotator.ui.team.assign_form import AssignForm, AssignWish
+    from annotator.ui.team.merged import Merged
+    from annotator.ui.team.rounds_dialog import RoundsDialog
 
 
 class Team:
@@ -39,6 +42,8 @@ class Team:
         project = self._workbench.project
         if project is None or self._running.refuses():
             return None
+        from annotator.ui.team.assign_form import AssignForm
+
         form = AssignForm(project, self._workbench.ask, self._window)
         form.wanted.connect(self._hand_out)
         form.open()
@@ -48,6 +53,8 @@ class Team:
         """Ask for files, and bring back what their owners did."""
         if self._workbench.project is None or self._running.refuses():
             return
+        from annotator.sharing.report import left
+
         paths = self._workbench.ask.files_to_merge()
         if paths:
             self._merge(paths, left, self._show_merged)
@@ -56,6 +63,8 @@ class Team:
         """Show the rounds."""
         if self._workbench.project is None:
             return None
+        from annotator.ui.team.rounds_dialog import RoundsDialog
+
         dialog = RoundsDialog(self._workbench, self._window)
         dialog.open()
         return dialog
@@ -108,6 +117,8 @@ class Team:
         )
 
     def _show_merged(self, merged: Merged) -> None:
+        from annotator.ui.team.merge_dialog import MergeDialog
+
         paths = [Path(one) for one in merged.report.merged]
         dialog = MergeDialog(
             merged,
@@ -136,6 +147,8 @@ def bring_back(
     project: Project, paths: Sequence[Path], annotator: str, settle: Settle, progress: Progress
 ) -> Merged:
     """Merge files (any thread may), and read the articles that contradictions lie on."""
+    from annotator.ui.team.merged import Merged
+
     report = project.merge(
         paths, annotator=annotator or None, settle=settle, progress=lambda done: progress(done, 0)
     )
