@@ -109,18 +109,27 @@ def in_columns(cols: Columns, layers: Mapping[str, Mapping[str, Sequence[Annotat
 
 def groups_in(cols: Columns, placed: Sequence[Annotation], number: Ints) -> tuple[Group, ...]:
     """Return the groups of numbered spans, by article and then in text order."""
+    # Spans are sorted by annotator, so that the members of each group come in the order of their names.
     members: dict[int, list[tuple[str, Annotation]]] = {}
     rows = zip(number.tolist(), cols.annotator.tolist(), placed, strict=True)
     for group, annotator, annotation in rows:
         members.setdefault(group, []).append((cols.annotators[annotator], annotation))
-    found = [Group(each[0][1].article, tuple(sorted(each, key=_name))) for each in members.values()]
-    return tuple(sorted(found, key=_text_order))
-
-
-def _name(member: tuple[str, Annotation]) -> str:
-    return member[0]
+    # Sorted article by article: one sort of everything would hold the window up meanwhile.
+    by_article: dict[str, list[Group]] = {}
+    for each in members.values():
+        article = each[0][1].article
+        by_article.setdefault(article, []).append(Group(article, tuple(each)))
+    return tuple(
+        group for article in sorted(by_article) for group in sorted(by_article[article], key=_text_order)
+    )
 
 
 def _text_order(group: Group) -> tuple[object, ...]:
-    first = min(annotation.span.segments for _, annotation in group.members)
-    return group.article, first, group.members[0][1].tag, group.members[0][1].id
+    members = group.members
+    first = members[0][1]
+    start = (
+        min(annotation.span.segments for _, annotation in members)
+        if len(members) > 1
+        else first.span.segments
+    )
+    return start, first.tag, first.id

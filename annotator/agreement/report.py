@@ -119,7 +119,12 @@ def agreement_report(
     often: where it returns True, Cancelled is raised. Where there is nothing to compare, the report says so.
     """
     with undisturbed():
-        return _report(list(articles), options, progress, cancelled)
+        listed = list(articles)
+        try:
+            return _report(listed, options, progress, cancelled)
+        finally:
+            while listed:  # one by one: millions of values let go at once would hold up every other thread
+                listed.pop()
 
 
 def _report(

@@ -50,6 +50,7 @@ class AgreementWindow(ComparingWindow):
         self.report: Report | None = None
         self._asked = Asked()
         """What the report shown is of."""
+        self._titles: dict[str, str] = {}
         self._sheet = lru_cache(KEPT_SHEETS)(self._read)
         self._drill: Drill | None = None
         self.export = QPushButton()
@@ -61,7 +62,7 @@ class AgreementWindow(ComparingWindow):
         self.choices.changed.connect(self._on_choices)
         self.choices.shown_otherwise.connect(self._show)
         self.choices.compute.clicked.connect(lambda _checked=False: self.compute())
-        self.figures = FiguresPage(self.names, lambda id: self._sheet(id).article.title or id)
+        self.figures = FiguresPage(self.names, lambda id: self._titles.get(id) or id)
         self.cases = CasePage(self.names, self._sheet)
         self.empty = EmptyPage()
         self.figures.entered.connect(self.drill)
@@ -110,12 +111,15 @@ class AgreementWindow(ComparingWindow):
             return
         asked, comparing = self.choices.asked(), self.project.comparing
 
-        def work(progress: Progress, cancelled: IsCancelled) -> Report:
-            return comparing.agreement(**asked.of_report(), progress=progress, cancelled=cancelled)
+        project = self.project
 
-        def done(report: Report) -> None:
-            self._asked = asked
-            self._on_report(report)
+        def work(progress: Progress, cancelled: IsCancelled) -> tuple[Report, dict[str, str]]:
+            report = comparing.agreement(**asked.of_report(), progress=progress, cancelled=cancelled)
+            return report, {row.id: row.title for row in project.article_rows()}
+
+        def done(found: tuple[Report, dict[str, str]]) -> None:
+            self._asked, self._titles = asked, found[1]
+            self._on_report(found[0])
 
         self._start("comparing.computing", work, done)
 

@@ -53,6 +53,7 @@ class CaseList(QListView):
         self.adapter = CaseRows(tell, self)
         self.setModel(self.adapter)
         self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setObjectName("choices")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)

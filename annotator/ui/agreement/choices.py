@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListWidget,
-    QListWidgetItem,
+    QListView,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -67,14 +66,20 @@ class Choices(Translated):
             combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self.way.currentIndexChanged.connect(lambda _index: self.shown_otherwise.emit())
         self.which.currentIndexChanged.connect(lambda _index: self._on_which())
-        self.articles = QListWidget()
+        self._rows: list[tuple[str, str]] = []
+        """Id and title of the articles to choose from."""
+        self._listed = QStringListModel(self)
+        self.articles = QListView()
+        self.articles.setModel(self._listed)
+        self.articles.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.articles.setUniformItemSizes(True)
+        self.articles.setLayoutMode(QListView.LayoutMode.Batched)
         self.articles.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         self.articles.setMinimumHeight(160)
         self.articles.setObjectName("choices")
         self.articles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.articles.hide()
-        self.articles.itemSelectionChanged.connect(self.changed)
+        self.articles.selectionModel().selectionChanged.connect(lambda *_both: self.changed.emit())
         self._project = project
         self.compute = QPushButton()
         self.compute.setProperty("primary", True)
@@ -173,7 +178,7 @@ class Choices(Translated):
         """Return the ids of the articles chosen; None where all are."""
         if self.which.currentData() == ALL:
             return None
-        return [item.data(Qt.ItemDataRole.UserRole) for item in self.articles.selectedItems()]
+        return [self._rows[index.row()][0] for index in self.articles.selectedIndexes()]
 
     def chosen_way(self) -> str:
         """Return how spans are matched in what is shown."""
@@ -182,12 +187,9 @@ class Choices(Translated):
     def _on_which(self) -> None:
         some = self.which.currentData() == CHOSEN
         self.articles.setVisible(some)
-        if some and not self.articles.count():
-            for row in self._project.article_rows():
-                item = QListWidgetItem(row.title)
-                item.setData(Qt.ItemDataRole.UserRole, row.id)
-                item.setToolTip(row.title)
-                self.articles.addItem(item)
+        if some and not self._rows:
+            self._rows = [(row.id, row.title or row.id) for row in self._project.article_rows()]
+            self._listed.setStringList([title for _, title in self._rows])
         self.changed.emit()
 
     def _on_anonymous(self, on: bool) -> None:

@@ -32,14 +32,21 @@ class Drill:
 
     def of(self, cases: Iterable[Case], way: str = "exact") -> list[Case]:
         """Return the cases, the kinds that ``way`` overlooks left out unless asked for by name."""
-        left_out = frozenset() if self.kinds else OVERLOOKED[way]
-        return [case for case in cases if case.kind not in left_out and self._wants(case)]
+        wanted = self.kinds or frozenset(Kind) - OVERLOOKED[way]
+        found = [
+            case for case in cases if case.kind in wanted
+        ]  # one plain look after another: there may be many
+        if self.article:
+            found = [case for case in found if case.article == self.article]
+        if self.tag:
+            found = [case for case in found if case.tag == self.tag or self.tag in case.detail.split(" / ")]
+        if self.detail:
+            found = [case for case in found if case.detail == self.detail]
+        if self.annotators:
+            found = [case for case in found if self.annotators <= _concerned(case)]
+        return found
 
-    def _wants(self, case: Case) -> bool:
-        return (
-            (not self.kinds or case.kind in self.kinds)
-            and (not self.tag or case.tag == self.tag or self.tag in case.detail.split(" / "))
-            and (not self.detail or case.detail == self.detail)
-            and (not self.article or case.article == self.article)
-            and self.annotators <= {*(name for name, _ in case.versions), *case.without}
-        )
+
+def _concerned(case: Case) -> set[str]:
+    """Return all who have to do with a case."""
+    return {*(name for name, _ in case.versions), *case.without}
