@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple, cast
 
 from annotator.model.scheme import CUE, SHIPPED, SOURCE, WITHIN, Scheme
 from annotator.model.sheet import Sheet
+from annotator.model.signs import is_first_person, marks_of
 from annotator.model.span import Span
-from annotator.model.values import Annotation, Link
+from annotator.model.values import Annotation
 from annotator.text.characters import ARABIC_LETTERS, ARABIC_MARKS, INVISIBLE, TATWEEL
 from annotator.text.clitics import propose_clitics
 from annotator.text.folding import fold_text
 from annotator.text.graphemes import Graphemes
-from annotator.text.quotes import pair_quotes
+from annotator.text.patterns import later
 
 Severity = Literal["warning", "hint"]
 
@@ -35,37 +34,102 @@ class Finding:
 
 def check_sheet(sheet: Sheet, scheme: Scheme = SHIPPED) -> list[Finding]:
     """Return the findings of a sheet in the order of the text; rejected suggestions are left alone."""
-    kept = [one for one in sheet.annotations.values() if one.status != "rejected"]
-    kept.sort(key=lambda one: one.span)
-    look = _Look(sheet, kept)
-    findings: list[Finding] = []
-    for one in kept:
-        if one.span.end > len(look.text):
-            continue  # an annotation of an older revision; importing reports those
-        findings += look.edges(one)
-        if one.tag in scheme.quotes:
-            findings += look.quote(one)
-        elif one.tag in scheme.claims:
-            findings += look.claim(one)
-        elif one.tag in (*scheme.cues, *scheme.speakers):
-            findings += look.mention(one, is_cue=one.tag in scheme.cues)
-    return findings
+    looking = FindingBook().look(sheet, scheme)
+    while True:
+        try:
+            next(looking)
+        except StopIteration as end:
+            return cast("list[Finding]", end.value)
+
+
+class _Evidence(NamedTuple):
+    """All that the findings of one annotation depend on, beside the text and the scheme."""
+
+    annotation: Annotation
+    is_linked: bool
+    """To a cue or a speaker."""
+    within: tuple[Span, ...]
+    """The quotes it is linked to as a claim."""
+    cue_uses: int
+
+
+class FindingBook:
+    """The findings of a sheet after each of its changes; what a change does not touch is not looked at again."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._scheme = SHIPPED
+        self._known: dict[str, tuple[_Evidence, list[Finding]]] = {}
+
+    def look(self, sheet: Sheet, scheme: Scheme) -> Generator[None, None, list[Finding]]:
+        """Look a sheet over in small steps of at most some milliseconds; a look may be left for another one.
+
+        Returns the findings in the order of the text. A finding that stands is the same object as before.
+        """
+        text = sheet.article.text
+        if text != self._text or scheme != self._scheme:
+            self._text, self._scheme, self._known = text, scheme, {}
+        kept = [one for one in sheet.annotations.values() if one.status != "rejected"]
+        kept.sort(key=lambda one: one.span.segments)
+        links = _Links(sheet, kept)
+        findings: list[Finding] = []
+        look: _Look | None = None
+        for one in kept:
+            if one.span.end > len(text):
+                continue  # an annotation of an older revision; importing reports those
+            evidence = links.evidence_of(one)
+            known = self._known.get(one.id)
+            if known is None or known[0] != evidence:
+                look = look or _Look(text)
+                known = self._known[one.id] = (evidence, list(look.findings(evidence, scheme)))
+                yield
+            findings += known[1]
+        for gone in self._known.keys() - {one.id for one in kept}:
+            del self._known[gone]
+        return findings
+
+
+class _Links:
+    """The links of a sheet by what checks ask of them."""
+
+    def __init__(self, sheet: Sheet, kept: list[Annotation]) -> None:
+        spans = {one.id: one.span for one in kept}
+        self._linked: set[str] = set()
+        self._within: dict[str, tuple[Span, ...]] = {}
+        self._cue_uses: Counter[str] = Counter()
+        for link in sheet.links.values():
+            if link.from_id not in spans or link.to_id not in spans:
+                continue
+            if link.role in (CUE, SOURCE):
+                self._linked.add(link.from_id)
+            if link.role == WITHIN:
+                self._within[link.from_id] = (*self._within.get(link.from_id, ()), spans[link.to_id])
+            if link.role == CUE:
+                self._cue_uses[link.to_id] += 1
+
+    def evidence_of(self, one: Annotation) -> _Evidence:
+        id = one.id
+        return _Evidence(one, id in self._linked, self._within.get(id, ()), self._cue_uses[id])
 
 
 class _Look:
-    """One look at a sheet: its links by end, its text's graphemes and quote marks."""
+    """One look at a text: its graphemes and quote marks, and what they say of annotations."""
 
-    def __init__(self, sheet: Sheet, kept: list[Annotation]) -> None:
-        self.text = sheet.article.text
-        self._annotations = {one.id: one for one in kept}
-        self._graphemes = _graphemes(self.text)
-        self._marks = _marks(self.text)
-        self._links: dict[tuple[str, str], list[Link]] = {}
-        self._cue_uses: Counter[str] = Counter()
-        for link in sheet.links.values():
-            if link.from_id in self._annotations and link.to_id in self._annotations:
-                self._links.setdefault((link.from_id, link.role), []).append(link)
-                self._cue_uses[link.to_id] += link.role == CUE
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._graphemes = _graphemes(text)
+        self._marks = marks_of(text)
+
+    def findings(self, evidence: _Evidence, scheme: Scheme) -> Iterator[Finding]:
+        """What there is to say of one annotation."""
+        one = evidence.annotation
+        yield from self.edges(one)
+        if one.tag in scheme.quotes:
+            yield from self.quote(evidence)
+        elif one.tag in scheme.claims:
+            yield from self.claim(evidence)
+        elif one.tag in (*scheme.cues, *scheme.speakers):
+            yield from self.mention(evidence, is_cue=one.tag in scheme.cues)
 
     def edges(self, one: Annotation) -> Iterator[Finding]:
         """Edges on a space, on a full stop, inside a grapheme; each said once an annotation."""
@@ -83,9 +147,10 @@ class _Look:
         # «أ.ف.ب.» ends on a stop that is the name's own.
         return not _ABBREVIATION.search(self.text, start, end)
 
-    def quote(self, one: Annotation) -> Iterator[Finding]:
+    def quote(self, evidence: _Evidence) -> Iterator[Finding]:
         """What can be wrong with a quote."""
-        if (one.id, CUE) not in self._links and (one.id, SOURCE) not in self._links:
+        one = evidence.annotation
+        if not evidence.is_linked:
             yield Finding("check.no_cue_no_speaker", one.id)
         if one.attributes.get("type") == "direct" and not self._sounds_direct(one.span):
             yield Finding("check.direct_without_sign", one.id, severity="hint")
@@ -98,29 +163,30 @@ class _Look:
             return True
         if _COLON_BEFORE.search(self.text, max(0, span.start - 8), span.start):
             return True
-        return any(_is_first_person(word) for word in fold_text(span.text_of(self.text)).split())
+        return any(is_first_person(word) for word in fold_text(span.text_of(self.text)).split())
 
     def _is_unbalanced(self, span: Span) -> bool:
         inside = self._marks.inside(span)
         return any(self._marks.partner.get(at, -1) not in inside for at in inside)
 
-    def claim(self, one: Annotation) -> Iterator[Finding]:
+    def claim(self, evidence: _Evidence) -> Iterator[Finding]:
         """A claim lies inside the quote it is linked to."""
-        for link in self._links.get((one.id, WITHIN), ()):
-            quote = self._annotations[link.to_id].span
+        one = evidence.annotation
+        for quote in evidence.within:
             if not quote.start <= one.span.start <= one.span.end <= quote.end:
                 yield Finding(
                     "check.claim_outside_quote", one.id, {"quote": _short(quote.text_of(self.text))}
                 )
 
-    def mention(self, one: Annotation, *, is_cue: bool) -> Iterator[Finding]:
+    def mention(self, evidence: _Evidence, *, is_cue: bool) -> Iterator[Finding]:
         """A cue or speaker begins without a loose و or ف; a cue serves one quote."""
+        one = evidence.annotation
         start = one.span.start
         word = _WORD.match(self.text, start)
         clitics = propose_clitics(word[0]) if word else []
         if clitics and clitics[0].form in ("و", "ف") and clitics[0].certainty == "sure":
             yield Finding("check.loose_conjunction", one.id, {"letter": clitics[0].form})
-        if is_cue and self._cue_uses[one.id] > 1:
+        if is_cue and evidence.cue_uses > 1:
             yield Finding("check.cue_linked_twice", one.id, {"cue": one.span.text_of(self.text)})
 
 
@@ -129,59 +195,11 @@ def _graphemes(text: str) -> Graphemes:
     return Graphemes(text)
 
 
-class _Marks:
-    """The quote marks of a text, so laid out that a span asks for its own only."""
-
-    def __init__(self, text: str) -> None:
-        found = pair_quotes(text)
-        self._starts = [pair.start for pair in found.pairs]
-        self._ends = sorted(pair.end for pair in found.pairs)
-        self.partner: dict[int, int] = {}
-        for pair in found.pairs:
-            if pair.closing:
-                self.partner[pair.start] = pair.end - 1
-                self.partner[pair.end - 1] = pair.start
-        self._offsets = sorted({*self.partner, *self._starts, *found.loners})
-
-    def inside(self, span: Span) -> set[int]:
-        """The offsets of the marks inside a span."""
-        near = self._offsets[bisect_left(self._offsets, span.start) : bisect_left(self._offsets, span.end)]
-        return {at for at in near if at in span}
-
-    def touch(self, start: int, end: int) -> bool:
-        """Whether a mark stands inside or a marked stretch around."""
-        if bisect_left(self._offsets, start) < bisect_left(self._offsets, end):
-            return True
-        return bisect_left(self._starts, end) > bisect_right(self._ends, start)
-
-
-@lru_cache(maxsize=8)
-def _marks(text: str) -> _Marks:
-    return _Marks(text)
-
-
 def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
 
 
 _SHOWN = 40
-_WORD = re.compile(rf"[{ARABIC_LETTERS}{ARABIC_MARKS}{TATWEEL}{INVISIBLE}]+")
-_COLON_BEFORE = re.compile(rf":[\s{INVISIBLE}]*\Z")
-_ABBREVIATION = re.compile(rf"(?:(?<![{ARABIC_LETTERS}])[{ARABIC_LETTERS}]|[A-Za-z])\.\Z")
-_FIRST_PERSON = re.compile(
-    r"[وفل]?(?:انا|نحن|ان?نا|ان?ني|لي|لدي|معي|عندي|لست|لسنا|كنت)\Z|[وف]?سن.{3}|.{3,}(?:نا|ني|ناه|ناها)\Z"
-)
-_FIRST_PERSON_VERBS = frozenset(
-    fold_text(
-        """
-        أقول نقول أعتقد نعتقد أريد نريد أود نود أرى نرى أدعو ندعو أؤكد نؤكد أطالب نطالب نأمل آمل أطلب نطلب نعمل
-        نسعى نرفض أرفض نحتاج أحتاج نعرف أعرف نعلم أعلم أتطلع نتطلع أعمل أتمنى نتمنى نشكر أشكر نرحب أرحب قلت
-        أستطيع نستطيع سأكون سأعمل سأقوم سأواصل أشعر نشعر أحب نحب نواصل نواجه أفكر نفكر نثق أثق ندرك نملك نؤمن أؤمن
-        """
-    ).split()
-)
-
-
-def _is_first_person(word: str) -> bool:
-    bare = word.strip("«»“”\"'()[]،؛:.!؟?…")
-    return bool(_FIRST_PERSON.match(bare)) or bare in _FIRST_PERSON_VERBS or bare[1:] in _FIRST_PERSON_VERBS
+_WORD = later(rf"[{ARABIC_LETTERS}{ARABIC_MARKS}{TATWEEL}{INVISIBLE}]+")
+_COLON_BEFORE = later(rf":[\s{INVISIBLE}]*\Z")
+_ABBREVIATION = later(rf"(?:(?<![{ARABIC_LETTERS}])[{ARABIC_LETTERS}]|[A-Za-z])\.\Z")

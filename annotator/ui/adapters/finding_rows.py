@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from annotator.messages import say
-from annotator.model.scheme import Scheme
+from annotator.messages import language, say
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
@@ -52,20 +52,36 @@ class FindingRows(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: list[FindingRow] = []
+        self._made: dict[int, tuple[Finding, FindingRow]] = {}
+        """Row by finding; the findings are kept, or another could have the number of one that is gone."""
+        self._made_for: tuple[object, ...] = ()
 
-    def show(self, sheet: Sheet | None, tagset: Tagset | None) -> bool:
-        """Show the findings of a sheet; tell whether they are others than before."""
-        from annotator.model.checks import check_sheet
-
-        rows = []
+    def show(self, sheet: Sheet | None, tagset: Tagset | None, findings: Sequence[Finding]) -> None:
+        """Show these findings; rows of findings that were shown before stay where and what they are."""
+        made_for = (tagset, sheet.article.starts if sheet else (), language())
+        if made_for != self._made_for:
+            self._made_for, self._made = made_for, {}
+        before, self._made = self._made, {}
         if sheet and tagset:
-            rows = [_row(sheet, tagset, each) for each in check_sheet(sheet, Scheme.of(tagset))]
-        if rows == self.rows:
-            return False
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-        return True
+            for each in findings:
+                self._made[id(each)] = before.get(id(each)) or (each, _row(sheet, tagset, each))
+        self._change_to([row for _, row in self._made.values()])
+
+    def _change_to(self, rows: list[FindingRow]) -> None:
+        """Take rows out and put rows in where the lists differ: what a person has chosen stays chosen."""
+        old = self.rows
+        shorter = min(len(old), len(rows))
+        first = next((at for at in range(shorter) if old[at] != rows[at]), shorter)
+        rest = shorter - first
+        same = next((n for n in range(rest) if old[-1 - n] != rows[-1 - n]), rest)
+        if len(old) - same > first:
+            self.beginRemoveRows(QModelIndex(), first, len(old) - same - 1)
+            self.rows = old[:first] + old[len(old) - same :]
+            self.endRemoveRows()
+        if len(rows) - same > first:
+            self.beginInsertRows(QModelIndex(), first, len(rows) - same - 1)
+            self.rows = rows
+            self.endInsertRows()
 
     def row_of(self, annotation: str) -> int:
         """Return the first row about an annotation, -1 where there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
@@ -35,9 +36,7 @@ class FindingDelegate(QStyledItemDelegate):
         """Return the room the text takes over as many lines as it needs."""
         row: FindingRow = index.data(ROW_ROLE)
         width = self._list.viewport().width()
-        text = wrapped(row.text, option.font, width - 2 * SIDE - INDENT)
-        small = QFontMetrics(_small(option.font)).height()
-        return QSize(width, TOP + ceil(text.boundingRect().height()) + GAP + small + TOP)
+        return QSize(width, _height(row.text, option.font.key(), width, is_right_to_left()))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -81,6 +80,15 @@ class FindingDelegate(QStyledItemDelegate):
 
     def _colour(self, row: FindingRow) -> str:
         return self.theme.text_quiet if row.is_hint else self.theme.warning
+
+
+@lru_cache(maxsize=1024)
+def _height(text: str, font_key: str, width: int, _mirrored: bool) -> int:
+    """Return how high a row is: many rows say the same, and a list asks all of them."""
+    font = QFont()
+    font.fromString(font_key)
+    said = wrapped(text, font, width - 2 * SIDE - INDENT)
+    return TOP + ceil(said.boundingRect().height()) + GAP + QFontMetrics(_small(font)).height() + TOP
 
 
 def _small(font: QFont) -> QFont:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.messages import say
 from annotator.model.changes import Changes
+from annotator.model.scheme import Scheme
 from annotator.ui.adapters.finding_rows import FindingRow, FindingRows
 from annotator.ui.panels.finding_delegate import FindingDelegate
 from annotator.ui.theme import Theme
@@ -17,10 +20,13 @@ from annotator.ui.widgets.quiet_list import QuietList
 from annotator.ui.widgets.translated import Translated
 from annotator.ui.workbench import Workbench
 
-SOONEST, LATEST = 40, 1500
+if TYPE_CHECKING:
+    from annotator.model.checks import Finding, FindingBook
+
+SOON = 40
 """Milliseconds after the last change that the article is looked over: the change is painted first."""
-REST = 5
-"""How much longer the list rests than its look takes, so that a long article never makes the keys wait."""
+AT_A_TIME = 0.008
+"""Seconds of looking between which the window does other things."""
 
 
 class Findings(Translated):
@@ -37,6 +43,8 @@ class Findings(Translated):
         super().__init__(parent)
         self.setObjectName("surface")
         self._workbench = workbench
+        self._book: FindingBook | None = None
+        self._looking: Generator[None, None, list[Finding]] | None = None
         self.rows = FindingRows(self)
         self.list = QuietList()
         self.list.setObjectName("findingList")
@@ -53,12 +61,15 @@ class Findings(Translated):
         layout.addWidget(self._none, 1)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(SOONEST)
-        self._later.timeout.connect(self._read)
+        self._later.setInterval(SOON)
+        self._later.timeout.connect(self._begin)
+        self._go_on = QTimer(self)
+        self._go_on.setInterval(0)
+        self._go_on.timeout.connect(lambda: self._look(AT_A_TIME))
         self.list.clicked.connect(self._on_picked)
         self.list.activated.connect(self._on_entered)
-        workbench.article_opened.connect(self._later.start)
-        workbench.project_opened.connect(self._later.start)
+        workbench.article_opened.connect(self._look_later)
+        workbench.project_opened.connect(self._look_later)
         workbench.changed.connect(self._on_changed)
         self.retranslate()
 
@@ -66,12 +77,13 @@ class Findings(Translated):
         """Write all texts in the language in use."""
         self.list.setAccessibleName(say("finding.title"))
         self._none.setText(say("finding.none"))
-        self._read()
+        self._read_now()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of a theme."""
         self._delegate.theme = theme
-        self.list.viewport().update()
+        if self.isVisible():
+            self.list.viewport().update()
 
     def step(self, selected: str, caret: int, step: int) -> FindingRow | None:
         """Choose the next finding in reading order, or the one before; round past the ends.
@@ -79,8 +91,8 @@ class Findings(Translated):
         It is looked for from the row chosen last where its annotation is still ``selected``, else from the
         ``selected`` annotation or the ``caret``.
         """
-        if self._later.isActive():
-            self._read()
+        if self._later.isActive() or self._looking is not None:
+            self._read_now()
         rows = self.rows.rows
         if not rows:
             return None
@@ -93,17 +105,44 @@ class Findings(Translated):
         self.list.setCurrentIndex(self.rows.index(at))
         return rows[at]
 
-    def _read(self) -> None:
+    def _begin(self) -> None:
+        """Look the article over, a little at a time; what was found before a change is not looked for again."""
         self._later.stop()
-        began = perf_counter()
+        bench = self._workbench
+        if bench.sheet is None or bench.project is None:
+            self._looking = None
+            self._show([])
+            return
+        if self._book is None:
+            from annotator.model.checks import FindingBook  # its word lists are not needed to open a window
+
+            self._book = FindingBook()
+        self._looking = self._book.look(bench.sheet, Scheme.of(bench.tagset))
+        self._go_on.start()
+
+    def _read_now(self) -> None:
+        """Look the whole article over at once."""
+        self._begin()
+        self._look(float("inf"))
+
+    def _look(self, seconds: float) -> None:
+        if self._looking is None:
+            return
+        stop = perf_counter() + seconds
+        try:
+            while perf_counter() < stop:
+                next(self._looking)
+        except StopIteration as end:
+            self._looking = None
+            self._show(end.value)
+
+    def _show(self, findings: list[Finding]) -> None:
+        self._go_on.stop()
         bench = self._workbench
         kept = self.list.currentIndex().row()
-        if self.rows.show(bench.sheet, bench.tagset if bench.project else None):
-            here = min(kept, self.rows.rowCount() - 1)
-            if here >= 0:
-                self.list.setCurrentIndex(self.rows.index(here))
-        took = round((perf_counter() - began) * 1000)
-        self._later.setInterval(max(SOONEST, min(REST * took, LATEST)))
+        self.rows.show(bench.sheet, bench.tagset if bench.project else None, findings)
+        if not self.list.currentIndex().isValid() and kept >= 0 and self.rows.rows:
+            self.list.setCurrentIndex(self.rows.index(min(kept, self.rows.rowCount() - 1)))
         empty = self.rows.rowCount() == 0
         self.list.setVisible(not empty)
         self._none.setVisible(empty and bench.sheet is not None)
@@ -118,4 +157,9 @@ class Findings(Translated):
 
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
         if changes.concern(self._workbench.article_id) or changes.has_kind("tagset"):
-            self._later.start()
+            self._look_later()
+
+    def _look_later(self) -> None:
+        self._looking = None  # it was of what is no longer there
+        self._go_on.stop()
+        self._later.start()
