@@ -49,6 +49,7 @@ def run_window(path: Path | str | None = None, annotator: str | None = None) -> 
         window = open_window(path, annotator)
     else:
         window = _window()
+        window.retranslate()
         window.show()
     status = application.exec()
     window.deleteLater()

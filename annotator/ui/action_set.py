@@ -126,8 +126,13 @@ class ActionSet(QObject):
 
     def retranslate(self, theme: Theme) -> None:
         """Name all actions in the language in use and draw their icons for the theme and direction."""
-        for id, spec in self.specs.items():
+        for id in self.specs:
             self.relabel(id, self.name_of(id))
+        self.draw(theme)
+
+    def draw(self, theme: Theme) -> None:
+        """Draw the icons for the theme and direction."""
+        for id, spec in self.specs.items():
             if spec.icon:
                 self.actions[id].setIcon(icon(spec.icon, theme.text, theme.control, is_right_to_left()))
 

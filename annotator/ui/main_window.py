@@ -57,7 +57,7 @@ SIZE = (1440, 900)
 
 
 class MainWindow(QMainWindow):
-    """Everything a person sees; made by ``app.open_window``."""
+    """Everything a person sees; made by ``app.open_window``. Its texts come with ``retranslate`` or a project."""
 
     def __init__(self, settings: Settings, appearance: Appearance, ask: Ask) -> None:
         super().__init__()
@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
         ):
             part.set_theme(theme)
         self.inspector.set_theme(theme, family)
-        self.retranslate()
+        self.actions_by_id.draw(theme)
 
     def _on_letters(self) -> None:
         self.view.set_style(self.appearance.style())

@@ -40,7 +40,8 @@ class AnnotationRows(QAbstractTableModel):
         self._sheet, self._tagset = sheet, tagset
         kept = sheet.annotations.values() if sheet else ()
         self.annotations = sorted(
-            (one for one in kept if one.status != "rejected"), key=lambda one: (one.span, one.tag, one.id)
+            (one for one in kept if one.status != "rejected"),
+            key=lambda one: (one.span.segments, one.tag, one.id),
         )
         self.endResetModel()
 

@@ -35,6 +35,9 @@ def marks_of(article: Article, annotation: Annotation, label: Label) -> list[tup
     first, last = article.sentence_at(span.start), article.sentence_at(span.end - 1)
     words = label(annotation)
     suggested = annotation.status == "suggested"
+    if first == last:
+        segments, length = span.segments, len(span)
+        return [(first, Mark(annotation.id, annotation.tag, words, segments, length, True, True, suggested))]
     found = []
     for index in range(first, last + 1):
         sentence = article.sentences[index]
@@ -68,7 +71,7 @@ class MarkBook:
     def by_sentence(self, article: Article, annotations: Iterable[Annotation]) -> dict[int, list[Mark]]:
         """Return the marks of every sentence that has any, by sentence index, in a fixed order."""
         if article.starts != self._starts:
-            self._starts, self._known = article.starts, {}
+            self._starts, self._known = article.starts, self._kept_by(article)
         before, self._known = self._known, {}
         found: dict[int, list[Mark]] = {}
         for annotation in annotations:
@@ -81,3 +84,14 @@ class MarkBook:
         for marks in found.values():
             marks.sort()
         return found
+
+    def _kept_by(self, article: Article) -> dict[str, tuple[Annotation, list[tuple[int, Mark]]]]:
+        """Return the marks that stay what they are when sentences begin elsewhere, by their new sentences."""
+        kept = {}
+        for id, (annotation, marks) in self._known.items():
+            if len(marks) == 1:
+                span = annotation.span
+                index = article.sentence_at(span.start)
+                if index == article.sentence_at(span.end - 1):
+                    kept[id] = (annotation, [(index, marks[0][1])])
+        return kept

@@ -78,7 +78,7 @@ class Page:
 
     def lay_out_around(self, index: int, room: float) -> None:
         """Lay out what stands up to ``room`` pixels above and below a sentence, so that none of it moves later."""
-        self.layout(index)
+        self._lay_out(index)
         for step in (-1, 1):
             left, at = room, index + step
             while left > 0 and 0 <= at < len(self._layouts):
@@ -120,13 +120,16 @@ class Page:
     def update(self, article: Article, marks: Mapping[int, list[Mark]]) -> list[int]:
         """Take in an edit: lay out anew only what it touches. Returns the sentences that changed."""
         if article.starts != self.article.starts:
-            self._marks = {}
             self._resplit(article)
         self.article = article
-        changed = [
-            index for index in range(len(self._layouts)) if self._marks.get(index, []) != marks.get(index, [])
-        ]
         self._marks = dict(marks)
+        if not self._in_sight_first:
+            self._lay_out_whole()
+        changed = [
+            index
+            for index, layout in enumerate(self._layouts)
+            if layout is not None and layout.marks != marks.get(index, [])
+        ]
         for index in changed:
             self._replace(index)
         return changed
@@ -158,20 +161,16 @@ class Page:
         return layout.lanes if layout else {}
 
     def _resplit(self, article: Article) -> None:
-        """Keep the layouts of sentences that are still the same."""
+        """Keep the layouts of sentences that are still the same, with what is laid out in them."""
         old = {(one.start, one.source): one for one in self._layouts if one is not None}
         self._layouts = []
         self._heights = []
         for sentence in article.sentences:
             layout = old.get((sentence.start, article.text[sentence.start : sentence.end]))
-            if layout is not None:
-                layout.place([], {})
             self._layouts.append(layout)
             self._heights.append(layout.height if layout else self._guess(sentence.end - sentence.start))
         self.article = article
         self._tops = None
-        if not self._in_sight_first:
-            self._lay_out_whole()
 
     def sentence_at_y(self, y: float) -> int:
         """Return the index of the sentence at ``y``, the nearest one outside."""

@@ -36,21 +36,24 @@ class Scene:
         tagset: Tagset | None,
         style: Style,
         theme: Theme,
-        label: Label,
+        label: Label | MarkBook,
         width: float,
         *,
         in_sight_first: bool = False,
     ) -> None:
-        """``in_sight_first``: the page is laid out bit by bit, what is in sight first (``Page``)."""
+        """``label`` names annotations on their chips; the book of a scene of the same sheet knows its marks.
+
+        ``in_sight_first``: the page is laid out bit by bit, what is in sight first (``Page``).
+        """
         self.sheet = sheet
         self.tagset = tagset
         self.style = style
-        self._book = MarkBook(label)
+        self.book = label if isinstance(label, MarkBook) else MarkBook(label)
         self.page = Page(sheet.article, self._marks(sheet), style, width, in_sight_first=in_sight_first)
         self.painter = PagePainter(theme, tagset, style)
 
     def _marks(self, sheet: Sheet) -> dict[int, list[Mark]]:
-        return self._book.by_sentence(sheet.article, sheet.annotations.values())
+        return self.book.by_sentence(sheet.article, sheet.annotations.values())
 
     def update(self, sheet: Sheet) -> None:
         """Take in an edit of the same text; only what it touches is laid out anew."""

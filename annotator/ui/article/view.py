@@ -24,7 +24,7 @@ from annotator.model.values import Annotation
 from annotator.ui.article.gestures import Edge, Place
 from annotator.ui.article.intents import TagSpan
 from annotator.ui.article.keyboard import Keyboard
-from annotator.ui.article.marks import Label
+from annotator.ui.article.marks import Label, MarkBook
 from annotator.ui.article.mouse import Mouse
 from annotator.ui.article.painting import Shown
 from annotator.ui.article.scene import Scene
@@ -177,13 +177,20 @@ class ArticleView(QAbstractScrollArea):
         room = self.viewport().width() - style.gutter - style.margin
         return float(max(120, min(style.measure, room)))
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, book: MarkBook | None = None) -> None:
+        """Lay out anew; ``book`` knows the marks where they stay what they are."""
         if self.sheet is None:
             self.scene = None
         else:
             width = self._column_width()
             self.scene = Scene(
-                self.sheet, self.tagset, self._style, self._theme, self._label, width, in_sight_first=True
+                self.sheet,
+                self.tagset,
+                self._style,
+                self._theme,
+                book or self._label,
+                width,
+                in_sight_first=True,
             )
         self._filled_to = 0
         self._update_scroll_range()
@@ -193,7 +200,7 @@ class ArticleView(QAbstractScrollArea):
         """Lay out anew with the sentence at the top of the window staying there."""
         bar = self.verticalScrollBar()
         top = self.scene.page.sentence_at_y(bar.value() - TOP_MARGIN) if self.scene else 0
-        self._lay_out()
+        self._lay_out(self.scene.book if self.scene else None)
         if self.scene:
             if top:
                 self.scene.page.lay_out_around(top, self.viewport().height())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 _KEY = Qt.Key
@@ -18,6 +18,7 @@ class QuietList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_due = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -30,6 +31,20 @@ class QuietList(QListView):
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+    def doItemsLayout(self) -> None:
+        """Lay out the rows, if anybody sees them: a change of looks asks for it many times over."""
+        if self.isVisible():
+            super().doItemsLayout()
+        else:
+            self._is_due = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out what nobody saw."""
+        if self._is_due:
+            self._is_due = False
+            super().doItemsLayout()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask the rows how high they are at the new width."""
