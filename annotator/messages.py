@@ -93,4 +93,6 @@ _DIGITS = {ord("0") + n: chr(0x0660 + n) for n in range(10)} | {ord("."): "\u066
 
 @cache
 def _catalogue(name: str) -> gettext.NullTranslations:
-    return gettext.translation("iqtibas", str(resource("locale")), languages=[name])
+    # Not gettext.translation: it would ask the system for its locales to find a file that we know the place of.
+    with resource("locale", name, "LC_MESSAGES", "iqtibas.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QMenuBar, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from annotator.messages import say
 from annotator.ui.action_set import ActionSet
@@ -36,17 +36,19 @@ def make_toolbar(window: QMainWindow) -> QToolBar:
 
 
 def fill_toolbar(bar: QToolBar, actions: ActionSet) -> None:
-    """Put the buttons onto the toolbar, groups apart, the last group at the trailing end."""
-    bar.clear()
+    """Put the buttons onto the toolbar, groups apart, the last group at the trailing end; name them."""
     bar.setAccessibleName(say("window.toolbar"))
-    for at, group in enumerate(TOOLBAR):
-        if at:
-            bar.addWidget(_gap(stretch=at == len(TOOLBAR) - 1))
-        for id in group:
-            bar.addAction(actions.actions[id])
-            button = bar.widgetForAction(actions.actions[id])
+    if not bar.actions():
+        for at, group in enumerate(TOOLBAR):
+            if at:
+                bar.addWidget(_gap(stretch=at == len(TOOLBAR) - 1))
+            bar.addActions([actions.actions[id] for id in group])
+    names = {actions.actions[id]: actions.name_of(id) for group in TOOLBAR for id in group}
+    # Not widgetForAction: for a widget of any kind PySide6 first makes every class of widget there is.
+    for button in bar.findChildren(QToolButton):
+        if button.defaultAction() in names:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(actions.name_of(id))
+            button.setAccessibleName(names[button.defaultAction()])
 
 
 def _gap(*, stretch: bool) -> QWidget:

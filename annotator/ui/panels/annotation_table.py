@@ -97,7 +97,7 @@ class AnnotationTable(Translated):
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of a theme."""
         self.rows.set_dark(theme.is_dark)
-        self.table.viewport().update()
+        self._paint_again()
 
     def show_selected(self, id: str) -> None:
         """Mark the annotation that is selected in the article."""
@@ -114,7 +114,11 @@ class AnnotationTable(Translated):
             selection.setCurrentIndex(self.rows.index(row, WORDS), flags.ClearAndSelect | flags.Rows)
             self.table.scrollTo(self.rows.index(row, WORDS))
         selection.blockSignals(False)
-        self.table.viewport().update()
+        self._paint_again()
+
+    def _paint_again(self) -> None:
+        if self.isVisible():
+            self.table.viewport().update()
 
     def neighbour(self, id: str, caret: int, step: int) -> str:
         """Return the annotation ``step`` rows from ``id``, or from the caret where none is selected."""

@@ -79,7 +79,11 @@ class ArticleList(Translated):
         """Paint in the colours of a theme."""
         self.delegate.theme = theme
         self._glass.setIcon(icon("search", theme.text_quiet, theme.text_quiet, False))
-        self.list.viewport().update()
+        self._paint_again()
+
+    def _paint_again(self) -> None:
+        if self.isVisible():
+            self.list.viewport().update()
 
     def show_all(self) -> None:
         """Show the articles of the open project without a filter."""
@@ -134,7 +138,7 @@ class ArticleList(Translated):
         at = self.rows.row_of(self.delegate.current) if self.delegate.current else -1
         if at >= 0:
             self.list.setCurrentIndex(self.rows.index(at))
-        self.list.viewport().update()
+        self._paint_again()
 
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
         if changes.has_kind("comment"):
