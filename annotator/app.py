@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
+import annotator.ui  # noqa: F401 - first: it frees all imports after it from what PySide6 does at each
 from annotator.errors import IqtibasError
 from annotator.messages import LANGUAGES, set_language
-from annotator.project import Project
 from annotator.resources import sample_corpus
-from annotator.ui.appearance import Appearance, speak_language
-from annotator.ui.dialogs.ask import Ask
-from annotator.ui.fonts import load_fonts
-from annotator.ui.look import dress, prepare
-from annotator.ui.main_window import MainWindow
-from annotator.ui.settings import LANGUAGE, Settings
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+    from annotator.ui.settings import Settings
 
 
 def open_window(path: Path | str, annotator: str | None = None) -> MainWindow:
@@ -28,12 +29,15 @@ def open_window(path: Path | str, annotator: str | None = None) -> MainWindow:
 
     Raises ProjectError where the project cannot be opened.
     """
-    project = Project.open(path)
-    window = _window()
-    window.files.show_project(project, annotator)
-    window.show()
-    window.view.setFocus()
-    return window
+    with _undisturbed():
+        from annotator.project import Project
+
+        project = Project.open(path)
+        window = _window()
+        window.files.show_project(project, annotator)
+        window.show()
+        window.view.setFocus()
+        return window
 
 
 def run_window(path: Path | str | None = None, annotator: str | None = None) -> int:
@@ -48,7 +52,8 @@ def run_window(path: Path | str | None = None, annotator: str | None = None) -> 
     if path is not None:
         window = open_window(path, annotator)
     else:
-        window = _window()
+        with _undisturbed():
+            window = _window()
         window.retranslate()
         window.show()
     status = application.exec()
@@ -102,7 +107,26 @@ def _on_crash(kind: type[BaseException], error: BaseException, trace: TracebackT
     catcher(kind, error, trace)
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """While a window is made, all that is made stays: looking for garbage among it would only take time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
 def _window() -> MainWindow:
+    from annotator.ui.appearance import Appearance, speak_language
+    from annotator.ui.dialogs.ask import Ask
+    from annotator.ui.fonts import load_fonts
+    from annotator.ui.look import dress, prepare
+    from annotator.ui.main_window import MainWindow
+    from annotator.ui.settings import Settings
+
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         raise RuntimeError("open_window needs a QApplication")
@@ -123,6 +147,8 @@ def _window() -> MainWindow:
 
 def _chosen_language(settings: Settings) -> str:
     """The environment says it for one start, a person's choice for all; else the window speaks Arabic."""
+    from annotator.ui.settings import LANGUAGE
+
     wanted = os.environ.get("IQTIBAS_LANGUAGE", "")[:2]
     if wanted in LANGUAGES:
         return wanted

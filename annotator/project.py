@@ -33,29 +33,16 @@ from annotator.store import (
     backups,
     copies,
     decision_rows,
-    imports,
     project_values,
     remark_rows,
-    search,
     search_index,
     sheets,
-    speaking,
-    summary,
-    traces,
 )
 from annotator.store.articles import ArticleFilter, ArticleRow, Order
-from annotator.store.backups import Backup
-from annotator.store.bulk import uncollected
-from annotator.store.checking import CheckReport, check
 from annotator.store.failures import told
 from annotator.store.file import create_file
-from annotator.store.known import KnownSheets
 from annotator.store.opening import Opened, open_file
-from annotator.store.outcome import ImportOutcome
 from annotator.store.remark_rows import CommentRow
-from annotator.store.search import Hits, Within
-from annotator.store.speaking import SpokenQuote
-from annotator.store.traces import Trace
 
 if TYPE_CHECKING:
     # Readers and writers are brought in when something is read or written: a window starts without them.
@@ -66,6 +53,12 @@ if TYPE_CHECKING:
     from annotator.importing.report import ImportReport
     from annotator.sharing.portions import Shared
     from annotator.sharing.report import AssignReport, MergeReport, Settle
+    from annotator.store.backups import Backup
+    from annotator.store.checking import CheckReport
+    from annotator.store.outcome import ImportOutcome
+    from annotator.store.search import Hits, Within
+    from annotator.store.speaking import SpokenQuote
+    from annotator.store.traces import Trace
 
 
 def default_tagset() -> Tagset:
@@ -304,16 +297,22 @@ class Project:
 
     def mentions(self, entry_id: str) -> list[Annotation]:
         """Return all annotations that name an entry of the registry, of all layers; for merging two entries."""
+        from annotator.store import speaking
+
         with self._store.reading() as connection:
             return speaking.mentions(connection, entry_id)
 
     def mention_counts(self, annotators: Collection[str] | None = None) -> dict[str, int]:
         """Return how many accepted annotations of these annotators (None: all) name each entry of the registry."""
+        from annotator.store import speaking
+
         with self._store.reading() as connection:
             return speaking.mention_counts(connection, annotators)
 
     def quote_counts(self, annotators: Collection[str] | None = None) -> dict[str, int]:
         """Return how many quotes ``quotes_of`` has of each entry; entries without any are left out."""
+        from annotator.store import speaking
+
         with self._store.reading() as connection:
             return speaking.quote_counts(connection, annotators)
 
@@ -322,6 +321,8 @@ class Project:
 
         A mention without an entry of its own counts where it is ``same_as`` one that has this entry.
         """
+        from annotator.store import speaking
+
         return speaking.quotes_of(self._store, entry_id, annotators)
 
     def comments(
@@ -348,6 +349,8 @@ class Project:
 
     def history_of(self, annotation_id: str, limit: int = 200) -> list[Trace]:
         """Return the steps that touched one annotation, its links or comments, latest first; it may be gone."""
+        from annotator.store import traces
+
         with self._store.reading() as connection:
             return traces.traces(connection, annotation_id, limit)
 
@@ -367,6 +370,8 @@ class Project:
         everybody may undo it). Nothing is seen until all is written; cancelled, killed or failing, nothing
         stays. ``progress`` gets the number of sheets done. Raises ProjectError.
         """
+        from annotator.store import imports
+
         return imports.add_sheets(
             self._store,
             sheets,
@@ -397,6 +402,7 @@ class Project:
         from annotator.importing.conclusion import conclude
         from annotator.importing.reading import Reading, ReadOptions
         from annotator.importing.registry import read_sheets, read_values
+        from annotator.store.known import KnownSheets
 
         found = [Path(path) for path in paths]
         reading = Reading(ReadOptions(encoding, annotator, title_line), known=KnownSheets(self._store))
@@ -431,6 +437,7 @@ class Project:
         from annotator.exporting.registry import export, writer_of
         from annotator.importing.reading import Reading
         from annotator.importing.registry import read_sheets
+        from annotator.store.bulk import uncollected
 
         self._refuse_unknown(annotators)
         writer = writer_of(format)
@@ -455,6 +462,7 @@ class Project:
         ``progress`` as in ``export``.
         """
         from annotator.exporting.registry import foresee, writer_of
+        from annotator.store.bulk import uncollected
 
         self._refuse_unknown(annotators)
         writer = writer_of(format)
@@ -582,6 +590,8 @@ class Project:
 
     def info(self) -> dict[str, Any]:
         """Return the project in numbers, as JSON values."""
+        from annotator.store import summary
+
         with self._store.reading() as connection:
             return summary.summary(connection, self.path)
 
@@ -590,6 +600,8 @@ class Project:
 
         Raises ProjectError, ``store.stopped`` where it is asked to stop.
         """
+        from annotator.store.checking import check
+
         return check(self._store, cancelled)
 
     def bar(self, reason: ProjectError) -> None:
@@ -648,6 +660,8 @@ class Project:
         within: Within | None = None,
     ) -> Hits:
         """Find words, "phrases" and prefix* in the indexed articles, folded; see ``store.search.search``."""
+        from annotator.store import search
+
         with self._store.reading() as connection:
             return search.search(
                 connection,
@@ -672,6 +686,8 @@ class Project:
         within: Within | None = None,
     ) -> Hits:
         """Find a regular expression in the stored texts, within ``seconds``. Raises ProjectError."""
+        from annotator.store import search
+
         with self._store.reading() as connection:
             return search.search_pattern(
                 connection,

@@ -21,8 +21,9 @@ def load_fonts() -> str:
     """Make the bundled fonts known to Qt and return the family of article text."""
     import fontpkg_amiri
 
-    for file in sorted((Path(fontpkg_amiri.__file__).parent / "files").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
+    files = Path(fontpkg_amiri.__file__).parent / "files"
+    for face in ("Regular", "Bold"):  # nothing is written in italics: Arabic has none
+        QFontDatabase.addApplicationFont(str(files / f"Amiri-{face}.ttf"))
     return ARTICLE_FAMILY
 
 

@@ -56,7 +56,9 @@ class _Drawing(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw into a rectangle."""
-        scale = abs(painter.deviceTransform().m11())  # of the device: asking for it makes all classes of widgets
+        scale = abs(
+            painter.deviceTransform().m11()
+        )  # of the device: asking for it makes all classes of widgets
         painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, scale))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
@@ -21,7 +23,6 @@ from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.correcting.correcting import Correcting
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs.ask import Ask
-from annotator.ui.dialogs.palette import Palette
 from annotator.ui.facts import Facts
 from annotator.ui.files import Files
 from annotator.ui.flow import QuoteFlow
@@ -53,6 +54,9 @@ from annotator.ui.transfer import Transfer
 from annotator.ui.widgets.enter import press_focused
 from annotator.ui.workbench import Workbench
 
+if TYPE_CHECKING:
+    from annotator.ui.dialogs.palette import Palette
+
 SIZE = (1440, 900)
 
 
@@ -82,7 +86,7 @@ class MainWindow(QMainWindow):
         self.people_strip, self.keys_strip = Strip(), Strip()
         self.link_strip, self.flow_strip = Strip(), Strip()
         self.announcer = Announcer(self.workbench, self.view, self.status)
-        self.palette_box = Palette(self.actions_by_id, self)
+        self._palette_box: Palette | None = None
         self.facts = Facts(self.workbench, self.view, self.actions_by_id)
         self.tagging = Tagging(self.workbench, self.view, self.status.say)
         self.linking = Linking(self.workbench, self.view, self.link_strip, self.status.say)
@@ -116,6 +120,16 @@ class MainWindow(QMainWindow):
         self._on_theme()
         self.toolbar.hide()
 
+    @property
+    def palette_box(self) -> Palette:
+        """The box in which any action is found; made when first wanted."""
+        if self._palette_box is None:
+            from annotator.ui.dialogs.palette import Palette
+
+            self._palette_box = Palette(self.actions_by_id, self)
+            self._palette_box.set_theme(self.appearance.theme)
+        return self._palette_box
+
     def retranslate(self) -> None:
         """Write the window's own texts in the language in use; the parts do so themselves."""
         self.actions_by_id.retranslate(self.appearance.theme)
@@ -143,7 +157,8 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Close the palette: its place has moved."""
-        self.palette_box.hide()
+        if self._palette_box is not None:
+            self._palette_box.hide()
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -244,12 +259,15 @@ class MainWindow(QMainWindow):
                 "attributes": self.inspector.take_focus,
                 "comment": self.inspector.comment,
                 "flag": lambda: self.inspector.comment(flag=True),
-                "palette": self.palette_box.open,
+                "palette": self._find_action,
                 "menu": lambda: self.menuBar().setActiveAction(self.menuBar().actions()[0]),
                 "text_look": self._set_text,
                 "quit": self.close,
             }
         )
+
+    def _find_action(self) -> None:
+        self.palette_box.open()
 
     def _on_theme(self) -> None:
         theme, family = self.appearance.theme, self.appearance.family
@@ -259,11 +277,12 @@ class MainWindow(QMainWindow):
             self.findings,
             self.tag_bar,
             self.status,
-            self.palette_box,
             self.registry.box,
             self.view,
         ):
             part.set_theme(theme)
+        if self._palette_box is not None:
+            self._palette_box.set_theme(theme)
         self.inspector.set_theme(theme, family)
         self.actions_by_id.draw(theme)
 

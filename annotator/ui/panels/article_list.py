@@ -33,7 +33,6 @@ class ArticleList(Translated):
         self.rows = ArticleRows(self)
         self.box = Field()
         self.box.setObjectName("searchBox")
-        self.box.setClearButtonEnabled(True)
         self._glass: QAction = self.box.addAction(icon("search", "#808080", "#808080", False), _LEADING)
         self.list = QListView()
         self.list.setObjectName("articleList")
@@ -58,6 +57,8 @@ class ArticleList(Translated):
         layout.addLayout(search)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._none, 1)
+        # The button that clears comes with the first letter: its picture takes as long as all the rest of the box.
+        self.box.textEdited.connect(lambda: self.box.setClearButtonEnabled(True))
         self.box.textChanged.connect(self._on_filtered)
         self.box.returnPressed.connect(self._on_return)
         self.list.clicked.connect(self._on_chosen)
