@@ -1,0 +1,77 @@
+"""What opening a window does without: each of these costs a start more than all the article's letters."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotator.project import Project
+from tests.ui.conftest import sheet_of
+
+HERE = Path(__file__).parents[2]
+OPENED = """
+import builtins, sys
+from PySide6 import QtWidgets
+application = QtWidgets.QApplication([])
+from annotator.app import open_window
+window = open_window(sys.argv[1], annotator="A")
+application.processEvents()
+assert window.view.scene.page.is_laid_out(0)
+print(*sys.modules, sep="\\n")
+print(builtins.__import__.__name__)
+print(*("all widgets" for each in ("QWizard",) if each in vars(QtWidgets)))
+"""
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    folder = tmp_path_factory.mktemp("start")
+    with Project.create(folder / "small.iqt") as project:
+        project.add_sheets([sheet_of("a", "خبر", "قال أحمد نعم.")], name="small")
+    ran = subprocess.run(
+        [sys.executable, "-c", OPENED, str(folder / "small.iqt")],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=HERE,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(folder)},
+    )
+    return set(ran.stdout.splitlines())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "click",
+        "hashlib",
+        "numpy",
+        "regex",
+        "sqlite_utils",
+        "annotator.agreement.figures",
+        "annotator.exporting",
+        "annotator.importing",
+        "annotator.store.migrations",
+        "annotator.store.search",
+        "annotator.suggesting",
+        "annotator.ui.dialogs.history",
+        "annotator.ui.dialogs.keys_help",
+        "annotator.ui.dialogs.palette",
+        "annotator.ui.dialogs.wishes",
+    ],
+)
+def test_a_window_opens_without(said: set[str], name: str) -> None:
+    assert name not in said
+
+
+def test_no_import_reads_the_source_of_what_it_brings(said: set[str]) -> None:
+    """That is what PySide6 puts in the place of ``__import__``; an older one may call it otherwise."""
+    assert "__feature_import__" not in said
+
+
+def test_no_widget_of_unknown_kind_was_asked_for(said: set[str]) -> None:
+    """A widget that Qt made, given to Python, has PySide6 make all classes of widgets first."""
+    assert "all widgets" not in said
