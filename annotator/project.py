@@ -235,15 +235,17 @@ class Project:
 
         return in_round(sheet, round, current=round == now)
 
-    def session(self, annotator: str, *, role: Literal["person", "suggester"] = "person") -> EditSession:
+    def session(
+        self, annotator: str, *, role: Literal["person", "suggester"] = "person", join: bool = True
+    ) -> EditSession:
         """Return the session of an annotator, who is made known to the project where they are new.
 
-        ``role`` says what a new one is (``gold`` is always the adjudicated layer). Raises ProjectError for an
+        Without ``join`` nobody is made known: enough to take back what is everybody's, an import. ``role`` says what a new one is (``gold`` is always the adjudicated layer). Raises ProjectError for an
         empty name.
         """
         if not annotator.strip():
             raise ProjectError("store.no_name")
-        if not self.read_only:
+        if join and not self.read_only:
             with self._store.reading() as connection:
                 known = project_values.has_annotator(connection, annotator)
             if not known:

@@ -193,6 +193,12 @@ class Workbench(QObject):
             self.session = self._try(lambda: self._open.session(self.annotator))
         return self.session
 
+    def _going_back(self) -> EditSession | None:
+        """Return a session to take steps back with: who has made no edit yet can take back an import."""
+        if self.session is None and self.project is not None and self.annotator:
+            return self._open.session(self.annotator, join=False)
+        return self.session
+
     def _is_writing(self) -> bool:
         """Tell whether a job is writing, and say so."""
         if self._writing:
@@ -205,7 +211,7 @@ class Workbench(QObject):
 
     def undo_last(self, codes: Collection[str]) -> bool:
         """Take back the last step wherever it was made, unasked where it is called so; else as ``undo`` does."""
-        session = self.session
+        session = self._going_back()
         step = self._try(lambda: session.undo_step(None)) if session else None
         if session is None or step is None or step.code not in codes or step.size >= LONG_STEP:
             return self.undo()
@@ -225,7 +231,7 @@ class Workbench(QObject):
 
     def _next_step(self, way: str) -> tuple[Step | None, str | None]:
         """Return the next step that way, and the article it is looked for in (None: anywhere)."""
-        session = self.session
+        session = self._going_back()
         if session is None:
             return None, None
         find = session.undo_step if way == "undo" else session.redo_step
@@ -241,7 +247,7 @@ class Workbench(QObject):
         if self._is_writing():
             return False
         step, article = self._next_step(way)
-        session = self.session
+        session = self._going_back()
         if step is None or session is None:
             return False
         question = f"window.{way}_bulk" if step.bulk else "" if article else f"window.{way}_elsewhere"

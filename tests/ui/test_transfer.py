@@ -29,6 +29,25 @@ def test_import(window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtB
     assert not window.job_strip.isVisible()
 
 
+def test_an_import_is_taken_back_before_the_first_edit(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "third.txt"
+    file.write_text("قال المدير إن العمل انتهى.", encoding="utf-8")
+    window.workbench.annotate_as("منى")
+    answers.importing = ImportWish((file,))
+    with qtbot.waitSignal(window.jobs.ended):
+        window.actions_by_id.trigger("import")
+    qtbot.waitUntil(lambda: bool(answers.reports))
+    assert window.articles.rows.rowCount() == 3
+    window.actions_by_id.trigger("undo")
+    assert window.articles.rows.rowCount() == 2
+    window.actions_by_id.trigger("redo")
+    assert window.articles.rows.rowCount() == 3
+    assert window.workbench.project is not None
+    assert "منى" not in [one.name for one in window.workbench.project.annotators()]
+
+
 def test_export(window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot) -> None:
     out = tmp_path / "out.jsonl"
     answers.exporting = ExportWish(out, "iqtibas")
