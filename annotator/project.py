@@ -240,8 +240,8 @@ class Project:
     ) -> EditSession:
         """Return the session of an annotator, who is made known to the project where they are new.
 
-        Without ``join`` nobody is made known: enough to take back what is everybody's, an import. ``role`` says what a new one is (``gold`` is always the adjudicated layer). Raises ProjectError for an
-        empty name.
+        Without ``join`` nobody is made known: enough to take back what is everybody's, an import. ``role`` says
+        what a new one is (``gold`` is always the adjudicated layer). Raises ProjectError for an empty name.
         """
         if not annotator.strip():
             raise ProjectError("store.no_name")

@@ -24,6 +24,7 @@ from annotator.messages import say
 @click.option("--annotator", metavar="NAME", cls=ToldOption)
 @click.option("--title-line/--no-title-line", default=None, cls=ToldOption)
 @click.option("--strict", is_flag=True, cls=ToldOption)
+@click.option("--defer-index", is_flag=True, cls=ToldOption)
 @JSON
 @click.pass_context
 def command(
@@ -35,9 +36,10 @@ def command(
     annotator: str | None,
     title_line: bool | None,
     strict: bool,
+    defer_index: bool,
     as_json: bool,
 ) -> None:
-    """Import; the status is 1 where nothing could be taken, or (strictly) where anything was left out."""
+    """Import, then index; the status is 1 where nothing was taken, or (strictly) where anything was left out."""
     if format_ is not None and format_ not in READERS:
         raise click.BadParameter(say("formats.unknown_format", format=format_, known=", ".join(READERS)))
     if encoding is not None and not is_encoding(encoding):
@@ -51,6 +53,8 @@ def command(
             title_line=title_line,
             progress=count_progress(),
         )
+        if report.taken and not defer_index:  # stopped or killed, it goes on with the next import or search
+            opened.index(progress=count_progress())
     if as_json:
         print_json(report_object(report))
     elif report.taken:

@@ -17,8 +17,11 @@ from annotator.cli.show import WIDEST, shapes_itself
 from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
 from annotator.errors import ProjectError
 from annotator.messages import say
+from annotator.model.values import STATUSES
 from annotator.project import Project
+from annotator.store.articles import ArticleFilter
 from annotator.store.search import Within
+from annotator.text.folding import fold_text
 
 
 @click.command("search", cls=Verb)
@@ -26,8 +29,15 @@ from annotator.store.search import Within
 @click.argument("query")
 @click.option("--regex", is_flag=True, cls=ToldOption)
 @click.option("--clitics", is_flag=True, cls=ToldOption)
+@click.option("--inside", is_flag=True, cls=ToldOption)
 @click.option("--tag", "inside_tag", metavar="T", cls=ToldOption)
 @click.option("--annotator", "inside_layer", metavar="NAME", cls=ToldOption)
+@click.option("--attribute", metavar="NAME=VALUE", cls=ToldOption)
+@click.option("--status", type=click.Choice(STATUSES), cls=ToldOption)
+@click.option("--speaker", metavar="NAME", cls=ToldOption)
+@click.option("--outlet", metavar="O", cls=ToldOption)
+@click.option("--since", metavar="DATE", default="", cls=ToldOption)
+@click.option("--until", metavar="DATE", default="", cls=ToldOption)
 @click.option("--context", metavar="N", type=click.IntRange(min=0), default=40, cls=ToldOption)
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), default=100, cls=ToldOption)
 @click.option("--visual", "visual_", type=click.Choice(("auto", "on", "off")), default="auto", cls=ToldOption)
@@ -37,21 +47,41 @@ def command(
     query: str,
     regex: bool,
     clitics: bool,
+    inside: bool,
     inside_tag: str | None,
     inside_layer: str | None,
+    attribute: str | None,
+    status: str | None,
+    speaker: str | None,
+    outlet: str | None,
+    since: str,
+    until: str,
     context: int,
     limit: int,
     visual_: str,
     as_json: bool,
 ) -> None:
     """Search, after indexing what is not indexed yet. Offsets are code points of the stored text."""
-    within = Within(inside_tag, inside_layer) if inside_tag or inside_layer else None
+    if attribute is not None and "=" not in attribute:
+        raise click.BadParameter(say("cli.attribute_as", value=attribute))
+    filter = ArticleFilter(outlet=outlet, since=since, until=until)
     with open_for_reading(project) if regex else _open_indexed(project) as opened:
         _check_annotator(opened, inside_layer)
+        name, _, value = (attribute or "").partition("=")
+        within: Within | None = Within(
+            inside_tag,
+            inside_layer,
+            status,
+            (name, value) if attribute else None,
+            _entry_of(opened, speaker) if speaker else None,
+        )
+        within = None if within == Within() else within
         found = (
-            opened.search_pattern(query, limit=limit, within=within)
+            opened.search_pattern(query, limit=limit, filter=filter, within=within)
             if regex
-            else opened.search(query, limit=limit, clitics=clitics, within=within)
+            else opened.search(
+                query, limit=limit, clitics=clitics, inside=inside, filter=filter, within=within
+            )
         )
         missing = 0 if regex else opened.waiting_for_index()
         lines = list(lines_of(opened, found.hits[:limit], context))
@@ -92,6 +122,15 @@ def _check_annotator(project: Project, name: str | None) -> None:
     known = [one.name for one in project.annotators()]
     if name is not None and name not in known:
         raise ProjectError("formats.unknown_annotator", name=name, known=say("cli.comma").join(known))
+
+
+def _entry_of(project: Project, speaker: str) -> str:
+    """Return the id of the entry called so: by its id, its name or a variant of it. Raises ProjectError."""
+    wanted = fold_text(speaker)
+    for entry in project.speaker_entries().values():
+        if entry.id == speaker or wanted in map(fold_text, (entry.name, *entry.variants)):
+            return entry.id
+    raise ProjectError("cli.unknown_speaker", name=speaker)
 
 
 def _rows(lines: list[Line], visual: str) -> Iterator[str]:

@@ -13,8 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotator.errors import ProjectError
+from annotator.store.annotation_rows import span_from_columns
 from annotator.store.articles import ArticleFilter, where_of
+from annotator.store.kinds import to_json
 from annotator.store.query import WORD, Part, read_query, to_match, with_clitics
+from annotator.store.schema import HIDDEN
+from annotator.store.speaking import numbers_of_speaker
 from annotator.text.folding import fold, fold_text
 
 CONTEXT = 60
@@ -51,7 +55,9 @@ class Within:
     annotator: str | None = None
     status: str | None = None
     attribute: tuple[str, str] | None = None
-    """Name and value; ``("entity", id)`` asks for a speaker of the registry."""
+    """Name and value, as text (a flag: true or false)."""
+    speaker: str | None = None
+    """Id of an entry of the registry: mentions of that speaker, and quotes of theirs."""
 
 
 def search(
@@ -80,6 +86,7 @@ def search(
         return Hits((), None)
     match = _match(wanted)
     where, parameters = where_of(filter or ArticleFilter())
+    only = _annotations_within(connection, within)
     every = [one for each in wanted for one in each]
     found: list[Hit] = []
     last = after or 0
@@ -96,7 +103,7 @@ def search(
             last = number
             spans = places(text, every)
             if within is not None:
-                spans = _overlapping(spans, _annotated(connection, number, within))
+                spans = _overlapping(spans, _annotated(connection, number, within, only))
             found += [_hit(id, title, text, start, end) for start, end in spans]
             if len(found) >= limit:
                 return Hits(tuple(found), last)
@@ -158,6 +165,7 @@ def search_pattern(
         SELECT a.number, a.id, a.title, b.text FROM articles a JOIN bodies b ON b.article = a.number
         WHERE a.number > :last AND {where} ORDER BY a.number LIMIT 100
     """
+    only = _annotations_within(connection, within)
     stop = time.monotonic() + seconds
     found: list[Hit] = []
     last = after or 0
@@ -174,7 +182,7 @@ def search_pattern(
             except TimeoutError:
                 raise ProjectError("store.slow_pattern", pattern=pattern) from None
             if within is not None:
-                spans = _overlapping(spans, _annotated(connection, number, within))
+                spans = _overlapping(spans, _annotated(connection, number, within, only))
             found += [_hit(id, title, text, start, end) for start, end in spans]
             last = number
         if not rows:
@@ -228,14 +236,26 @@ def _alternatives(
     return with_clitics(part) if clitics else (part,)
 
 
-def _annotated(connection: sqlite3.Connection, article: int, within: Within) -> list[tuple[int, int]]:
-    return connection.execute(
-        """
-        SELECT n.start, n."end" FROM annotations n JOIN annotators w ON w.number = n.annotator
-        WHERE n.article = :article AND (:tag IS NULL OR n.tag = :tag)
+def _annotations_within(connection: sqlite3.Connection, within: Within | None) -> str | None:
+    """Return the numbers of the annotations a speaker is mentioned or quoted with, as JSON; None: any."""
+    if within is None or within.speaker is None:
+        return None
+    return to_json(numbers_of_speaker(connection, within.speaker))
+
+
+def _annotated(
+    connection: sqlite3.Connection, article: int, within: Within, only: str | None
+) -> list[tuple[int, int]]:
+    rows = connection.execute(
+        f"""
+        SELECT n.start, n."end", n.segments FROM annotations n JOIN annotators w ON w.number = n.annotator
+        WHERE n.article = :article AND n.import NOT IN {HIDDEN} AND (:tag IS NULL OR n.tag = :tag)
             AND (:annotator IS NULL OR w.name = :annotator) AND n.status = coalesce(:status, 'accepted')
             AND (:name IS NULL OR EXISTS (
-                SELECT 1 FROM json_each(n.attributes) e WHERE e.key = :name AND e.value = :value))
+                SELECT 1 FROM json_each(n.attributes) e
+                WHERE e.key = :name AND (e.value = :value OR e.type = :value
+                    OR (e.type = 'array' AND :value IN (SELECT value FROM json_each(e.value))))))
+            AND (:only IS NULL OR n.number IN (SELECT value FROM json_each(:only)))
         """,
         {
             "article": article,
@@ -244,8 +264,10 @@ def _annotated(connection: sqlite3.Connection, article: int, within: Within) -> 
             "status": within.status,
             "name": within.attribute[0] if within.attribute else None,
             "value": within.attribute[1] if within.attribute else None,
+            "only": only,
         },
     ).fetchall()
+    return [segment for row in rows for segment in span_from_columns(*row).segments]
 
 
 def _overlapping(spans: list[tuple[int, int]], others: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -99,6 +99,20 @@ def quote_counts(connection: sqlite3.Connection, annotators: Collection[str] | N
     return dict(rows)
 
 
+def numbers_of_speaker(connection: sqlite3.Connection, entry: str) -> list[int]:
+    """Return the numbers of the annotations that mention an entry, and of the quotes whose speaker it is."""
+    rows = connection.execute(
+        f"""
+        {_MENTIONS}
+        SELECT number FROM mention UNION
+        SELECT l.from_annotation FROM mention m JOIN links l ON l.to_annotation = m.number
+        WHERE l.role = 'source' AND l.import NOT IN {HIDDEN}
+        """,
+        {"entry": entry},
+    ).fetchall()
+    return [number for (number,) in rows]
+
+
 def quotes_of(store: Store, entry: str, annotators: Collection[str] | None) -> Iterator[SpokenQuote]:
     """Yield the accepted quotes whose speaker is an entry, in the order of the articles in use."""
     with store.reading() as connection:

@@ -290,3 +290,40 @@ def test_what_the_system_refuses_is_told_in_the_language_in_use() -> None:
 
 def test_version() -> None:
     assert run("--version").stdout == f"iqtibas {__version__}\n"
+
+
+def test_search_is_ready_after_an_import_unless_it_is_put_off(tmp_path: Path, article: Path) -> None:
+    for name, put_off in (("now.iqt", ()), ("later.iqt", ("--defer-index",))):
+        path = tmp_path / name
+        run("new", path)
+        assert run("import", path, article, *put_off).exit_code == 0
+        with Project.open(path) as made:
+            assert made.waiting_for_index() == len(put_off)
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (("--status", "accepted"), True),
+        (("--status", "rejected"), False),
+        (("--attribute", "no=such"), False),
+        (("--outlet", "no such"), False),
+        (("--since", "2999-01-01"), False),
+        (("--until", "2999-01-01", "--tag", "no such"), False),
+        (("--inside",), True),
+    ],
+)
+def test_search_is_narrowed(project: Path, options: tuple[str, ...], found: bool) -> None:
+    with Project.open(project) as opened:
+        one = next(iter(opened.sheets()))
+        first = next(iter(one.annotations.values()))
+        word = re.findall(r"\w+", one.article.text[first.span.start :])[0]
+    result = run("search", project, word, "--json", *options)
+    assert result.exit_code == 0
+    assert bool(json.loads(result.stdout)["hits"]) == found
+
+
+def test_wrong_filters_of_a_search_are_told(project: Path) -> None:
+    assert run("search", project, "x", "--attribute", "bad").exit_code == 2
+    unknown = run("search", project, "x", "--speaker", "nobody")
+    assert (unknown.exit_code, unknown.stderr.count("\n")) == (1, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from annotator.errors import ProjectError
 from annotator.model.article import Article
 from annotator.model.edits import Add
 from annotator.model.sheet import Sheet
-from annotator.model.values import Binned
+from annotator.model.span import Span
+from annotator.model.values import Binned, Link
 from annotator.project import Project
 from annotator.store.articles import ArticleFilter
 from annotator.store.query import Part, read_query
@@ -149,3 +151,40 @@ def test_every_word_of_a_text_is_found_where_it_stands(text: str, data: st.DataO
 
 def test_a_query_reads_into_parts() -> None:
     assert read_query("قال* «إن الوزير» ؟") == (Part(("قال",), True), Part(("ان", "الوزير")))
+
+
+def test_a_speaker_is_asked_for_by_mentions_and_quotes(project: Project) -> None:
+    laid = sheet("d", text=TEXTS["a"])
+    quote = laid.annotations["d-q"]
+    mention = replace(
+        quote, id="d-m", tag="speaker", span=Span.of(6, 13), attributes={"entity": "e1", "sure": True}
+    )
+    said = Link("d-s", "d", "ليلى", "source", quote.id, mention.id)
+    project.add_sheets(
+        [replace(laid, annotations={**laid.annotations, "d-m": mention}, links={**laid.links, "d-s": said})],
+        name="more",
+    )
+    project.index()
+    within = Within(speaker="e1")
+    assert [hit.start for hit in project.search("الوزير", within=within).hits] == [5]
+    assert [hit.start for hit in project.search_pattern("الاتفاق", within=within).hits] == [18]
+    assert project.search("الوزير", within=Within(speaker="e2")).hits == ()
+    assert len(project.search("الوزير", within=Within(attribute=("sure", "true"))).hits) == 1
+    assert project.search("الوزير", within=Within(attribute=("sure", "false"))).hits == ()
+
+
+def test_between_the_parts_of_an_annotation_nothing_lies_on_it(project: Project) -> None:
+    project.add_sheets([sheet("d", text=TEXTS["a"])], name="more")
+    project.index()
+    # The cue of ``sheet`` is [0, 3) and [15, 17).
+    assert [hit.start for hit in project.search("قال", within=Within(tag="cue")).hits] == [0]
+    assert project.search("الوزير", within=Within(tag="cue")).hits == ()
+
+
+def test_what_was_taken_back_is_not_searched(project: Project) -> None:
+    session = project.session("نور")
+    brought = Sheet(project.article("a"), sheet("a", text=TEXTS["a"]).annotations)
+    project.add_sheets([brought], name="more", annotator="نور")
+    assert len(project.search("قال", within=Within(tag="cue")).hits) == 1
+    session.undo()
+    assert project.search("قال", within=Within(tag="cue")).hits == ()
