@@ -274,7 +274,8 @@ def where_of(filter: ArticleFilter) -> tuple[str, dict[str, Any]]:
         where.append("a.binned = :binned")
         parameters["binned"] = int(filter.binned)
     if filter.title:
-        where.append("a.number IN (SELECT number FROM articles WHERE instr(title_key, :title) > 0)")
+        # The plus has the articles gone through in the order of the list, up to a page: many titles may hold this.
+        where.append("+a.number IN (SELECT number FROM articles WHERE instr(title_key, :title) > 0)")
         parameters["title"] = title_key(filter.title)
     if filter.outlet is not None:
         where.append("a.outlet = :outlet")
