@@ -31,23 +31,40 @@ class SpeakerRow:
         return joined((self.entry.name, position_of(self.entry), counts_of(self.mentions, self.quotes)), ". ")
 
 
+PAGE = 200
+"""Rows handed to the list at once: it asks for more when somebody comes near the end."""
+
+
 class Rows(QAbstractListModel):
     """Rows of any kind; ``spoken`` says what is to be said of one."""
 
     def __init__(self, spoken: Callable[[Any], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: Sequence[Any] = ()
+        self._handed = 0
         self._spoken = spoken
 
-    def show(self, rows: Sequence[Any]) -> None:
-        """Show other rows."""
+    def show(self, rows: Sequence[Any], at: int = 0) -> None:
+        """Show other rows, so many of them at least that row ``at`` can be the current one."""
         self.beginResetModel()
         self.rows = rows
+        self._handed = min(len(rows), at + PAGE)
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of rows."""
-        return 0 if parent.isValid() else len(self.rows)
+        """Return the number of rows handed over."""
+        return 0 if parent.isValid() else self._handed
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Tell whether there are more."""
+        return not parent.isValid() and self._handed < len(self.rows)
+
+    def fetchMore(self, parent: Index) -> None:  # noqa: ARG002
+        """Hand over the next page."""
+        more = min(PAGE, len(self.rows) - self._handed)
+        self.beginInsertRows(QModelIndex(), self._handed, self._handed + more - 1)
+        self._handed += more
+        self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what is said of a row, or the row itself."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from annotator.messages import say
-from annotator.text.folding import fold_text
 from annotator.ui.registry.book import Book
 from annotator.ui.registry.delegates import SpeakerDelegate
 from annotator.ui.registry.rows import Rows, SpeakerRow
@@ -18,11 +17,12 @@ from annotator.ui.widgets.combo import Combo
 from annotator.ui.widgets.fields import Field
 from annotator.ui.widgets.translated import Translated
 
-ORDERS: dict[str, Callable[[SpeakerRow], tuple[int, str]]] = {
-    "name": lambda row: (0, fold_text(row.entry.name)),
-    "quotes": lambda row: (-row.quotes, fold_text(row.entry.name)),
-    "mentions": lambda row: (-row.mentions, fold_text(row.entry.name)),
+ORDERS: dict[str, Callable[[SpeakerRow], int] | None] = {
+    "name": None,
+    "quotes": lambda row: -row.quotes,
+    "mentions": lambda row: -row.mentions,
 }
+"""What comes before the order they are found in: by name, or by how well they fit what is typed."""
 MOVING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
@@ -96,13 +96,13 @@ class SpeakerList(Translated):
             SpeakerRow(one, mentions.get(one.id, 0), quotes.get(one.id, 0))
             for one in self._book.finder.find(self.field.text())
         ]
-        order = self.order.currentData()
-        if order != "name" or not self.field.text().strip():
-            found.sort(key=ORDERS[order])
+        order = ORDERS[self.order.currentData()]
+        if order is not None:
+            found.sort(key=order)
         wanted = self._wanted
         self.list.selectionModel().blockSignals(True)  # between two rows nobody is shown
-        self.rows.show(found)
         at = next((at for at, row in enumerate(found) if row.entry.id == wanted), 0)
+        self.rows.show(found, at)
         self.list.setCurrentIndex(self.rows.index(at) if found else QModelIndex())
         self.list.selectionModel().blockSignals(False)
         self.list.viewport().update()

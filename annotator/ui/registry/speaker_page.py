@@ -97,11 +97,11 @@ class SpeakerPage(Translated):
 
     def show_quotes(self, quotes: Sequence[SpokenQuote] | None) -> None:
         """Show all quotes; None: they are being read."""
-        at = self.quotes.currentIndex().row()
+        at = max(0, min(self.quotes.currentIndex().row(), len(quotes or ()) - 1))
         self._count = None if quotes is None else len(quotes)
-        self.quotes.rows.show(quotes or ())
+        self.quotes.rows.show(quotes or (), at)
         if quotes:
-            self.quotes.setCurrentIndex(self.quotes.rows.index(max(0, min(at, len(quotes) - 1))))
+            self.quotes.setCurrentIndex(self.quotes.rows.index(at))
         self._tell()
 
     def _tell(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.errors import IqtibasError
@@ -102,13 +102,17 @@ class SpeakersWindow(BesideWindow):
     def begin(self) -> None:
         """Read the registry."""
         self.book.read()
-        self._on_book()
         self.list.field.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while nobody looked."""
         super().showEvent(event)
         self.book.read()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being written."""
+        self.page.form.keep()
+        super().closeEvent(event)
 
     def dress(self) -> None:
         """Take the theme and letters in use."""

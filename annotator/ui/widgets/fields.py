@@ -72,7 +72,9 @@ class Lines(QPlainTextEdit):
         option = self.document().defaultTextOption()
         wanted = Qt.LayoutDirection.RightToLeft if arabic else Qt.LayoutDirection.LeftToRight
         if option.textDirection() != wanted:
+            side = Qt.AlignmentFlag.AlignRight if arabic else Qt.AlignmentFlag.AlignLeft
             option.setTextDirection(wanted)
+            option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
             self.document().setDefaultTextOption(option)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -157,6 +157,17 @@ def test_a_name_is_edited_and_taken_back(speakers: SpeakersWindow, main: MainWin
     assert speakers.said.text() == say("registry.needs_name")
 
 
+def test_what_is_being_written_is_kept_when_the_window_goes(
+    speakers: SpeakersWindow, main: MainWindow, quoted_path: Path
+) -> None:
+    speakers.show_entry(OTHER.id)
+    press(speakers.list.field, KEYS.Key_F2)
+    type_text(speakers.page.form.name, "ساهر")
+    main.close()
+    with Project.open(quoted_path) as project:
+        assert project.speaker_entries()[OTHER.id].name == "ساهر"
+
+
 def test_two_speakers_are_merged_in_one_step(
     speakers: SpeakersWindow, main: MainWindow, person: Answers, qtbot: QtBot
 ) -> None:
@@ -281,5 +292,11 @@ def test_many_speakers_open_at_once(open_on: Callable[..., MainWindow], tmp_path
     assert isinstance(window, SpeakersWindow)
     settle(window, qtbot)
     assert len(names(window)) == 600
+    assert window.list.rows.rowCount() < 600, "what is far down waits until somebody comes near"
+    window.show_entry("e599")
+    assert window.page.form.name.text() == "متحدث 599"
+    for _ in range(100):
+        press(window.list.field, KEYS.Key_PageDown)
+    assert window.list.list.currentIndex().row() == 599
     type_text(window.list.field, "599")
     assert names(window) == ["متحدث 599"]
