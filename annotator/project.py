@@ -191,6 +191,11 @@ class Project:
         with self._store.reading() as connection:
             return articles.article_count(connection, filter or ArticleFilter(), annotator, round)
 
+    def finished_count(self, annotator: str, *, round: str | None = None) -> int:
+        """Return how many articles in use an annotator has finished, in one round (its id) or in any (None)."""
+        with self._store.reading() as connection:
+            return articles.finished_count(connection, annotator, round)
+
     def article_ids(self) -> list[str]:
         """Return the ids of all articles in use, in their order."""
         with self._store.reading() as connection:

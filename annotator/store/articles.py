@@ -201,6 +201,19 @@ def article_count(
     return int(n)
 
 
+def finished_count(connection: sqlite3.Connection, annotator: str, round: str | None) -> int:
+    """Return how many articles in use an annotator has finished, in one round (its id) or in any (None)."""
+    ((n,),) = connection.execute(
+        f"""
+        SELECT count(DISTINCT f.article) FROM finished f JOIN articles a ON a.number = f.article
+        WHERE f.annotator = {_MINE} AND f.import NOT IN {HIDDEN} AND a.binned = 0 AND a.import NOT IN {HIDDEN}
+            AND (:round IS NULL OR f.round = (SELECT number FROM rounds WHERE id = :round))
+        """,
+        {"annotator": annotator, "round": round},
+    ).fetchall()
+    return int(n)
+
+
 def article_ids(connection: sqlite3.Connection) -> list[str]:
     """Return the ids of all articles in use, in their order."""
     rows = connection.execute(

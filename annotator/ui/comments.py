@@ -48,6 +48,10 @@ class Comments(QObject):
         )
         return self._do(edit)
 
+    def reword(self, one: Comment, text: str) -> None:
+        """Give a comment other words; one that says nothing any more, and asks for nothing, goes."""
+        self._do(remarks.reword(one, text) if text.strip() or one.flag else remarks.withdraw(one))
+
     def resolve(self, one: Comment) -> None:
         """Close what is open, open what is closed."""
         self._do(remarks.resolve(one, not one.resolved))
@@ -73,7 +77,7 @@ class Comments(QObject):
             rows = project.comments(article=article) if project and article else []
         except IqtibasError:
             rows = []
-        self._all = tuple(sorted((row.comment for row in rows), key=lambda one: (one.at, one.id)))
+        self._all = tuple(sorted((row.comment for row in rows), key=lambda one: one.at))
         self.read.emit()
 
     def _on_changed(self, changes: Changes, _initiator: object) -> None:

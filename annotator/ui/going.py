@@ -44,7 +44,10 @@ class Going:
             "previous_finding": lambda: self.finding(-1),
             "next_sentence": lambda: self.sentence(1),
             "previous_sentence": lambda: self.sentence(-1),
-            "next_open_sentence": self.open_sentence,
+            "next_open_sentence": lambda: self.open_sentence(1),
+            "previous_open_sentence": lambda: self.open_sentence(-1),
+            "next_suggestion": lambda: self.suggestion(1),
+            "previous_suggestion": lambda: self.suggestion(-1),
             "next_article": lambda: self.article(1),
             "previous_article": lambda: self.article(-1),
             "next_panel": lambda: self.panel(1),
@@ -80,8 +83,22 @@ class Going:
         if sheet is not None and 0 <= at < len(sheet.article.starts):
             self._view.go_to(sheet.article.starts[at])
 
-    def open_sentence(self) -> None:
-        """Go to the next sentence that is not done and holds no annotation, from the top after the end."""
+    def suggestion(self, step: int) -> None:
+        """Select the next annotation that nobody has decided on, or the one before; round past the ends."""
+        sheet, view = self._workbench.sheet, self._view
+        found = [one for one in sheet.annotations.values() if one.status == "suggested"] if sheet else []
+        found.sort(key=lambda one: (one.span, one.id))
+        if not found:
+            self._notify(say("window.no_suggestions"))
+            return
+        here = [at for at, one in enumerate(found) if one.id == view.selected_annotation]
+        before = here[0] if here else sum(one.span.start < view.caret for one in found)
+        at = (before + step if here or step < 0 else before) % len(found)
+        view.select_annotation(found[at].id)
+        self._notify(say("window.suggestion_of", number=at + 1, all=len(found)))
+
+    def open_sentence(self, step: int) -> None:
+        """Go to the next sentence (or one before) that is not done and holds no annotation; round past the ends."""
         sheet = self._workbench.sheet
         if sheet is None:
             return
@@ -93,8 +110,8 @@ class Going:
             for index in range(sheet.article.sentence_at(start), sheet.article.sentence_at(end - 1) + 1)
         }
         starts, here = sheet.article.starts, self._view.current_sentence
-        for step in range(1, len(starts) + 1):
-            at = (here + step) % len(starts)
+        for away in range(1, len(starts) + 1):
+            at = (here + step * away) % len(starts)
             if starts[at] not in taken and at not in annotated:
                 self._view.go_to(starts[at])
                 return

@@ -19,6 +19,7 @@ from annotator.ui.appearance import Appearance
 from annotator.ui.article.view import ArticleView
 from annotator.ui.bars import fill_menus, fill_toolbar, make_toolbar
 from annotator.ui.beside.blindness import Blindness
+from annotator.ui.beside.disagreements import Disagreements
 from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.correcting.correcting import Correcting
 from annotator.ui.desk import Desk
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self.comparisons = Comparisons(around, self)
         self.registry = Registry(around, self.view, self, self.status.say)
         self.correcting = Correcting(around, self.view, self, self.status.say)
+        self.disagreements = Disagreements(around, self.view, self.status.say)
         self._lay_out()
         self._connect()
         self._on_letters()
@@ -165,6 +167,8 @@ class MainWindow(QMainWindow):
         """Keep how the window stood; all else is saved already."""
         self.settings.put(GEOMETRY, self.saveGeometry())
         self.desk.keep(self.settings)
+        self.comparisons.close()
+        self.disagreements.jobs.wait()
         self.jobs.wait()
         self.workbench.close()
         super().closeEvent(event)
@@ -249,6 +253,7 @@ class MainWindow(QMainWindow):
             self.alike,
             self.registry,
             self.correcting,
+            self.disagreements,
         )
         for part in parts:
             self.actions_by_id.connect_handlers(part.handlers())

@@ -76,8 +76,38 @@ def test_it_is_closed_flagged_and_taken_away(window: MainWindow, quote: str) -> 
     assert not first_row.data(FLAG_ROLE)
     buttons(card)[1].click()
     assert not stored(window)[0].flag
-    buttons(card)[2].click()
+    buttons(card)[3].click()
     assert stored(window) == []
+    window.workbench.undo()
+    assert [one.text for one in stored(window)] == ["أهو مباشر؟"]
+
+
+def test_ones_own_words_are_said_otherwise(window: MainWindow, quote: str) -> None:
+    card = window.inspector.comments
+    say_it(window, card, "أهو مباشر؟")
+    say_it(window, card, "بل مختلط")
+    press(window.view, Qt.Key.Key_R, "r", scan_code=27)
+    press(card.field, Qt.Key.Key_Up)
+    assert card.field.text() == "بل مختلط"
+    assert card.field.selectedText() == "بل مختلط"
+    press(card.field, Qt.Key.Key_unknown, "بل غير مباشر")
+    press(card.field, Qt.Key.Key_Return)
+    assert [one.text for one in stored(window)] == ["أهو مباشر؟", "بل غير مباشر"]
+    assert card.field.text() == ""
+    window.workbench.undo()
+    assert [one.text for one in stored(window)] == ["أهو مباشر؟", "بل مختلط"]
+    buttons(card)[2].click()
+    assert card.field.text() == "أهو مباشر؟"
+    press(card.field, Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
+    assert card.field.text() == ""
+    say_it(window, card, "ثالث")
+    assert len(stored(window)) == 3
+    press(window.view, Qt.Key.Key_R, "r", scan_code=27)
+    press(card.field, Qt.Key.Key_Up)
+    press(card.field, Qt.Key.Key_Delete)
+    press(card.field, Qt.Key.Key_Return)
+    assert [one.text for one in stored(window)] == ["أهو مباشر؟", "بل مختلط"]
 
 
 def test_what_others_said_is_read_and_stays_theirs(window: MainWindow, qtbot: QtBot) -> None:

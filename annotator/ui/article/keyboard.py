@@ -54,7 +54,7 @@ class Keyboard:
         by_token = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
         if key in FORWARD and alt:
-            return self._nudge(FORWARD[key], token=shift)
+            return self.nudge(FORWARD[key], token=shift or by_token)
         if key in (Key.Key_Up, Key.Key_Down) and not alt and not by_token:
             self._move(self._line_away(scene, 1 if key == Key.Key_Down else -1), shift, keep_goal=True)
             return True
@@ -114,7 +114,8 @@ class Keyboard:
         box = layout.lines[line]
         return min(offset, layout.from_qt(box.qt_end)) if line + 1 < len(layout.lines) else offset
 
-    def _nudge(self, forward: bool, token: bool) -> bool:
+    def nudge(self, forward: bool, token: bool) -> bool:
+        """Move the active edge of the selected annotation by a letter or a token; False where none is selected."""
         view = self._view
         span = view.selected_span()
         if span is None or view.steps is None:

@@ -349,6 +349,10 @@ class ArticleView(QAbstractScrollArea):
             self._reveal(span.start if edge == "start" else span.end - 1)
         self.viewport().update()
 
+    def nudge(self, *, forward: bool, token: bool) -> None:
+        """Ask for the active edge of the selected annotation a letter or a token further."""
+        self._keyboard.nudge(forward, token)
+
     def annotation(self, id: str) -> Annotation | None:
         """Return an annotation of the article shown, None for an empty or unknown id."""
         return self.sheet.annotations.get(id) if self.sheet and id else None

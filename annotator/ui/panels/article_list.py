@@ -13,6 +13,7 @@ from annotator.store.articles import ArticleFilter
 from annotator.ui.adapters.article_rows import ROW_ROLE, ArticleRows
 from annotator.ui.icons import icon
 from annotator.ui.panels.article_delegate import ArticleDelegate
+from annotator.ui.panels.corpus_progress import CorpusProgress
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.fields import Field
 from annotator.ui.widgets.labels import label
@@ -53,7 +54,10 @@ class ArticleList(Translated):
         layout.setSpacing(0)
         search = QVBoxLayout()
         search.setContentsMargins(12, 12, 12, 12)
+        search.setSpacing(10)
         search.addWidget(self.box)
+        self.progress = CorpusProgress(workbench)
+        search.addWidget(self.progress)
         layout.addLayout(search)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._none, 1)

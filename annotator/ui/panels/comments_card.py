@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from annotator.messages import say
 from annotator.model.values import Comment
 from annotator.ui.comments import Comments
 from annotator.ui.icons import icon
+from annotator.ui.keys import key_of
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.widgets.bidi import joined
 from annotator.ui.widgets.fields import Field
 from annotator.ui.widgets.labels import label, panel_title
 from annotator.ui.widgets.times import moment
 from annotator.ui.widgets.translated import Translated
+
+
+class CommentField(Field):
+    """Arrow up in an empty field asks for what was said before; Escape leaves it."""
+
+    earlier_wanted = Signal()
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the arrow up while nothing is written; let Escape go on to the window."""
+        key = key_of(event)
+        if key == "Up" and not self.text():
+            self.earlier_wanted.emit()
+            return
+        if key == "Escape":
+            self.left.emit()
+        super().keyPressEvent(event)
 
 
 class CommentsCard(Translated):
@@ -27,11 +46,15 @@ class CommentsCard(Translated):
         super().__init__(parent)
         self._comments = comments
         self._annotation = ""
+        self._rewording: Comment | None = None
+        """The comment whose words stand in the field."""
         self._theme = LIGHT
         self._title = panel_title()
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
-        self.field = Field()
+        self.field = CommentField()
+        self.field.earlier_wanted.connect(self._reword_latest)
+        self.field.left.connect(self._stop_rewording)
         self.field.returnPressed.connect(self._add)
         self.flag = QToolButton()
         self.flag.setCheckable(True)
@@ -65,6 +88,7 @@ class CommentsCard(Translated):
     def show_about(self, annotation: str) -> None:
         """Show the comments on an annotation; empty: on the article. Words half said of another are dropped."""
         if annotation != self._annotation:
+            self._stop_rewording()
             self.field.clear()
             self.flag.setChecked(False)
         self._annotation = annotation
@@ -72,6 +96,7 @@ class CommentsCard(Translated):
 
     def begin(self, *, flag: bool) -> None:
         """Let the person say something; ``flag``: for discussion."""
+        self._stop_rewording()
         self.flag.setChecked(flag)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.written.emit()
@@ -93,7 +118,7 @@ class CommentsCard(Translated):
         self.flag.setIcon(icon("flag", self._theme.text, self._theme.control, False))
         can_write = self._comments.can_write
         self.field.setEnabled(can_write)
-        self.flag.setEnabled(can_write)
+        self.flag.setEnabled(can_write and self._rewording is None)
 
     def _block(self, one: Comment) -> QWidget:
         block = QWidget()
@@ -109,6 +134,7 @@ class CommentsCard(Translated):
             ("flag", "comment.no_discussion" if one.flag else "comment.for_discussion", self._comments.flag),
         ]
         if self._comments.is_mine(one):
+            buttons.append(("edit", "comment.reword", self.reword))
             buttons.append(("close", "comment.withdraw", self._comments.withdraw))
         down = {"check": one.resolved, "flag": one.flag}
         for name, code, act in buttons if self._comments.can_write else ():
@@ -134,7 +160,35 @@ class CommentsCard(Translated):
             column.addWidget(state)
         return block
 
+    def reword(self, one: Comment) -> None:
+        """Put the words of a comment into the field, to be said otherwise."""
+        self._rewording = one
+        self.field.setText(one.text)
+        self.field.setPlaceholderText(say("comment.reword"))
+        self.flag.setEnabled(False)
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+        self.written.emit()
+
+    def _reword_latest(self) -> None:
+        """The arrow up in an empty field: the person's last words once more."""
+        mine = [one for one in self._comments.about(self._annotation) if self._comments.is_mine(one)]
+        if mine:
+            self.reword(sorted(mine, key=lambda one: one.at)[-1])
+
+    def _stop_rewording(self) -> None:
+        """Leave a comment as it is."""
+        if self._rewording is not None:
+            self._rewording = None
+            self.field.clear()
+            self.retranslate()
+
     def _add(self) -> None:
+        if (one := self._rewording) is not None:
+            text = self.field.text()
+            self._stop_rewording()
+            self._comments.reword(one, text)
+            return
         if self._comments.add(self.field.text(), self._annotation, flag=self.flag.isChecked()):
             self.field.clear()
             self.flag.setChecked(False)

@@ -1,0 +1,181 @@
+"""Going by key: open sentences both ways, suggestions, disagreements; words of edges; how far the project is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from annotator.model import plans
+from annotator.model.edits import Add
+from annotator.model.span import Span
+from annotator.model.values import Annotation
+from annotator.project import Project
+from annotator.ui.beside.blindness import BLIND
+from annotator.ui.main_window import MainWindow
+from tests.ui.agreement.conftest import compared, compared_path, person  # noqa: F401
+from tests.ui.conftest import FIRST, Answers, annotation_of, press, select_words
+
+SHIFT, CTRL, ALT = (
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+def words(window: MainWindow) -> str:
+    """Return the words of the selected annotation."""
+    span = window.view.selected_span()
+    assert span is not None
+    return span.text_of(FIRST)
+
+
+def test_sentences_without_annotations_both_ways(window: MainWindow) -> None:
+    select_words(window, "أضاف")
+    window.actions_by_id.trigger("tag:cue")
+    window.view.go_to(0)
+    press(window.view, Qt.Key.Key_U, "u", scan_code=30)
+    assert window.view.current_sentence == 2
+    press(window.view, Qt.Key.Key_U, "U", SHIFT, 30)
+    assert window.view.current_sentence == 0
+    press(window.view, Qt.Key.Key_U, "U", SHIFT, 30)
+    assert window.view.current_sentence == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "scan_code", "text", "modifiers", "expected"),
+    [
+        (Qt.Key.Key_BracketLeft, 34, "[", Qt.KeyboardModifier.NoModifier, "سامي النجار"),
+        (Qt.Key.Key_BracketLeft, 34, "ج", Qt.KeyboardModifier.NoModifier, "سامي النجار"),
+        (Qt.Key.Key_BracketRight, 35, "]", Qt.KeyboardModifier.NoModifier, ""),
+        (Qt.Key.Key_BraceRight, 35, "}", SHIFT, "سام"),
+        (Qt.Key.Key_BraceLeft, 34, "{", SHIFT, "سامي "),
+        (Qt.Key.Key_Left, 0, "", ALT | SHIFT, "سامي النجار"),
+        (Qt.Key.Key_Left, 0, "", ALT | CTRL, "سامي النجار"),
+    ],
+)
+def test_edges_are_nudged_by_other_keys_too(
+    window: MainWindow,
+    key: Qt.Key,
+    scan_code: int,
+    text: str,
+    modifiers: Qt.KeyboardModifier,
+    expected: str,
+) -> None:
+    select_words(window, "سامي")
+    window.actions_by_id.trigger("tag:speaker")
+    window.view.select_annotation(annotation_of(window, "speaker"))
+    if not scan_code or text.isascii():
+        press(window.view, key, text, modifiers, scan_code)
+    else:
+        press(window.view, ord(text), text, modifiers, scan_code)
+    assert words(window) == (expected or "سامي")
+
+
+def test_suggestions_are_gone_through(window: MainWindow) -> None:
+    press(window.view, Qt.Key.Key_V, "v", scan_code=55)
+    assert "No suggestion" in window.status.notice.text()
+    for at, part in enumerate(("قال", "وأضاف", "وأكدت")):
+        start = FIRST.index(part)
+        span = Span.of(start, start + len(part))
+        one = Annotation(f"s{at}", "one", "ليلى", "cue", span, status="suggested", origin="rules")
+        window.workbench.do(Add(one))
+    window.workbench.do(plans.annotate("one", "ليلى", "claim", Span.of(4, 10)))
+    window.view.go_to(5)
+    seen = []
+    for _ in range(4):
+        press(window.view, Qt.Key.Key_V, "v", scan_code=55)
+        seen.append(words(window))
+    assert seen == ["وأضاف", "وأكدت", "قال", "وأضاف"]
+    press(window.view, Qt.Key.Key_V, "V", SHIFT, 55)
+    assert words(window) == "قال"
+    assert window.status.notice.text() == "Suggestion 1 of 3"
+    window.view.select_annotation("")
+    window.view.go_to(5)
+    press(window.view, Qt.Key.Key_V, "V", SHIFT, 55)
+    assert words(window) == "قال"
+
+
+def test_disagreements_are_gone_through_after_the_question(
+    compared: MainWindow,  # noqa: F811
+    person: Answers,  # noqa: F811
+    qtbot: QtBot,
+) -> None:
+    person.agrees = False
+    press(compared.view, Qt.Key.Key_O, "o", scan_code=32)
+    assert len(person.asked) == 1
+    project = compared.workbench.project
+    assert project is not None
+    assert project.setting(BLIND, True)
+    person.agrees = True
+    with qtbot.waitSignal(compared.disagreements.jobs.ended):
+        press(compared.view, Qt.Key.Key_O, "o", scan_code=32)
+    seen = [compared.view.caret]
+    assert "Disagreement 1 of 3" in compared.status.notice.text()
+    for _ in range(3):
+        press(compared.view, Qt.Key.Key_O, "o", scan_code=32)
+        seen.append(compared.view.caret)
+    starts = [FIRST.index(part) for part in ("الوزير", "«", "وأضاف")]
+    assert seen == [*starts, starts[0]]
+    press(compared.view, Qt.Key.Key_O, "O", SHIFT, 32)
+    assert compared.view.caret == starts[-1]
+    assert len(person.asked) == 2
+    compared.workbench.do(plans.split_sentence(project.article("one"), 4))
+    with qtbot.waitSignal(compared.disagreements.jobs.ended):
+        press(compared.view, Qt.Key.Key_O, "o", scan_code=32)
+
+
+def test_where_nobody_can_disagree_it_says_why(window: MainWindow, qtbot: QtBot) -> None:
+    project = window.workbench.project
+    assert project is not None
+    project.set_setting(BLIND, False)
+    with qtbot.waitSignal(window.disagreements.jobs.ended):
+        press(window.view, Qt.Key.Key_O, "o", scan_code=32)
+    assert window.status.notice.text()
+    assert window.view.caret == 0
+
+
+def test_how_far_the_project_is(window: MainWindow, project_path: Path) -> None:
+    progress = window.articles.progress
+    assert progress.text.text() == "0 articles of 2 finished"
+    press(window.view, Qt.Key.Key_Return, "\r", CTRL | SHIFT)
+    assert progress.text.text() == "1 article of 2 finished"
+    assert (progress.bar.value(), progress.bar.maximum()) == (1, 2)
+    window.workbench.undo()
+    assert progress.bar.value() == 0
+    window.workbench.do(plans.move_to_bin("two"))
+    assert progress.text.text() == "0 articles of 1 finished"
+
+
+def test_finished_is_counted_by_round_and_person(project_path: Path) -> None:
+    from annotator.model.values import Finished, Round
+
+    with Project.open(project_path) as project:
+        session = project.session("ليلى")
+        session.do(Add(Round("r2", "ثانية", "2024")))
+        session.do(Add(Finished("one", "ليلى")))
+        session.do(Add(Finished("one", "ليلى", "r2")))
+        session.do(Add(Finished("two", "ليلى", "r2")))
+        counts = [project.finished_count("ليلى", round=each) for each in (None, "", "r2")]
+        assert counts == [2, 1, 2]
+        assert project.finished_count("عمر") == 0
+        session.do(plans.move_to_bin("two"))
+        assert project.finished_count("ليلى", round="r2") == 1
+
+
+def test_an_edge_by_tab_and_segments_by_key(open_on: Callable[..., MainWindow], window: MainWindow) -> None:
+    select_words(window, "سامي")
+    window.actions_by_id.trigger("tag:speaker")
+    id = annotation_of(window, "speaker")
+    window.view.select_annotation(id)
+    press(window.view, Qt.Key.Key_Tab)
+    press(window.view, Qt.Key.Key_BracketRight, "]", scan_code=35)
+    assert words(window) == "الوزير سامي"
+    select_words(window, "قال")
+    press(window.view, Qt.Key.Key_A, "a", scan_code=38)
+    assert words(window) == "قال … الوزير سامي"
+    press(window.view, Qt.Key.Key_A, "a", scan_code=38)
+    assert words(window) == "الوزير سامي"
