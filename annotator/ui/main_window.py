@@ -167,7 +167,6 @@ class MainWindow(QMainWindow):
         """Keep how the window stood; all else is saved already."""
         self.settings.put(GEOMETRY, self.saveGeometry())
         self.desk.keep(self.settings)
-        self.comparisons.close()
         self.disagreements.jobs.wait()
         self.jobs.wait()
         self.workbench.close()
