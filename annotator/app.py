@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from annotator.messages import LANGUAGES, set_language
 from annotator.resources import sample_corpus
 
 if TYPE_CHECKING:
+    from annotator.ui.dialogs.crash import CrashCatcher
     from annotator.ui.main_window import MainWindow
     from annotator.ui.settings import Settings
 
@@ -99,12 +101,23 @@ def run() -> int:
 
 
 def _on_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Take an exception that reaches Qt's loop."""
+    """Take an exception that reaches Qt's loop: a sentence for a person is said, all else is a crash."""
+    from annotator.ui.main_window import MainWindow
+
+    if isinstance(error, IqtibasError):
+        windows = QApplication.topLevelWidgets() if QApplication.instance() else []
+        for window in windows:
+            if isinstance(window, MainWindow) and window.isVisible():
+                window.workbench.tell(error)
+                return
+    _crash_catcher()(kind, error, trace)
+
+
+@cache
+def _crash_catcher() -> CrashCatcher:
     from annotator.ui.dialogs.crash import CrashCatcher
 
-    catcher = CrashCatcher()
-    sys.excepthook = catcher
-    catcher(kind, error, trace)
+    return CrashCatcher()
 
 
 @contextmanager

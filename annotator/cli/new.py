@@ -27,8 +27,11 @@ def read_tagset(path: Path) -> Tagset:
     """Read a tagset file, or the tagset inside a ``project.json``. Raises TagsetError."""
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
-        detail = SystemReason(error) if isinstance(error, OSError) else str(error)
-        raise TagsetError("tagset.unreadable", detail=f"{path.name}: {detail}") from error
+    except OSError as error:
+        raise TagsetError("tagset.unreadable", file=path.name, detail=SystemReason(error)) from error
+    except json.JSONDecodeError as error:
+        raise TagsetError("tagset.no_json", file=path.name, line=error.lineno, column=error.colno) from error
+    except (ValueError, RecursionError) as error:
+        raise TagsetError("tagset.no_text", file=path.name) from error
     inside = data.get("tagset") if isinstance(data, dict) and "tags" not in data else None
     return tagset_from_json(data if inside is None else inside)

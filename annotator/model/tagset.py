@@ -122,8 +122,10 @@ def tagset_from_json(data: Any) -> Tagset:
             )
             for one in data["roles"]
         )
-    except (KeyError, TypeError, ValueError, IndexError) as error:
-        raise TagsetError("tagset.unreadable", detail=str(error)) from error
+    except KeyError as error:
+        raise TagsetError("tagset.lacks", name=str(error.args[0])) from error
+    except (TypeError, ValueError, IndexError, AttributeError) as error:
+        raise TagsetError("tagset.wrong_shape") from error
     tagset = Tagset(tags, roles, attributes)
     _check(tagset)
     return tagset

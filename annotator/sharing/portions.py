@@ -82,11 +82,15 @@ def _hand_out(
     """Give each article to one group; ``load`` counts the words of each annotator."""
     words = dict.fromkeys(groups, 0)
     given: dict[str, tuple[str, ...]] = {}
+    alone = all(len(group) == 1 for group in groups)
     for one in sorted(works, key=lambda work: -work.words):
-        if all(len(group) == 1 for group in groups):
+        if alone:
             group = min(groups, key=lambda group: load[group[0]])
         else:
-            group = min(groups, key=lambda group: (words[group], sum(load[name] for name in group)))
+            # Ten people are 45 pairs: only those that tie for the fewest words are looked at closely.
+            least = min(words.values())
+            tied = [group for group in groups if words[group] == least]
+            group = min(tied, key=lambda group: sum(load[name] for name in group))
         given[one.article] = group
         # An article without words is still work: it must not fall to the same annotator every time.
         words[group] += max(1, one.words)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.messages import say
@@ -16,11 +18,12 @@ from annotator.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from annotator.exporting.report import LossReport
-    from annotator.importing.report import ImportReport
+    from annotator.importing.report import ImportReport, Remark
     from annotator.ui.dialogs.wishes import ExportWish, ImportWish
 
 BROUGHT_KINDS = ("revealed", "tagset", "speaker_entry", "annotator")
 """What an import may have changed beside articles."""
+NOT_UTF_8 = "formats.not_utf_8"
 
 
 class Transfer:
@@ -40,7 +43,9 @@ class Transfer:
         project = self._workbench.project
         if project is None or self._running.refuses():
             return
-        wish = self._ask.import_wish()
+        self._bring(project, self._ask.import_wish())
+
+    def _bring(self, project: Project, wish: ImportWish | None) -> None:
         if wish is not None:
             self._running.start(
                 "window.importing",
@@ -70,7 +75,10 @@ class Transfer:
         if report.cancelled:
             self._ask.report(say("window.import_stopped"), say("window.import_nothing_kept"), [])
             return
-        remarks = [*_listed("window.refused", report.refused), *_listed("window.skipped", report.skipped)]
+        remarks = [
+            *_listed("window.refused", [_told(one) for one in report.refused]),
+            *_listed("window.skipped", report.skipped),
+        ]
         remarks += _listed("window.warnings", report.warnings)
         new = report.added.get("articles", 0)
         summary = "\n".join(
@@ -82,6 +90,9 @@ class Transfer:
         )
         title = "window.import_done" if report.taken else "window.import_failed"
         self._ask.report(say(title), summary, remarks)
+        unread = [Path(one.path) for one in report.refused if one.code == NOT_UTF_8]
+        if unread and bench.project is not None:
+            self._bring(bench.project, self._ask.how_to_read(unread))
 
     def _on_sent(self, report: LossReport, wish: ExportWish) -> None:
         summary = say("window.export_written", n=report.articles) + "\n" + left_to_right(str(wish.out))
@@ -112,6 +123,11 @@ def export_files(project: Project, wish: ExportWish, progress: Progress) -> Loss
         annotators=wish.annotators or None,
         progress=lambda share: progress(round(share * 1000), 1000),
     )
+
+
+def _told(one: Remark) -> Remark:
+    """Return what is said of a refused file; what only the command line can do is said otherwise here."""
+    return replace(one, code="window.not_utf_8") if one.code == NOT_UTF_8 else one
 
 
 def _listed(code: str, remarks: list[Any]) -> list[str]:

@@ -70,6 +70,8 @@ class Workbench(QObject):
         """How the last change came about: ``do``, ``undo`` or ``redo``."""
         self._tagset: Tagset | None = None
         self._round: Round | None = None
+        self._rounds: int | None = None
+        """How many named rounds there are, where that is known."""
 
     @property
     def round(self) -> Round:
@@ -81,7 +83,9 @@ class Workbench(QObject):
     @property
     def listed_round(self) -> str | None:
         """Id of the round whose work lists count; None where the project has but one: that is found quicker."""
-        return self.round.id if self._open.rounds() else None
+        if self._rounds is None:
+            self._rounds = len(self._open.rounds())
+        return self.round.id if self._rounds else None
 
     @property
     def tagset(self) -> Tagset:
@@ -119,7 +123,8 @@ class Workbench(QObject):
         if self.project is not None:
             self.leaving.emit()
             self.project.close()
-        self.project = self.session = self.sheet = self._tagset = self._round = None
+        self.project = self.session = self.sheet = self._tagset = None
+        self._round = self._rounds = None
         self.annotator = ""
 
     def annotate_as(self, annotator: str) -> None:
@@ -271,7 +276,6 @@ class Workbench(QObject):
         found = self._try(lambda: self._open.start_round(name, annotator=self.annotator or None))
         if found is None:
             return False
-        self._round = None
         self._own_session()
         return self._take(Changes(frozenset({(Round.kind, found.id)}), frozenset()), None)
 
@@ -287,7 +291,7 @@ class Workbench(QObject):
         if changes.has_kind("tagset"):
             self._tagset = None
         if changes.has_kind("round", "revealed"):
-            self._round = None
+            self._round = self._rounds = None
         may_be_gone = changes.has_kind("revealed", "binned", "round")
         if self.sheet is not None and (may_be_gone or changes.concern(self.article_id)):
             after = sheet_after(self.sheet, self.annotator, edit, self.round.id) if edit else None

@@ -34,8 +34,8 @@ def test_the_shipped_tagset_reads_back_equal() -> None:
         (("roles", 0, "from"), ["nothing"], "tagset.unknown_tag"),
         (("attributes", 0, "type"), "colour", "tagset.bad_type"),
         (("tags",), [], "tagset.no_tags"),
-        (("tags",), None, "tagset.unreadable"),
-        (("tags", 0, "names"), 7, "tagset.unreadable"),
+        (("tags",), None, "tagset.wrong_shape"),
+        (("tags", 0, "names"), 7, "tagset.wrong_shape"),
     ],
 )
 def test_a_contradiction_is_refused(path: tuple[Any, ...], value: Any, code: str) -> None:

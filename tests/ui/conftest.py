@@ -50,6 +50,8 @@ class Answers(Ask):
         self.agrees = True
         self.path: Path | None = None
         self.paths: list[Path] = []
+        self.unread: list[list[Path]] = []
+        self.reading_again: list[ImportWish] = []
         self.importing: ImportWish | None = None
         self.exporting: ExportWish | None = None
 
@@ -77,6 +79,10 @@ class Answers(Ask):
 
     def import_wish(self) -> ImportWish | None:
         return self.importing
+
+    def how_to_read(self, paths: Sequence[Path]) -> ImportWish | None:
+        self.unread.append(list(paths))
+        return self.reading_again.pop() if self.reading_again else None
 
     def export_wish(self, project: Project) -> ExportWish | None:
         return self.exporting

@@ -14,6 +14,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from annotator import app
+from annotator.errors import ProjectError
 from annotator.project import Project
 from annotator.store.lock import lock_path
 from annotator.ui.main_window import MainWindow
@@ -284,3 +286,18 @@ def test_a_job_is_stopped_when_another_project_is_opened(
     window.files.open_path(str(other))
     assert not window.jobs.busy
     assert answers.said == []
+
+
+def test_a_sentence_that_nobody_caught_is_said_and_damage_bars_the_file(
+    window: MainWindow, answers: Answers
+) -> None:
+    def raised(error: ProjectError) -> None:
+        app._on_crash(ProjectError, error, None)
+
+    raised(ProjectError("store.no_name"))
+    assert len(answers.said) == 1
+    raised(ProjectError("store.damaged", path="x", detail="malformed"))
+    assert len(answers.said) == 1
+    assert window.safety_strip.isVisible()
+    assert window.workbench.project is not None
+    assert window.workbench.project.read_only

@@ -6,9 +6,11 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
-from annotator.ui.dialogs.wishes import ExportForm, ExportWish, ImportForm, ImportWish
+from annotator.importing.preview import beginning, likeliest
+from annotator.ui.dialogs.wishes import ENCODINGS, ExportForm, ExportWish, ImportForm, ImportWish
 from annotator.ui.jobs import Jobs
 from annotator.ui.main_window import MainWindow
 from tests.ui.conftest import Answers
@@ -115,3 +117,54 @@ def test_forms_give_plain_values(qtbot: QtBot, tmp_path: Path) -> None:
     out._boxes["عمر"].setChecked(False)
     assert out.annotators() == ("ليلى",)
     assert out.format() == "iqtibas"
+
+
+ARABIC = "قال الوزير إن الميزانية تكفي في هذا العام، وأضاف أن العمل على الخطة يبدأ من الغد بعد المراجعات.\n"
+
+
+def test_a_file_in_another_encoding_is_seen_before_it_is_read(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "old.txt"
+    file.write_bytes((ARABIC * 20).encode("cp1256"))
+    form = ImportForm([file], ["text", "iqtibas"])
+    qtbot.addWidget(form)
+    form.show()
+    assert form.wish().encoding == "windows-1256"
+    assert form.preview.toPlainText().startswith("قال الوزير")
+    form._encoding.setCurrentIndex(form._encoding.findData("utf-8"))
+    assert form.preview.toPlainText() == ""
+    assert "utf-8" in form.hint.text()
+    form._format.setCurrentIndex(form._format.findData("iqtibas"))
+    assert not form.preview.isVisible()
+
+
+def test_what_is_utf_8_is_guessed(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "new.txt"
+    file.write_bytes(b"\xef\xbb\xbf" + ARABIC.encode())
+    form = ImportForm([file, tmp_path / "absent.txt"], ["text"])
+    qtbot.addWidget(form)
+    assert form.wish().encoding == ""
+    assert form.preview.toPlainText() == ARABIC
+
+
+@pytest.mark.parametrize("encoding", ["cp1256", "utf-16", "iso8859-6", "cp720", "mac_arabic"])
+def test_the_likeliest_encoding(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "old.txt"
+    written = ARABIC.replace("،", ",") if encoding == "cp720" else ARABIC
+    file.write_bytes(written.encode(encoding))
+    found = likeliest(file, ENCODINGS)
+    assert beginning(file, found) == written
+
+
+def test_files_refused_for_their_encoding_are_asked_about(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_bytes(ARABIC.encode("cp1256"))
+    new.write_text("قال المدير إن العمل انتهى.", encoding="utf-8")
+    answers.importing = ImportWish((old, new))
+    answers.reading_again = [ImportWish((old,), encoding="windows-1256")]
+    window.actions_by_id.trigger("import")
+    qtbot.waitUntil(lambda: len(answers.reports) == 2)
+    assert answers.unread == [[old]]
+    assert not any("--encoding" in line for _, _, lines in answers.reports for line in lines)
+    assert window.articles.rows.rowCount() == 4

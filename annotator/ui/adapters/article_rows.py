@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from annotator.errors import IqtibasError
 from annotator.messages import say
 from annotator.project import Project
 from annotator.store.articles import ArticleFilter, ArticleRow
@@ -20,6 +21,9 @@ PAGE = 200
 
 class ArticleRows(QAbstractListModel):
     """One row an article. Sorting and filtering are the file's work: it is a thousand times quicker at it."""
+
+    failed = Signal(object)
+    """The list could not be read: why (IqtibasError)."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,13 +57,7 @@ class ArticleRows(QAbstractListModel):
         if not wanted or self._project is None:
             return
         for first, last in _runs(wanted):
-            fresh = self._project.article_rows(
-                annotator=self._annotator or None,
-                filter=self._filter,
-                limit=last - first + 1,
-                offset=first,
-                round=self.round,
-            )
+            fresh = self._read(last - first + 1, first)
             for at, row in enumerate(fresh, first):
                 if row.id == self.rows[at].id:
                     self.rows[at] = row
@@ -113,19 +111,25 @@ class ArticleRows(QAbstractListModel):
                 return row if role == ROW_ROLE else None
 
     def _page(self, offset: int) -> list[ArticleRow]:
+        page = self._read(PAGE, offset)
+        self._more = len(page) == PAGE
+        return page
+
+    def _read(self, limit: int, offset: int) -> list[ArticleRow]:
+        """Read rows; where the file cannot be read there are none, and ``failed`` says why."""
         if self._project is None:
             return []
-        page = list(
-            self._project.article_rows(
+        try:
+            return self._project.article_rows(
                 annotator=self._annotator or None,
                 filter=self._filter,
-                limit=PAGE,
+                limit=limit,
                 offset=offset,
                 round=self.round,
             )
-        )
-        self._more = len(page) == PAGE
-        return page
+        except IqtibasError as error:
+            self.failed.emit(error)
+            return []
 
 
 def _runs(rows: list[int]) -> list[tuple[int, int]]:

@@ -86,14 +86,17 @@ class Ask:
         """Ask for files of articles and how to read them."""
         from PySide6.QtWidgets import QFileDialog
 
-        from annotator.importing.registry import READERS
-        from annotator.ui.dialogs.wishes import ImportForm
-
         dialog = self._files(say("window.import_title"), QFileDialog.FileMode.ExistingFiles)
         if not dialog.exec():
             return None
         self.folder = dialog.directory().absolutePath()
-        paths = [Path(name) for name in dialog.selectedFiles()]
+        return self.how_to_read([Path(name) for name in dialog.selectedFiles()])
+
+    def how_to_read(self, paths: Sequence[Path]) -> ImportWish | None:
+        """Ask how files are to be read."""
+        from annotator.importing.registry import READERS
+        from annotator.ui.dialogs.wishes import ImportForm
+
         form = ImportForm(paths, list(READERS), self.window)
         return form.wish() if form.exec() else None
 

@@ -6,15 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from annotator.errors import ImportRefused
+from annotator.importing.preview import beginning, likeliest
+from annotator.importing.registry import reader_of
 from annotator.messages import say
+from annotator.ui.widgets.bidi import isolated, left_to_right
 from annotator.ui.widgets.check import CheckBox
 from annotator.ui.widgets.combo import Combo
 from annotator.ui.widgets.labels import label
+from annotator.ui.widgets.plain_text import PlainText
 
 ENCODINGS = ("utf-8", "windows-1256", "utf-16", "iso-8859-6", "cp720", "mac_arabic")
 """Encodings that Arabic text comes in; the first choice of the form guesses."""
+
+PREVIEW_HEIGHT = 150
+SHOWN_LETTERS = 2000
+MOST_LOOKED_AT = 50
+"""Files looked at before an import: reading the beginnings of more would hold the window up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,7 @@ class WishForm(QDialog):
 
 
 class ImportForm(WishForm):
-    """Format and encoding of the files chosen."""
+    """Format and encoding of the files chosen; the beginning of a text shows whether the encoding is right."""
 
     def __init__(self, paths: Sequence[Path], formats: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(say("window.import_title"), say("button.import"), parent)
@@ -89,6 +100,46 @@ class ImportForm(WishForm):
         self._encoding = self.add_choice(
             say("window.encoding"), [guess, *((name, name) for name in ENCODINGS)]
         )
+        self.hint = label(quiet=True)
+        self.hint.setWordWrap(True)
+        self.preview = PlainText()
+        self.preview.setReadOnly(True)
+        self.preview.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft
+        )  # it is a text, whatever the window speaks
+        self.preview.setFixedHeight(PREVIEW_HEIGHT)
+        self.preview.setAccessibleName(say("window.beginning_of_text"))
+        self.rows.addRow(self.hint)
+        self.rows.addRow(self.preview)
+        self._text = self._propose()
+        self._encoding.currentIndexChanged.connect(lambda _at: self._show())
+        self._format.currentIndexChanged.connect(lambda _at: self._show())
+        self._show()
+
+    def _propose(self) -> Path | None:
+        """Return a text to show; where none of the texts is UTF-8, choose the encoding that looks right."""
+        texts = [path for path in self._paths[:MOST_LOOKED_AT] if _is_text(path)]
+        odd = [path for path in texts if beginning(path) is None]
+        if odd and len(odd) == len(texts):
+            self._encoding.setCurrentIndex(max(0, self._encoding.findData(likeliest(odd[0], ENCODINGS))))
+        return next(iter(odd or texts), None)
+
+    def _show(self) -> None:
+        shown = self._text is not None and self._format.currentData() in ("", "text")
+        self.preview.setVisible(shown)
+        self.hint.setVisible(shown)
+        if self._text is None or not shown:
+            return
+        encoding = self._encoding.currentData()
+        text = beginning(self._text, encoding)
+        self.preview.setPlainText((text or "")[:SHOWN_LETTERS])
+        name = isolated(self._text.name)
+        if text is not None:
+            self.hint.setText(say("window.beginning_of", name=name))
+        elif encoding:
+            self.hint.setText(say("window.not_in_encoding", name=name, encoding=left_to_right(encoding)))
+        else:
+            self.hint.setText(say("window.some_not_utf_8", name=name))
 
     def wish(self) -> ImportWish:
         """Return what was chosen."""
@@ -125,3 +176,12 @@ class ExportForm(WishForm):
 
     def _on_toggled(self) -> None:
         self.go.setEnabled(any(box.isChecked() for box in self._boxes.values()))
+
+
+def _is_text(path: Path) -> bool:
+    """Tell whether a path would be read as plain text, and can be."""
+    try:
+        with path.open("rb"):
+            return reader_of(path).name == "text"
+    except (OSError, ImportRefused):
+        return False

@@ -71,6 +71,7 @@ class ArticleList(Translated):
         workbench.annotator_changed.connect(self._read)
         workbench.article_opened.connect(self._on_article_opened)
         workbench.changed.connect(self._on_changed)
+        self.rows.failed.connect(workbench.tell)
         self.retranslate()
 
     def retranslate(self) -> None:
