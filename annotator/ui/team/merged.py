@@ -54,7 +54,7 @@ class Merged:
             case Comment():
                 return isolated(value.text)
             case SpeakerEntry():
-                return "، ".join(
+                return say("sharing.comma").join(
                     isolated(part) for part in (value.name, value.role, value.affiliation) if part
                 )
             case Boundaries():
