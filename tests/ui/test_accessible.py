@@ -164,3 +164,45 @@ def test_every_part_of_every_dialog_says_what_it_is(window: MainWindow, name: st
     for one in made:
         assert not without_name(one), without_name(one)
         one.close()
+
+
+def looks_the_same(whole: QWidget) -> list[str]:
+    """Return the parts that look no different while they have the focus."""
+    for _ in range(8):  # panels inside panels find their sizes
+        QApplication.processEvents()
+    found = []
+    for part in whole.findChildren(QWidget):
+        if not part.focusPolicy() & Qt.FocusPolicy.TabFocus or part.focusProxy() is not None:
+            continue
+        if not part.isVisibleTo(whole) or not part.isEnabled() or part.objectName().startswith("qt_"):
+            continue
+        frame = part.parentWidget() or part  # a field inside a list that opens is framed by the list
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+        if not part.hasFocus():
+            continue
+        having = frame.grab().toImage()
+        part.clearFocus()
+        if having == frame.grab().toImage():
+            found.append(f"{type(part).__name__} {part.objectName()} in {type(frame).__name__}")
+    return found
+
+
+def test_the_focus_is_seen_wherever_it_is(window: MainWindow) -> None:
+    select_words(window, "الميزانية تكفي عامين")
+    type_letter(window.view, "Q", LATIN)
+    press(window.view, Qt.Key.Key_Escape)
+    same = looks_the_same(window)
+    assert not same, same
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_the_focus_is_seen_in_every_dialog(window: MainWindow, name: str) -> None:
+    before = set(window.findChildren(QWidget))
+    DIALOGS[name](window)
+    made = [one for one in window.findChildren(QWidget) if one not in before and one.isWindow()]
+    for one in [one for one in made if one.isVisible()]:
+        one.activateWindow()
+        QApplication.processEvents()
+        same = looks_the_same(one)
+        assert not same, same
+        one.close()

@@ -139,6 +139,13 @@ def test_a_tags_key_stays_with_the_tag(window: MainWindow, dialog: Shortcuts) ->
     assert not dialog.change.isEnabled()
 
 
+def test_the_list_of_keys_leads_to_the_settings(window: MainWindow) -> None:
+    helping = window.key_settings.help()
+    next(one for one in helping.findChildren(QPushButton) if one.text() == "Set keyboard shortcuts").click()
+    (settings,) = window.findChildren(Shortcuts)
+    assert settings.isVisible()
+
+
 def test_own_keys_outlive_a_restart(
     window: MainWindow, dialog: Shortcuts, project_path: Path, open_on: Callable[..., MainWindow]
 ) -> None:

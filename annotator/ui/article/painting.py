@@ -173,16 +173,18 @@ class PagePainter:
     def _paint_chip(self, painter: QPainter, layout: SentenceLayout, chip: Chip, chosen: bool) -> None:
         look = self.look(chip.tag)
         rect = layout.chip_rect(chip)
-        radius = self.style.chip_height * 0.28
+        frame, radius = rect, self.style.chip_height * 0.28
         if chip.suggested and not chosen:
+            # Clear of the bar above: two dashed lines side by side look like neither.
+            frame = rect.adjusted(0.5, max(2.0, self.style.bar_height * 0.7), -0.5, -0.5)
             painter.setPen(QPen(self.colour(look.line), 1, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.colour(look.chosen_chip if chosen else look.chip))
-        painter.drawRoundedRect(rect, radius, radius)
+        painter.drawRoundedRect(frame, radius, radius)
         painter.setPen(self.colour(look.chosen_chip_text if chosen else look.chip_text))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, chip.label)
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, chip.label)
 
     def _paint_handles(self, painter: QPainter, layout: SentenceLayout, shown: Shown, colour: str) -> None:
         assert shown.chosen_span is not None

@@ -73,14 +73,23 @@ class KeysHelp(QDialog):
         area.setWidget(page)
         close = QPushButton(say("button.close"))
         close.clicked.connect(self.accept)
+        close.setDefault(True)
+        change = QPushButton(say("action.shortcuts"))
+        change.setAutoDefault(False)
+        change.clicked.connect(lambda _checked=False: self._change(actions))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 16)
         layout.addWidget(area)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(24, 0, 24, 0)
+        buttons.addWidget(change)
         buttons.addStretch(1)
         buttons.addWidget(close)
         layout.addLayout(buttons)
+
+    def _change(self, actions: ActionSet) -> None:
+        self.accept()
+        actions.trigger("shortcuts")
 
     def _group(self, title: str, rows: list[tuple[str, tuple[str, ...]]]) -> QWidget:
         group = QWidget()
