@@ -7,7 +7,7 @@ values differ (attribute)? Do links differ (link missing, link to another speake
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -35,6 +35,8 @@ class Kind(StrEnum):
     SPLIT_OR_JOINED = "split_or_joined"
 
 
+Sides = tuple[tuple[str, ...], ...]
+"""Annotators who are at one, and those they differ from."""
 _OF_BOUNDARY = {each: Kind(each.value) for each in Boundary}
 
 
@@ -42,7 +44,8 @@ _OF_BOUNDARY = {each: Kind(each.value) for each in Boundary}
 class Case:
     """One disagreement. ``detail`` names the attribute or the role; ``start`` is where to look (code points).
 
-    ``versions`` are ``(annotator, annotation id)``, ``without`` the annotators who have nothing there.
+    ``versions`` are ``(annotator, annotation id)``, ``without`` the annotators who have nothing there. Where more
+    than two have to do with it, ``sides`` says who is at one with whom in it.
     """
 
     kind: Kind
@@ -52,6 +55,15 @@ class Case:
     versions: tuple[tuple[str, str], ...]
     detail: str = ""
     without: tuple[str, ...] = ()
+    sides: Sides = ()
+
+    def parts(self, one: str, other: str) -> bool:
+        """Tell whether two annotators differ in this."""
+        if not self.sides:
+            concerned = {*(name for name, _ in self.versions), *self.without}
+            return one in concerned and other in concerned
+        mine, theirs = (next((side for side in self.sides if name in side), None) for name in (one, other))
+        return mine is not None and theirs is not None and mine is not theirs
 
 
 def cases_of(
@@ -92,21 +104,23 @@ def _group_cases(
     if absent:
         split = [name for name in absent if parts.whole(group, name) is not None]
         missing = tuple(name for name in absent if name not in split)
+        have = tuple(name for name, _ in group.members)
         if split:
             wholes = tuple((name, parts.whole(group, name).id) for name in split)  # type: ignore[union-attr]
-            yield _case(Kind.SPLIT_OR_JOINED, group, more=wholes, without=missing)
+            yield _case(Kind.SPLIT_OR_JOINED, group, more=wholes, without=missing, sides=(have, tuple(split)))
         if missing:
-            yield _case(Kind.MISSING, group, without=missing)
+            yield _case(Kind.MISSING, group, without=missing, sides=(have, missing))
     tags = sorted({each.tag for _, each in group.members})
     if len(tags) > 1:
-        yield _case(Kind.TAG, group, detail=" / ".join(tags))
+        sides = _sides((each.tag, name) for name, each in group.members)
+        yield _case(Kind.TAG, group, detail=" / ".join(tags), sides=sides)
     if not parts.is_whole(group):
-        for boundary in _boundaries(text, group):
-            yield _case(_OF_BOUNDARY[boundary], group)
-    for name in _attributes(group, scales):
-        yield _case(Kind.ATTRIBUTE, group, detail=name)
-    for kind, role in targets.differing(group):
-        yield _case(kind, group, detail=role)
+        for boundary, sides in _boundaries(text, group):
+            yield _case(_OF_BOUNDARY[boundary], group, sides=sides)
+    for name, sides in _attributes(group, scales):
+        yield _case(Kind.ATTRIBUTE, group, detail=name, sides=sides)
+    for kind, role, sides in targets.differing(group):
+        yield _case(kind, group, detail=role, sides=sides)
 
 
 def _case(
@@ -115,32 +129,51 @@ def _case(
     detail: str = "",
     without: tuple[str, ...] = (),
     more: tuple[tuple[str, str], ...] = (),
+    sides: Sides = (),
 ) -> Case:
     versions = tuple((name, each.id) for name, each in group.members) + more
+    if len(versions) + len(without) < 3:
+        sides = ()
     start = min(each.span.start for _, each in group.members)
-    return Case(kind, group.article, group.members[0][1].tag, start, versions, detail, without)
+    return Case(kind, group.article, group.members[0][1].tag, start, versions, detail, without, sides)
 
 
-def _boundaries(text: str, group: Group) -> tuple[Boundary, ...]:
-    """Return the kinds of boundary disagreement between any two versions."""
+def _sides(values: Iterable[tuple[Hashable, str]]) -> Sides:
+    """Return the annotators by value."""
+    found: dict[Hashable, list[str]] = {}
+    for value, name in values:
+        found.setdefault(value, []).append(name)
+    return tuple(map(tuple, found.values()))
+
+
+def _boundaries(text: str, group: Group) -> Iterator[tuple[Boundary, Sides]]:
+    """Yield the kinds of boundary disagreement between any two versions, and who is on which side of each."""
     forms = sorted({each.span.segments for _, each in group.members})
-    if len(forms) < 3:
-        return boundary_kinds(text, *forms) if len(forms) == 2 else ()
-    kinds = {kind for one, other in combinations(forms, 2) for kind in boundary_kinds(text, one, other)}
-    return tuple(kind for kind in Boundary if kind in kinds)
+    between = {pair: boundary_kinds(text, *pair) for pair in combinations(forms, 2)}
+    found = {kind for kinds in between.values() for kind in kinds}
+    for kind in filter(found.__contains__, _OF_BOUNDARY):
+        apart = {form for pair, kinds in between.items() if kind in kinds for form in pair}
+        yield (
+            kind,
+            _sides((each.span.segments, name) for name, each in group.members if each.span.segments in apart),
+        )
 
 
-def _attributes(group: Group, scales: Mapping[str, Scale]) -> list[str]:
-    """Return the attributes that versions of one tag set to different values; not set is no value."""
+def _attributes(group: Group, scales: Mapping[str, Scale]) -> Iterator[tuple[str, Sides]]:
+    """Yield the attributes that versions of one tag set to different values; not set is no value."""
     first = group.members[0][1].attributes
     if all(each.attributes == first for _, each in group.members[1:]):
-        return []
-    values: dict[tuple[str, str], set[object]] = {}
-    for _, each in group.members:
+        return
+    values: dict[str, dict[str, dict[Hashable, list[str]]]] = {}
+    for who, each in group.members:
         for name, value in each.attributes.items():
             if name in scales and value is not None:
-                values.setdefault((each.tag, name), set()).add(scales[name].place(value))
-    return sorted({name for (_, name), found in values.items() if len(found) > 1})
+                placed = scales[name].place(value)
+                values.setdefault(name, {}).setdefault(each.tag, {}).setdefault(placed, []).append(who)
+    for name in sorted(values):
+        differing = [by_value for by_value in values[name].values() if len(by_value) > 1]
+        if differing:
+            yield name, tuple(tuple(names) for by_value in differing for names in by_value.values())
 
 
 class _Targets:
@@ -164,8 +197,11 @@ class _Targets:
         name, first = group.members[0]
         return self._number[name, first.id] in self._roles
 
-    def differing(self, group: Group) -> Iterator[tuple[Kind, str]]:
-        """Yield how and by which role the members' links differ; a link whose far end is missing is not one."""
+    def differing(self, group: Group) -> Iterator[tuple[Kind, str, Sides]]:
+        """Yield how and by which role the members' links differ, and who is on which side.
+
+        A link whose far end is missing is not one.
+        """
         name, first = group.members[0]
         n = self._number[name, first.id]
         names = [name for name, _ in group.members]
@@ -176,8 +212,10 @@ class _Targets:
                 for one, other in combinations(names, 2)
                 for kind in self._kinds(leads.get(one, set()), leads.get(other, set()), one, other)
             }
-            for kind in sorted(found):
-                yield kind, role
+            if found:
+                sides = _sides((frozenset(leads.get(each, ())), each) for each in names)
+                for kind in sorted(found):
+                    yield kind, role, sides
 
     def _kinds(self, mine: set[int], theirs: set[int], one: str, other: str) -> Iterator[Kind]:
         only_mine, only_theirs = mine - theirs, theirs - mine

@@ -202,3 +202,23 @@ def test_one_group_may_show_several_kinds_and_all_kinds_are_counted() -> None:
         "attribute",
     }
     assert list(report.kinds) == [kind.value for kind in Kind]
+
+
+def test_only_those_who_differ_are_parted_by_a_case() -> None:
+    work = article(
+        TEXT,
+        {
+            "one": [("quote", "«ستعقد اجتماعا»"), ("cue", "وقال")],
+            "two": [("quote", "«ستعقد اجتماعا»"), ("cue", "قال")],
+            "three": [("quote", "ستعقد اجتماعا")],
+        },
+    )
+    cases = {case.kind: case for case in agreement_report([work]).cases}
+    mark, clitic, missing = (
+        cases[kind] for kind in (Kind.BOUNDARY_QUOTE_MARK, Kind.BOUNDARY_CLITIC, Kind.MISSING)
+    )
+    pairs = [("one", "two"), ("one", "three"), ("two", "three")]
+    assert [mark.parts(*pair) for pair in pairs] == [False, True, True]
+    assert [clitic.parts(*pair) for pair in pairs] == [True, False, False]
+    assert [missing.parts(*pair) for pair in pairs] == [False, True, True]
+    assert all(case.parts(b, a) == case.parts(a, b) for case in cases.values() for a, b in pairs)

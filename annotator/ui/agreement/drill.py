@@ -28,7 +28,7 @@ class Drill:
     detail: str = ""
     article: str = ""
     annotators: frozenset[str] = frozenset()
-    """All of them must have to do with the case."""
+    """None, or two who differ in the case."""
 
     def of(self, cases: Iterable[Case], way: str = "exact") -> list[Case]:
         """Return the cases, the kinds that ``way`` overlooks left out unless asked for by name."""
@@ -43,10 +43,6 @@ class Drill:
         if self.detail:
             found = [case for case in found if case.detail == self.detail]
         if self.annotators:
-            found = [case for case in found if self.annotators <= _concerned(case)]
+            one, other = sorted(self.annotators)
+            found = [case for case in found if case.parts(one, other)]
         return found
-
-
-def _concerned(case: Case) -> set[str]:
-    """Return all who have to do with a case."""
-    return {*(name for name, _ in case.versions), *case.without}
