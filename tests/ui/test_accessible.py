@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -206,3 +206,23 @@ def test_the_focus_is_seen_in_every_dialog(window: MainWindow, name: str) -> Non
         same = looks_the_same(one)
         assert not same, same
         one.close()
+
+
+@pytest.mark.parametrize("id", ["alike", "correct", "speakers", "backups", "assign", "rounds"])
+def test_what_an_action_opens_is_named_and_shows_the_focus(window: MainWindow, qtbot: QtBot, id: str) -> None:
+    select_words(window, "الوزير")
+    type_letter(window.view, "S", LATIN)
+    found: list[list[str]] = []
+
+    def look() -> None:
+        opened = [one for one in QApplication.topLevelWidgets() if one is not window and one.isVisible()]
+        for one in opened:
+            found.append(without_name(one) + looks_the_same(one))
+            one.close()
+        if not opened:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(0, look)  # some wait for an answer: then it is looked at while they wait
+    window.actions_by_id.trigger(id)
+    qtbot.waitUntil(lambda: bool(found))
+    assert found == [[]]

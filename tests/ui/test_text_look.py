@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QRawFont
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QFont, QRawFont, QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from annotator.messages import number, say_in, set_language, use_arabic_digits
 from annotator.ui.dialogs.text_look import TextLookDialog
@@ -87,8 +88,19 @@ def test_kept_over_a_restart(
 
 
 def test_ctrl_and_wheel_is_kept_too(window: MainWindow) -> None:
-    window.view.zoom(1)
-    window.view.zoomed.emit(window.view.points)
+    viewport = window.view.viewport()
+    at = QPointF(viewport.rect().center())
+    turn = QWheelEvent(
+        at,
+        viewport.mapToGlobal(at),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(viewport, turn)
     assert window.appearance.look.points == TextLook().points + 1
 
 
@@ -99,8 +111,6 @@ def test_nothing_goes_past_its_limits() -> None:
 
 
 def test_families_on_offer_have_arabic_letters(window: MainWindow) -> None:
-    from PySide6.QtGui import QFont
-
     families = article_families()
     assert families[0] == "Amiri"
     for family in families:
