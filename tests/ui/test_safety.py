@@ -93,8 +93,12 @@ def test_damage_is_found_said_and_rescued_from(
     assert "Read only" in window.windowTitle()
     assert window.status.saved.text() == "Read only"
     select_words(window, window.view.sheet.article.text[:4] if window.view.sheet else "")
+    window.safety_strip.buttons[-1].click()
+    assert not window.safety_strip.isVisible()
     window.actions_by_id.trigger("tag:cue")
-    assert len(answers.said) <= 1, "an edit is refused in one sentence"
+    assert window.safety_strip.isVisible(), "an edit that is refused is not refused silently"
+    assert window.workbench.sheet is not None
+    assert all(one.tag != "cue" for one in window.workbench.sheet.annotations.values())
     answers.path = tmp_path / "rescued.iqt"
     with qtbot.waitSignal(window.jobs.ended, timeout=20_000):
         press(window.safety_strip.buttons[0], Qt.Key.Key_Space, " ")
@@ -221,6 +225,10 @@ def test_backups(window: MainWindow, answers: Answers, tmp_path: Path, qtbot: Qt
     with qtbot.waitSignal(window.jobs.ended):
         dialog.make.click()
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 1)
+    with qtbot.waitSignal(window.jobs.ended):
+        dialog.make.click()
+    qtbot.waitUntil(lambda: len(answers.said) == 1)
+    assert dialog.table.rowCount() == 1, "what has not changed needs no second backup"
     dialog.hours.setCurrentIndex(0)
     dialog.keep.setValue(2)
     project = window.workbench.project

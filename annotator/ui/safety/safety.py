@@ -131,13 +131,16 @@ class Safety(QObject):
             )
 
     def protect(self, reason: ProjectError) -> None:
-        """Let nothing be written any more, and say why, until the project is closed."""
+        """Let nothing be written any more, and say why; said again at each edit that is refused for it."""
         project = self._workbench.project
-        if project is None or (project.notice is not None and project.notice.code in DAMAGE):
+        if project is None:
             return
-        detail = str(reason.arguments.get("detail", ""))
-        self._workbench.bar(ProjectError("store.damaged", path=str(project.path), detail=detail))
-        self._timer.stop()
+        if project.notice is None or project.notice.code not in DAMAGE:
+            detail = str(reason.arguments.get("detail", ""))
+            self._workbench.bar(ProjectError("store.damaged", path=str(project.path), detail=detail))
+            self._timer.stop()
+        else:
+            detail = str(project.notice.arguments.get("detail", ""))
         self._say(
             lambda: say("safety.damaged", detail=left_to_right(detail)),
             ((lambda: say("safety.rescue")), self.rescue),
@@ -256,8 +259,13 @@ class Safety(QObject):
                 lambda progress, cancelled: project.back_up(
                     force=True, progress=watched(progress, cancelled)
                 ),
-                lambda _path: dialog.show_backups(),
+                lambda path: self._on_backed_up(path, dialog),
             )
+
+    def _on_backed_up(self, path: Path | None, dialog: BackupsDialog) -> None:
+        dialog.show_backups()
+        if path is None:
+            self._workbench.ask.tell(say("safety.nothing_to_back_up"))
 
     def _open_copy(self, backup: Path) -> None:
         """Copy a backup to where the person says, and open the copy: backups and project stay as they are."""
