@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -180,6 +181,20 @@ def test_a_text_changed_meanwhile_is_not_written_over(
     qtbot.waitUntil(lambda: bool(answers.said))
     assert "reads differently now" in answers.said[0]
     assert project.article("one").text == FIRST.replace("قال", "ذكر", 1)
+
+
+def test_what_was_typed_stays_while_another_job_runs(window: MainWindow, qtbot: QtBot) -> None:
+    ready = threading.Event()
+    with qtbot.waitSignal(window.jobs.ended):
+        window.jobs.start("", lambda _progress, _cancelled: ready.wait(20), lambda _answer: None, print)
+        dialog = begin(window)
+        type_over(dialog, "سامي", "رامي")
+        press(dialog.field, Qt.Key.Key_Return, "\r")
+        assert dialog.isVisible()
+        assert "Another job" in dialog.problem.text()
+        ready.set()
+    accept(dialog, window, qtbot)
+    assert "رامي" in text_of(window)
 
 
 def test_a_file_handed_out_offers_none(open_on: Callable[..., MainWindow], project_path: Path) -> None:

@@ -52,13 +52,18 @@ class AnnotatingAlike:
         if len(annotation.span.segments) > 1:
             self._notify(say("alike.discontinuous"))
             return None
-        dialog = AlikeDialog(self._workbench, self._appearance, annotation, self._window)
-        dialog.wanted.connect(lambda places: self.annotate(annotation, places))
+        dialog = AlikeDialog(
+            self._workbench,
+            self._appearance,
+            annotation,
+            lambda places: self.annotate(annotation, places),
+            self._window,
+        )
         dialog.open()
         return dialog
 
-    def annotate(self, annotation: Annotation, places: Sequence[Place]) -> None:
-        """Annotate these places like the annotation, as one step, by a job."""
+    def annotate(self, annotation: Annotation, places: Sequence[Place]) -> bool:
+        """Annotate these places like the annotation, as one step, by a job; tell whether that began."""
 
         def write(session: EditSession) -> Changes | None:
             edit = plans.annotate_alike(annotation, ((one.article, one.span) for one in places))
@@ -68,4 +73,4 @@ class AnnotatingAlike:
             self._notify(say("alike.annotated", n=len(places)))
             self._view.setFocus()
 
-        self._workbench.do_in_job(say("alike.annotating"), write, said)
+        return self._workbench.do_in_job(say("alike.annotating"), write, said)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -37,17 +37,20 @@ UNKNOWN = ("#555555", "#aaaaaa")
 class AlikeDialog(QDialog):
     """Space chooses, Enter annotates; the search goes on meanwhile and can be stopped."""
 
-    wanted = Signal(object)
-    """The places to annotate, at least one."""
-
     def __init__(
-        self, workbench: Workbench, appearance: Appearance, annotation: Annotation, parent: QWidget
+        self,
+        workbench: Workbench,
+        appearance: Appearance,
+        annotation: Annotation,
+        annotate: Callable[[Sequence[Place]], bool],
+        parent: QWidget,
     ) -> None:
+        """``annotate`` gets the places to annotate, at least one, and tells whether that has begun."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("alike.title"))
         self.resize(1120, 760)
-        self._workbench, self._annotation = workbench, annotation
+        self._workbench, self._annotation, self._annotate = workbench, annotation, annotate
         self.jobs = Jobs(self)
         self._stream: PlaceStream | None = None
         self.rows = PlaceRows(self._where, self)
@@ -247,10 +250,13 @@ class AlikeDialog(QDialog):
     def accept_chosen(self) -> None:
         """Have what is chosen annotated, and close."""
         chosen: Sequence[Place] = self.rows.chosen_places()
-        if chosen:
-            self._stop()
-            self.wanted.emit(self.rows.chosen_places())
+        if not chosen:
+            return
+        self._stop()
+        if self._annotate(self.rows.chosen_places()):
             self.accept()
+        else:
+            self.strip.show_text(say("window.busy"))
 
     def _where(self, place: Place) -> str:
         sheet = self._workbench.sheet

@@ -50,24 +50,25 @@ class Correcting:
             bench.ask.tell(str(error))
             return None
         selection = self._view.selection() or (self._view.caret, self._view.caret)
-        dialog = CorrectDialog(self._around, sheet, selection, self._window)
-        dialog.wanted.connect(lambda replacement: self.write(sheet.article, replacement))
+        dialog = CorrectDialog(
+            self._around, sheet, selection, lambda wanted: self.write(sheet.article, wanted), self._window
+        )
         dialog.open()
         return dialog
 
-    def write(self, article: Article, replacement: Replacement) -> None:
-        """Correct the text of an article, which must still read as here, by a job."""
+    def write(self, article: Article, replacement: Replacement) -> bool:
+        """Correct the text of an article, which must still read as here, by a job; tell whether that began."""
         bench = self._around.workbench
         project = bench.project
         if project is None:
-            return
+            return False
 
         def said() -> None:
             self._notify(say("correct.written"))
             self._view.go_to(replacement.start)
             self._view.setFocus()
 
-        bench.do_in_job(
+        return bench.do_in_job(
             say("correct.writing"), lambda session: _correct(project, article, replacement, session), said
         )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import perf_counter
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.errors import EditRefused
@@ -32,18 +33,23 @@ SHOWN_CELLS = 16
 class CorrectDialog(QDialog):
     """The field is never the source of text: what it shows is compared with what is stored, letter by letter."""
 
-    wanted = Signal(object)
-    """The Replacement to be written, at code points of the article."""
-
     def __init__(
-        self, around: Surroundings, sheet: Sheet, selection: tuple[int, int], parent: QWidget
+        self,
+        around: Surroundings,
+        sheet: Sheet,
+        selection: tuple[int, int],
+        write: Callable[[Replacement], bool],
+        parent: QWidget,
     ) -> None:
-        """``sheet`` holds all layers; ``selection`` are code points of its article."""
+        """``sheet`` holds all layers; ``selection`` are code points of its article.
+
+        ``write`` gets what is to be written, at code points of the article, and tells whether that has begun.
+        """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("correct.title"))
         self.resize(880, 760)
-        self._around, self._sheet = around, sheet
+        self._around, self._sheet, self._write = around, sheet, write
         self._tagset = around.workbench.tagset
         article = sheet.article
         self.start, self.end = stretch_around(article, *selection)
@@ -175,8 +181,12 @@ class CorrectDialog(QDialog):
                 strip.setVisible(True)
 
     def write(self) -> None:
-        """Have the correction written, and close."""
+        """Have the correction written, and close; where it must wait, what was typed stays."""
         self.look()
-        if self.replacement is not None:
-            self.wanted.emit(self.replacement)
+        if self.replacement is None:
+            return
+        if self._write(self.replacement):
             self.accept()
+        else:
+            self.problem.setText(say("window.busy"))
+            self.problem.setVisible(True)
