@@ -6,6 +6,7 @@ import click
 
 from annotator.cli.opening import open_for_reading, open_for_writing
 from annotator.cli.printing import print_json
+from annotator.cli.progress import count_progress, wiped
 from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
 from annotator.messages import say
 from annotator.sharing.portions import Shared
@@ -52,7 +53,9 @@ def command(
 ) -> None:
     """Hand articles out, and say who got what."""
     # A round that begins is written down in the project; without one it is only read.
-    with open_for_reading(project) if start_round is None else open_for_writing(project) as opened:
+    opening = open_for_reading if start_round is None else open_for_writing
+    show = count_progress()
+    with opening(project) as opened, wiped():
         report = opened.assign(
             to,
             overlap=overlap,
@@ -61,6 +64,7 @@ def command(
             shared=shared,
             round=start_round,
             suggestions=suggestions,
+            progress=None if show is None else lambda done, _all: show(done),
         )
     if as_json:
         print_json(report.to_json())

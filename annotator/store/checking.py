@@ -74,7 +74,7 @@ def check(store: Store, cancelled: Callable[[], bool] | None = None) -> CheckRep
     report.problems += damage
     if damage:
         return report
-    if not store.read_only and (removed := purge_unfinished(store)):
+    if removed := _leftovers(store):
         report.mended.append(Problem("store.check_leftovers", arguments={"n": removed}))
     with store.reading() as connection:
         counted = counts.are_right(connection)
@@ -89,6 +89,16 @@ def check(store: Store, cancelled: Callable[[], bool] | None = None) -> CheckRep
                 for article, id in connection.execute(question).fetchall()
             ]
     return report
+
+
+def _leftovers(store: Store) -> int:
+    """Remove what killed imports left; an import that is running is not among them, and hinders it."""
+    if store.read_only or not store.importing.acquire(blocking=False):
+        return 0
+    try:
+        return purge_unfinished(store)
+    finally:
+        store.importing.release()
 
 
 def _damage(connection: sqlite3.Connection) -> list[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -244,3 +245,22 @@ def test_one_import_at_a_time(project: Project) -> None:
         yield sheet("a")
 
     assert project.add_sheets(nested(), name="outer").articles == 1
+
+
+def test_a_check_beside_an_import_takes_nothing_of_it(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "news.iqt") as project:
+        found: list[bool] = []
+
+        def checked_midway() -> Iterator[Sheet]:
+            for n, one in enumerate(blank(f"a{n}" for n in range(400))):
+                if n == 300:
+                    beside = Thread(target=lambda: found.append(project.check().ok))
+                    beside.start()
+                    beside.join()
+                    assert found == [True]
+                yield one
+
+        outcome = project.add_sheets(checked_midway(), name="all")
+        assert outcome.articles == 400
+        assert len(list(project.sheets())) == 400
+        assert project.check().ok
