@@ -609,7 +609,7 @@ class Project:
         """
         from annotator.store.checking import check
 
-        return check(self._store, cancelled)
+        return check(self._store) if cancelled is None else check(self._store, cancelled)
 
     def bar(self, reason: ProjectError) -> None:
         """Write nothing from now on: the file turned out to be damaged, say. ``notice`` and refusals tell why."""

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import Event, Thread
+from time import sleep
+from typing import TypeVar
 
+from annotator.errors import ProjectError
 from annotator.store import counts
 from annotator.store.leftovers import purge_unfinished
 from annotator.store.outcome import Problem
 from annotator.store.store import Store
 
-BETWEEN_QUESTIONS = 100_000
-"""Steps of SQLite between two questions whether to stop: some milliseconds."""
+Answer = TypeVar("Answer")
+LOOK_EVERY = 0.01
+"""Seconds between two looks whether somebody wants to write: an edit waits no longer for a check."""
+PAUSE = 0.2
+"""Seconds of rest after a writer has come in between."""
+
+
+def _never() -> bool:
+    return False
+
+
 _DANGLING = (
     (
         "store.check_outside_text",
@@ -59,36 +73,70 @@ class CheckReport:
         return not self.problems
 
 
-def check(store: Store, cancelled: Callable[[], bool] | None = None) -> CheckReport:
+def check(store: Store, cancelled: Callable[[], bool] = _never) -> CheckReport:
     """Check the whole file (seconds on hundreds of megabytes). Any thread; raises ProjectError.
 
-    Where it is asked to stop (``cancelled``) the error is ``store.stopped``.
+    Edits go first: each long question gives way to a writer and is put anew. Where it is asked to stop
+    (``cancelled``) the error is ``store.stopped``.
     """
-    report = CheckReport()
-    with store.reading() as connection:
-        connection.set_progress_handler(cancelled, BETWEEN_QUESTIONS)
-        try:
-            damage = _damage(connection)
-        finally:
-            connection.set_progress_handler(None, 0)
-    report.problems += damage
-    if damage:
+    report = CheckReport(problems=_answer(store, _damage, cancelled))
+    if report.problems:
         return report
     if removed := _leftovers(store):
         report.mended.append(Problem("store.check_leftovers", arguments={"n": removed}))
-    with store.reading() as connection:
-        counted = counts.are_right(connection)
-    if not counted and not store.read_only:
+    if not _answer(store, counts.are_right, cancelled) and not store.read_only:
         with store.writing() as connection:
             counts.recount_all(connection)
         report.mended.append(Problem("store.check_counts"))
-    with store.reading() as connection:
-        for code, question in _DANGLING:
-            report.problems += [
-                Problem(code, article, {"article": article, "id": id})
-                for article, id in connection.execute(question).fetchall()
-            ]
+    report.problems += _answer(store, _dangling, cancelled)
     return report
+
+
+def _answer(
+    store: Store, question: Callable[[sqlite3.Connection], Answer], cancelled: Callable[[], bool]
+) -> Answer:
+    """Return the answer to a question that takes long: a reader holds up whoever commits, so it is broken off."""
+    while True:
+        if cancelled():
+            raise ProjectError("store.stopped", path=str(store.path))
+        if not store.turns.taken:
+            try:
+                with store.reading() as connection, _broken_off(store, connection, cancelled):
+                    return question(connection)
+            except ProjectError as error:
+                if error.code != "store.stopped":
+                    raise
+        sleep(PAUSE)
+
+
+@contextmanager
+def _broken_off(
+    store: Store, connection: sqlite3.Connection, cancelled: Callable[[], bool]
+) -> Iterator[None]:
+    """Interrupt what runs inside as soon as somebody wants to write, or it is asked to stop."""
+    over = Event()
+
+    def watch() -> None:
+        # Not a progress handler: SQLite 3.40 asks none while it walks through a table's pages.
+        while not over.wait(LOOK_EVERY):
+            if store.turns.taken or cancelled():
+                connection.interrupt()
+
+    watcher = Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watcher.join()
+
+
+def _dangling(connection: sqlite3.Connection) -> list[Problem]:
+    return [
+        Problem(code, article, {"article": article, "id": id})
+        for code, question in _DANGLING
+        for article, id in connection.execute(question).fetchall()
+    ]
 
 
 def _leftovers(store: Store) -> int:

@@ -26,6 +26,11 @@ class Turns:
         """Whether another thread waits for its turn while this one has it."""
         return self._next_ticket - self._serving > 1
 
+    @property
+    def taken(self) -> bool:
+        """Whether a thread writes, or waits for its turn."""
+        return self._next_ticket != self._serving
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
