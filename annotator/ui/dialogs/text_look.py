@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
-from annotator.messages import number, say
+from annotator.messages import is_right_to_left, number, say
 from annotator.ui.appearance import Appearance
 from annotator.ui.fonts import article_families
 from annotator.ui.text_look import MEASURES, POINTS, SPACINGS, TextLook
-from annotator.ui.widgets.bidi import joined
+from annotator.ui.widgets.bidi import left_to_right, right_to_left
 from annotator.ui.widgets.combo import Combo
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.segments import Segments
@@ -131,7 +131,12 @@ class TextLookDialog(QDialog):
             field.blockSignals(False)
         self.digits.set_value(look.digits)
         self._values["points"].setText(say("text_look.in_points", n=round(look.points)))
-        self._values["spacing"].setText(joined((say("text_look.in_percent", percent=look.spacing),)))
+        self._values["spacing"].setText(_whole(say("text_look.in_percent", percent=look.spacing)))
         self._values["measure"].setText(say("text_look.in_letters", letters=number(look.measure)))
         for name, value in self._values.items():
             fields[1 + list(self._values).index(name)].setAccessibleDescription(value.text())
+
+
+def _whole(text: str) -> str:
+    """Return a figure and its sign in the window's direction: they have none of their own."""
+    return right_to_left(text) if is_right_to_left() else left_to_right(text)
