@@ -248,6 +248,11 @@ class QuoteFlow(QObject):
         self._view.offer(None)
         self._strip.hide()
 
+    def retranslate(self) -> None:
+        """Ask again, in the language in use."""
+        if self._quote and self._workbench.sheet is not None:
+            self._show()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the view while something is asked."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):

@@ -133,6 +133,11 @@ class Linking(QObject):
         found = fitting_role(sheet, self._workbench.tagset, one, other) if sheet else None
         return found is not None and VIA in found[0].attributes
 
+    def retranslate(self) -> None:
+        """Say what is offered in the language in use."""
+        if self.is_on and self._workbench.sheet is not None:
+            self._show()
+
     def _show(self) -> None:
         sheet, other = self._workbench.sheet, self._candidates[self._at]
         assert sheet is not None

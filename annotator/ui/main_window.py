@@ -141,6 +141,8 @@ class MainWindow(QMainWindow):
         self.view.set_label(self._tag_name)
         self._entitle()
         self.facts.look_at_history()
+        self.flow.retranslate()
+        self.linking.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -140,3 +140,15 @@ def test_only_a_quote_can_be_asked_about(window: MainWindow) -> None:
     type_letter(window.view, "S", LATIN)
     type_letter(window.view, "W", {"W": ("w", 25)})
     assert said == [say("flow.not_a_quote", tag=tag_name(window.workbench.tagset, "quote"))]
+
+
+def test_a_question_follows_the_language(window: MainWindow) -> None:
+    select_words(window, "«الميزانية تكفي عامين»")
+    window.actions_by_id.trigger("tag:quote")
+    english = window.flow_strip.text.text()
+    window.actions_by_id.trigger("language")
+    arabic = window.flow_strip.text.text()
+    assert window.flow_strip.isVisible()
+    assert arabic != english
+    window.actions_by_id.trigger("language")
+    assert window.flow_strip.text.text() == english
