@@ -95,8 +95,9 @@ def _next(project: Path, name: str) -> Path:
 
 
 def _due(project: Path, last: Path, hours: float) -> bool:
-    made = last.stat().st_mtime
-    return abs(time.time() - made) >= hours * 3600 and project.stat().st_mtime > made
+    """Where the clock went back since the last backup, one is due: no time says whether the file has changed."""
+    made, now = last.stat().st_mtime, time.time()
+    return abs(now - made) >= hours * 3600 and (project.stat().st_mtime > made or made > now)
 
 
 def _number(path: Path) -> int:

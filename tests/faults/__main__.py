@@ -2,7 +2,8 @@
 
 python -m tests.faults [KILLS] [SEED] [SECONDS]
 
-After the kills, two processes write side by side for SECONDS, and a disk runs full where one can be made.
+After the kills, two processes write side by side for SECONDS, a disk runs full and a folder becomes read-only where
+they can be made, the file goes away under an open project, and the clock goes back (``surroundings.py``).
 """
 
 from __future__ import annotations
@@ -17,13 +18,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from annotator.errors import ProjectError
-from annotator.model import plans
-from annotator.model.article import Article
-from annotator.model.sheet import Sheet
-from annotator.model.span import Span
 from annotator.project import Project
 from annotator.store.backups import backups_of
+from tests.faults import surroundings
+from tests.faults.surroundings import fresh
 
 KILLS = 200
 SHARES = {"edits": 10, "imports": 6, "merges": 4, "backups": 3, "updates": 3, "creations": 1}
@@ -83,81 +81,7 @@ def main(kills: int = KILLS, seed: int = 1, seconds: int = 60) -> int:
                 print(f"{number + 1} kills, {lost} with a loss, {time.monotonic() - begun:.0f} s", flush=True)
                 path, known = fresh(Path(folder) / f"{number}.iqt"), Known()
     print(", ".join(f"{what}: {count}" for what, count in counts.items()), f"— {lost} kills lost something")
-    return lost + two_writers(seconds) + full_disk()
-
-
-def two_writers(seconds: float) -> int:
-    """Let two processes write for a while; return 1 if anything acknowledged is gone."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = fresh(Path(folder) / "two.iqt")
-        with Project.open(path) as project:
-            names = [project.session(name).annotator for name in ("ليلى", "سامر")]
-        command = [sys.executable, "-m", "tests.faults.worker", "unlocked", str(path)]
-        writers = []
-        for name in names:
-            with (Path(folder) / name).open("wb") as out:
-                writers.append(subprocess.Popen([*command, name], stdout=out))
-        time.sleep(seconds)
-        for writer in writers:
-            writer.kill()
-            writer.wait()
-        said = [(Path(folder) / name).read_text(encoding="utf-8").split("\n")[1:-1] for name in names]
-        with Project.open(path) as project:
-            there = set(project.sheet("base-0").annotations)
-            lines = [line for each in said for line in each]
-            told = [line for line in lines if line.startswith("told ")]
-            gone = [line for line in lines if line not in told and line.removeprefix("in ") not in there]
-            unexpected = set(told) - {"told store.busy"}
-            bad = bool(gone or unexpected) or not project.check().ok or not all(said)
-    counts = [len(each) for each in said]
-    print(
-        f"two writers, {seconds:.0f} s: {counts} edits, {len(gone)} gone, {len(told)} told to wait",
-        *unexpected,
-    )
-    return int(bad)
-
-
-def full_disk() -> int:
-    """Fill a small file system and see that an edit is refused and nothing before it lost; 1 if not so."""
-    with tempfile.TemporaryDirectory() as folder:
-        command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder]
-        if not shutil.which("mount") or subprocess.run(command, capture_output=True, check=False).returncode:
-            print(
-                "full disk: no small file system can be made here; tests/store/test_writing.py stands in for it"
-            )
-            return 0
-        try:
-            return _fill(fresh(Path(folder) / "full.iqt"))
-        finally:
-            subprocess.run(["umount", folder], check=False)
-
-
-def _fill(path: Path) -> int:
-    acknowledged: set[str] = set()
-    with Project.open(path) as project:
-        session = project.session("ليلى")
-        code = ""
-        while not code and len(acknowledged) < 10_000:
-            add = plans.annotate("base-0", "ليلى", "cue", Span.of(0, 3), {"note": "كلام " * 100})
-            try:
-                session.do(add)
-                acknowledged.add(add.value.key)
-            except ProjectError as error:
-                code = error.code
-    with Project.open(path) as project:
-        there = set(project.sheet("base-0").annotations)
-        good = there == acknowledged and code == "store.disk_full" and project.check().ok
-    print(f"full disk: {len(acknowledged)} edits acknowledged, {len(acknowledged - there)} gone, then {code}")
-    return int(not good)
-
-
-def fresh(path: Path) -> Path:
-    """Make a project with some articles to work on."""
-    with Project.create(path) as project:
-        project.add_sheets(
-            [Sheet(Article(f"base-{n}", "", f"{n} " + "ن" * 60, (0,))) for n in range(20)], name="first"
-        )
-    return path
+    return lost + surroundings.trials(seconds)
 
 
 def kill_once(kind: str, path: Path, dice: random.Random) -> list[str]:

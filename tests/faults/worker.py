@@ -136,9 +136,10 @@ def creations(path: Path, dice: random.Random) -> None:
 
 
 def updates(path: Path, dice: random.Random) -> None:
-    """Make a project of the oldest version and open it, which copies and updates it; again and again."""
-    dump = (Path(__file__).parent.parent / "store" / "version_1.sql").read_text(encoding="utf-8")
+    """Make a project of an older version and open it, which copies and updates it; again and again."""
+    dumps = sorted((Path(__file__).parent.parent / "store").glob("version_*.sql"))
     while True:
+        dump = dice.choice(dumps).read_text(encoding="utf-8")
         made = path.with_name(f"{dice.getrandbits(64):x}.old")
         with closing(sqlite3.connect(made)) as connection:
             connection.executescript(f"PRAGMA synchronous = OFF; {dump}")
