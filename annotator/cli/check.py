@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import click
 
 from annotator.cli.opening import open_for_writing
+from annotator.cli.printing import MOST_LINES
 from annotator.cli.told import PROJECT, Verb
 from annotator.messages import say
 
@@ -18,8 +21,12 @@ def command(ctx: click.Context, project: str) -> None:
         report = opened.check()
     for problem in report.mended:
         click.echo(say("cli.mended", what=say(problem.code, **problem.arguments)))
-    for problem in report.problems:
-        click.echo(say(problem.code, **problem.arguments), err=True)
+    for _, alike in groupby(report.problems, key=lambda problem: problem.code):
+        lines = [say(problem.code, **problem.arguments) for problem in alike]
+        for line in lines[:MOST_LINES]:
+            click.echo(line, err=True)
+        if len(lines) > MOST_LINES:
+            click.echo(say("cli.more_alike", n=len(lines) - MOST_LINES), err=True)
     if report.ok:
         click.echo(say("cli.whole", path=project))
     ctx.exit(0 if report.ok else 1)

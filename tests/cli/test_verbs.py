@@ -327,3 +327,19 @@ def test_wrong_filters_of_a_search_are_told(project: Path) -> None:
     assert run("search", project, "x", "--attribute", "bad").exit_code == 2
     unknown = run("search", project, "x", "--speaker", "nobody")
     assert (unknown.exit_code, unknown.stderr.count("\n")) == (1, 1)
+
+
+def test_speakers_the_registry_lacks_leave_a_project_whole(tmp_path: Path) -> None:
+    path = tmp_path / "bare.iqt"
+    laid = [
+        {"id": f"{n}", "tag": "speaker", "segments": [[n, n + 1]], "attributes": {"entity": "e"}}
+        for n in range(25)
+    ]
+    line = {"id": "a", "text": "قال الوزير نعم ثم قال لا وبعد ذلك صمت", "annotations": laid}
+    (tmp_path / "a.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    run("new", path)
+    run("import", path, tmp_path / "a.jsonl")
+    result = run("check", path)
+    assert result.exit_code == 0
+    assert result.stderr.count("\n") == 21
+    assert "5" in result.stderr.splitlines()[-1]
