@@ -14,7 +14,7 @@ from annotator.model.sheet import Sheet
 from annotator.model.values import Annotation, Attributes, Link
 
 MOST_REMEMBERED = 10_000
-"""Different sets of attributes whose text is kept; nearly all annotations share a few."""
+"""Different sets of attributes, and sorts of annotation, whose text is kept; nearly all are of a few."""
 
 
 class LineWriter:
@@ -22,6 +22,7 @@ class LineWriter:
 
     def __init__(self) -> None:
         self._attributes: dict[str, str] = {}
+        self._around: dict[tuple[str, ...], tuple[str, str]] = {}
 
     def line(self, sheet: Sheet) -> str:
         """Return an article's line, without its end. Raises ValueError for NaN and infinities."""
@@ -36,12 +37,28 @@ class LineWriter:
         )
 
     def _annotation(self, one: Annotation) -> str:
-        segments = ", ".join([f"[{start}, {end}]" for start, end in one.span.segments])
+        attributes = one.attributes
+        shown = repr(attributes) if attributes else ""  # tells True from 1, which are equal as keys
+        sort = (one.annotator, one.tag, one.status, one.origin, one.round, shown)
+        around = self._around.get(sort)
+        if around is None:
+            around = self._around_of(one)
+            if len(self._around) < MOST_REMEMBERED:
+                self._around[sort] = around
+        segments = one.span.segments
+        if len(segments) == 1:
+            ((start, end),) = segments
+            return f'{{"id": {quoted(one.id)}{around[0]}[{start}, {end}]{around[1]}'
+        listed = ", ".join([f"[{start}, {end}]" for start, end in segments])
+        return f'{{"id": {quoted(one.id)}{around[0]}{listed}{around[1]}'
+
+    def _around_of(self, one: Annotation) -> tuple[str, str]:
+        """Return what stands before and behind the segments, the same for all annotations of a sort."""
         round = f', "round": {quoted(one.round)}' if one.round else ""
         return (
-            f'{{"id": {quoted(one.id)}, "annotator": {quoted(one.annotator)}, "tag": {quoted(one.tag)},'
-            f' "segments": [{segments}], "attributes": {self._attributes_of(one.attributes)},'
-            f' "status": "{one.status}", "origin": {quoted(one.origin)}{round}}}'
+            f', "annotator": {quoted(one.annotator)}, "tag": {quoted(one.tag)}, "segments": [',
+            f'], "attributes": {self._attributes_of(one.attributes)}, "status": "{one.status}",'
+            f' "origin": {quoted(one.origin)}{round}}}',
         )
 
     def _link(self, one: Link) -> str:
