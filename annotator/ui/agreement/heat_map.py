@@ -15,7 +15,7 @@ from annotator.ui.theme import LIGHT, Theme, ink_on, mix
 
 HEIGHT, HEAD = 64, 32
 GAP = 4
-ROOMY, CLOSE = (96, 120), (74, 64)
+ROOMY, CLOSE = (96, 120), (70, 58)
 """Width of a cell, and of the names at the leading side."""
 MANY = 4
 """From so many annotators on, cells stand closer together."""
