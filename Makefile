@@ -19,6 +19,7 @@ setup: .venv/ready
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@.ci/libraries qt $(BIN)/python
+	@$(BIN)/python -m compileall -q annotator  # as an installed program has it; some environments forbid it later
 	@touch $@
 
 test: setup

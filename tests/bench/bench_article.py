@@ -1,4 +1,4 @@
-"""The article view and the window: layout, paint, key to painted span, long articles, start and memory.
+"""The article view: layout, paint, key to painted span, long articles.
 
     python -m tests.bench.bench_article
 
@@ -10,8 +10,6 @@ from __future__ import annotations
 import os
 import random
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -52,7 +50,6 @@ def main() -> None:
     layout_and_paint("10,000 words, 2,000 spans", long, "aim: open 250 ms, paint 8 ms")
     layout_and_paint("100,000 words, 500 spans", sheet_of(text_of(100_000), 500), "aim: usable at once")
     key_to_paint(short)
-    start_and_memory()
     del application
 
 
@@ -197,46 +194,6 @@ def key_to_paint(sheet: Sheet) -> None:
     print(
         f"key to painted span: {mine:.1f} ms median, {max(keys):.1f} ms worst ({made} spans made);"
         f" a bare commit {low:.2f} ms; aim: 16 ms plus one commit"
-    )
-
-
-BARE = """
-import sys, time
-from PySide6.QtWidgets import QApplication, QWidget
-a = QApplication([]); w = QWidget(); w.resize(1500, 950); w.show(); a.processEvents()
-"""
-OURS = """
-import sys
-from PySide6.QtWidgets import QApplication
-a = QApplication([])
-from annotator.app import open_window
-w = open_window(sys.argv[1], annotator="A"); w.resize(1500, 950); a.processEvents()
-"""
-# Not getrusage: its peak begins with that of the process that started this one.
-PEAK = "print(next(int(l.split()[1]) / 1024 for l in open('/proc/self/status') if l.startswith('VmHWM')))"
-
-
-def start_and_memory() -> None:
-    """Start the program on an article of 3,000 words and a bare PySide6 window, in turns."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_CONFIG_HOME"] = folder
-        path = Path(folder) / "start.iqt"
-        with Project.create(path) as project:
-            project.add_sheets([sheet_of(text_of(3_000), 200)], name="bench")
-        spent: dict[str, list[float]] = {"bare": [], "ours": []}
-        peak: dict[str, float] = {}
-        for _ in range(7):
-            for name, code in (("bare", BARE), ("ours", OURS)):
-                begun = time.perf_counter()
-                ran = subprocess.run(
-                    [sys.executable, "-c", code + PEAK, str(path)], capture_output=True, text=True, check=True
-                )
-                spent[name].append((time.perf_counter() - begun) * 1000)
-                peak[name] = float(ran.stdout)
-    bare, ours = (statistics.median(spent[name]) for name in ("bare", "ours"))
-    print(
-        f"start to a usable window: {ours:.0f} ms, {ours / bare:.2f}x a bare PySide6 window ({bare:.0f} ms), aim"
-        f" 2.5x; memory with 3,000 words {peak['ours']:.0f} MB (bare window {peak['bare']:.0f} MB), aim 120 MB"
     )
 
 
