@@ -37,6 +37,8 @@ from annotator.ui.widgets.voice import give_voice
 
 TOP_MARGIN = 24
 USUAL_POINTS = 19.0
+REST = 20
+"""Milliseconds after painting before the rest of an article is laid out: a key may come first."""
 IDLE_SECONDS = 0.008
 """How long the rest of an article is laid out in one idle moment."""
 
@@ -212,6 +214,7 @@ class ArticleView(QAbstractScrollArea):
         if self.scene is None or self._filled_to >= len(self.scene.page.article.sentences):
             self._filling.stop()
             return
+        self._filling.setInterval(0)
         page, bar = self.scene.page, self.verticalScrollBar()
         top = page.sentence_at_y(bar.value() - TOP_MARGIN)
         before = page.tops[top]
@@ -462,8 +465,8 @@ class ArticleView(QAbstractScrollArea):
             if self.mouse.link_tip is not None:
                 from_id, at = self.mouse.link_tip
                 self.scene.paint_link_to(painter, from_id, at - origin)
-        if self._filled_to < len(self.scene.page.article.sentences):
-            self._filling.start()
+        if self._filled_to < len(self.scene.page.article.sentences) and not self._filling.isActive():
+            self._filling.start(REST)
 
     def _shown(self, scene: Scene) -> Shown:
         lit = scene.lit_by(self.mouse.hovered, self._chosen)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SOON = 40
 """Milliseconds after the last change that the article is looked over: the change is painted first."""
+AT_FIRST = 250
+"""The same after an article was opened: it is read, and keys are answered, before it is judged."""
 AT_A_TIME = 0.008
 """Seconds of looking between which the window does other things."""
 
@@ -61,15 +63,14 @@ class Findings(Translated):
         layout.addWidget(self._none, 1)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(SOON)
         self._later.timeout.connect(self._begin)
         self._go_on = QTimer(self)
         self._go_on.setInterval(0)
         self._go_on.timeout.connect(lambda: self._look(AT_A_TIME))
         self.list.clicked.connect(self._on_picked)
         self.list.activated.connect(self._on_entered)
-        workbench.article_opened.connect(self._look_later)
-        workbench.project_opened.connect(self._look_later)
+        workbench.article_opened.connect(lambda: self._look_later(AT_FIRST))
+        workbench.project_opened.connect(lambda: self._look_later(AT_FIRST))
         workbench.changed.connect(self._on_changed)
         self.retranslate()
 
@@ -159,7 +160,7 @@ class Findings(Translated):
         if changes.concern(self._workbench.article_id) or changes.has_kind("tagset"):
             self._look_later()
 
-    def _look_later(self) -> None:
+    def _look_later(self, milliseconds: int = SOON) -> None:
         self._looking = None  # it was of what is no longer there
         self._go_on.stop()
-        self._later.start()
+        self._later.start(milliseconds)
