@@ -22,6 +22,7 @@ from annotator.ui.agreement.figures_table import FiguresTable
 from annotator.ui.agreement.heat_map import HeatMap
 from annotator.ui.agreement.names import Names
 from annotator.ui.agreement.on_demand import GAMMA, ROUNDS, OnDemand
+from annotator.ui.agreement.pair_rows import PAIRS, pairs_table
 from annotator.ui.agreement.rows import TABLES, Table, table_of
 from annotator.ui.agreement.telling import in_direction, told
 from annotator.ui.theme import Theme
@@ -148,7 +149,7 @@ class FiguresPage(QWidget):
             self._tab_row.removeWidget(self.tabs)
             self.tabs.hide()
             self.tabs.deleteLater()
-        names = {id: speech.say(id) for id in TABLES}
+        names = {id: speech.say(id) for id in (*TABLES, PAIRS)}
         names |= {ROUNDS: say("comparing.by_round"), GAMMA: speech.say("gamma")}
         self.tabs = Segments(names)
         self.tabs.set_value(self.which)
@@ -175,6 +176,8 @@ class FiguresPage(QWidget):
     def _table(self, report: Report, speech: Speech) -> Table:
         if self.which == GAMMA:
             return gamma_table(self.gamma, speech, self._title)
+        if self.which == PAIRS:
+            return pairs_table(report, speech, self._names.shown)
         if self.which == ROUNDS:
             return rounds_table(self.rounds, speech, self._names.shown)
         return table_of(self.which, report, speech, self._title, self._names.shown)

@@ -118,6 +118,17 @@ def test_the_first_row_is_chosen_in_both_directions(
     assert agreement.cases.list.row == 0
 
 
+def test_each_direction_of_a_pair_is_told(agreement: AgreementWindow) -> None:
+    assert agreement.report is not None
+    (pair,) = agreement.report.pairs
+    agreement.figures.turn_to("pairs")
+    (row,) = rows(agreement)
+    assert f"{pair.a_to_b['overlap']:.2f}" in row[4]
+    assert f"{pair.b_to_a['overlap']:.2f}" in row[5]
+    strike(agreement.figures.table, "Return")
+    assert agreement.pages.currentWidget() is agreement.cases
+
+
 def test_what_suggestions_brought_stands_beside_each_annotator(agreement: AgreementWindow) -> None:
     agreement.figures.turn_to("work")
     assert [row[0] for row in rows(agreement)] == [SALMA, OMAR]
