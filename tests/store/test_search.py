@@ -188,3 +188,15 @@ def test_what_was_taken_back_is_not_searched(project: Project) -> None:
     assert len(project.search("قال", within=Within(tag="cue")).hits) == 1
     session.undo()
     assert project.search("قال", within=Within(tag="cue")).hits == ()
+
+
+@given(
+    st.lists(st.sampled_from(["قال", "قالت", "الـقالَ", "و_قال", "2قال", "e\u0301", "إن", "ء"]), max_size=12),
+    st.lists(
+        st.tuples(st.sampled_from(["قا", "قال", "ان", "e", "2"]), st.booleans()), min_size=1, max_size=3
+    ),
+)
+def test_single_words_are_found_as_rows_of_words_are(words: list[str], asked: list[tuple[str, bool]]) -> None:
+    parts = [Part((word,), prefix) for word, prefix in asked]
+    for text in (" ".join(words), "،".join(words), "".join(words)):
+        assert places(text, parts) == places(text, [*parts, Part(("no", "such"))])
