@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -344,7 +344,9 @@ class Correcting(RuleBasedStateMachine):
 
 
 TestCorrecting = Correcting.TestCase
-TestCorrecting.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
+TestCorrecting.settings = settings(
+    max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def test_boundaries_changed_since_keep_a_correction_from_being_undone(project: Project) -> None:
