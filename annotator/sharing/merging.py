@@ -177,15 +177,17 @@ class _Merged:
         ours = self._ours.values.get(id)
         kind, key = id
         versions = [(other, other.version(id)) for other in self._others]
-        theirs = sorted(
-            ((other.file, one.value) for other, one in versions if not one.unknown and one.value != ours),
+        known = sorted(
+            ((other.file, one.value) for other, one in versions if not one.unknown),
             key=lambda pair: pair[0],
         )
+        theirs = [pair for pair in known if pair[1] != ours]
         values = (ours, *(one.value for _, one in versions))
         article = next((article_of(value) for value in values if value is not None), None) or ""
         # A mark is told by its article; its key is for us only.
         told = "" if kind in ("finished", "done", "boundaries", "tagset") else key
-        files = tuple(file for file, _ in theirs)
+        # Files that differ from each other are all named, also one that has it as ours does.
+        files = tuple(file for file, _ in (known if code == "sharing.others_differ" else theirs))
         return Conflict(code, kind, told, article, files, key, ours, tuple(theirs))
 
     def _code_of(self, id: ValueId, one: Joined) -> str:
@@ -195,7 +197,9 @@ class _Merged:
         if ours not in one.rivals:
             return "sharing.others_differ"
         if ours.value is None:
-            return "sharing.removed_here"
+            # Where another file took it away as well, ours may have learned of that only from there.
+            gone = sum(rival.value is None for rival in one.rivals)
+            return "sharing.others_differ" if gone > 1 else "sharing.removed_here"
         if all(rival.value is None for rival in one.rivals if rival.value != ours.value):
             return "sharing.removed_there"
         return "sharing.changed_both"
