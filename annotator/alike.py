@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from annotator.model.sheet import Sheet
@@ -29,33 +29,31 @@ class Place(NamedTuple):
     tagged: bool
 
 
-def places(
-    store: Store,
-    annotation: Annotation,
-    within: Reach,
-    *,
-    clitics: bool,
-    looked: Callable[[int, int], None] | None = None,
-) -> Iterator[Place]:
+class Looked(NamedTuple):
+    """An article that was looked through: its places, how many were so far, how many may hold the words."""
+
+    places: list[Place]
+    number: int
+    all: int
+
+
+def look_for_alike(store: Store, annotation: Annotation, within: Reach, *, clitics: bool) -> Iterator[Looked]:
     """Yield the places, its own left out: of its article first, then (``corpus``) of all others indexed.
 
-    ``looked`` gets how many articles were looked through, and how many may hold the words. Nothing of the file is
-    held between two places: the next may be asked for by another thread.
+    Nothing of the file is held between two articles: the next may be asked for by another thread.
     """
     own = _sheet(store, annotation.article, annotation.annotator)
     words = annotation.span.text_of(own.article.text) if len(annotation.span.segments) == 1 else ""
     if not words:
         return
-    yield from _places(own, annotation, words, clitics=clitics)
+    yield Looked(list(_places(own, annotation, words, clitics=clitics)), 0, 0)
     if within == "article":
         return
     with store.reading() as connection:
         others = search.articles_with(connection, search.words_of(words), clitics=clitics)
     others = [id for id in others if id != annotation.article]
     for at, sheet in enumerate(sheets.stream_sheets(store, others, [annotation.annotator]), 1):
-        yield from _places(sheet, annotation, words, clitics=clitics)
-        if looked is not None:
-            looked(at, len(others))
+        yield Looked(list(_places(sheet, annotation, words, clitics=clitics)), at, len(others))
 
 
 def _places(sheet: Sheet, annotation: Annotation, words: str, *, clitics: bool) -> Iterator[Place]:

@@ -47,7 +47,7 @@ from annotator.store.remark_rows import CommentRow
 if TYPE_CHECKING:
     # Readers and writers are brought in when something is read or written: a window starts without them.
     from annotator.agreement.report import Report
-    from annotator.alike import Place, Reach
+    from annotator.alike import Looked, Place, Reach
     from annotator.comparing import Asked, Comparing
     from annotator.exporting.report import LossReport
     from annotator.importing.report import ImportReport
@@ -285,22 +285,23 @@ class Project:
         return self.session(annotator).do(edit)
 
     def alike(
-        self,
-        annotation: Annotation,
-        within: Reach = "article",
-        *,
-        clitics: bool = True,
-        looked: Callable[[int, int], None] | None = None,
+        self, annotation: Annotation, within: Reach = "article", *, clitics: bool = True
     ) -> Iterator[Place]:
         """Yield where else an annotation's words stand, in its article or the whole (indexed) ``corpus``.
 
         ``clitics``: also with a proclitic written onto them, told by ``with_clitic``. What is chosen of these
         becomes one step by ``model.plans.annotate_alike``. A discontinuous annotation is like no other place.
-        ``looked`` gets how many articles were looked through and how many there are to look through.
         """
-        from annotator.alike import places
+        for one in self.look_for_alike(annotation, within, clitics=clitics):
+            yield from one.places
 
-        return places(self._store, annotation, within, clitics=clitics, looked=looked)
+    def look_for_alike(
+        self, annotation: Annotation, within: Reach, *, clitics: bool = True
+    ) -> Iterator[Looked]:
+        """Do as ``alike`` does, article by article, found there or not: so a search can rest at any of them."""
+        from annotator.alike import look_for_alike
+
+        return look_for_alike(self._store, annotation, within, clitics=clitics)
 
     def mentions(self, entry_id: str) -> list[Annotation]:
         """Return all annotations that name an entry of the registry, of all layers; for merging two entries."""

@@ -40,14 +40,10 @@ def main(count: str = str(ARTICLES), path: str = "-") -> None:
         start = project.article(article).text.index(f" {WORD} ") + 1
         one = plans.annotate(article, "bench", "cue", Span.of(start, start + len(WORD))).value
         assert isinstance(one, Annotation)
-        looked = [0]
-
-        def note(_done: int, all: int) -> None:
-            looked[0] = all
-
-        seconds, found = best(lambda: list(project.alike(one, "corpus", clitics=False, looked=note)))
-        each = 1000 * seconds / looked[0]
-        print(f"{len(found):,} places in {looked[0]:,} articles: {seconds:.1f} s, {each:.2f} ms an article")
+        seconds, looked = best(lambda: list(project.look_for_alike(one, "corpus", clitics=False)))
+        found = [place for article in looked for place in article.places]
+        each = 1000 * seconds / len(looked)
+        print(f"{len(found):,} places in {len(looked):,} articles: {seconds:.1f} s, {each:.2f} ms an article")
         places = [(place.article, place.span) for place in found[:SPANS]]
         times: dict[str, list[float]] = {"write": [], "undo": []}
         for _ in range(3):

@@ -157,7 +157,7 @@ class AlikeDialog(QDialog):
         self.rows.chosen_changed.connect(self._count)
         self.jobs.progressed.connect(self._on_progress)
         self._workbench.changed.connect(self._on_changed)
-        self._workbench.project_opened.connect(self.reject)
+        self._workbench.leaving.connect(self.reject)
 
     def search(self, reach: Reach) -> None:
         """Look for the places anew, in the article or everywhere."""

@@ -6,7 +6,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 
-from annotator.alike import Place, Reach
+from annotator.alike import Looked, Place, Reach
 from annotator.model.values import Annotation
 from annotator.project import Project
 from annotator.ui.jobs import Cancelled, Progress
@@ -25,10 +25,7 @@ class PlaceStream:
         self._project = project
         self._within = within
         self._found: deque[Place] = deque()
-        self._places: Iterator[Place] = project.alike(annotation, within, looked=self._on_looked)
-        self._progress: Progress = lambda _done, _all: None
-        self._cancelled: Cancelled = lambda: False
-        self._looked, self._told = (0, 0), 0.0
+        self._articles: Iterator[Looked] = project.look_for_alike(annotation, within)
         self.indexing = False
         """Whether the articles are still being made ready for search."""
         self.ended = False
@@ -36,17 +33,19 @@ class PlaceStream:
 
     def work(self, progress: Progress, cancelled: Cancelled) -> None:
         """Find places until there are no more, or many, or the search is cancelled. Touches nothing of Qt."""
-        self._progress, self._cancelled = progress, cancelled
-        if self._within == "corpus" and not self._make_ready():
+        if self._within == "corpus" and not self._make_ready(progress, cancelled):
             return
-        try:
-            for found, place in enumerate(self._places, 1):
-                self._found.append(place)
-                self._tell()
-                if found >= AT_ONCE:
-                    return
-        except _Cancelled:
-            return
+        found, told = 0, 0.0
+        for article in self._articles:
+            self._found.extend(article.places)
+            found += len(article.places)
+            if cancelled() or found >= AT_ONCE:
+                return
+            time.sleep(POLITE_SECONDS)
+            now = time.monotonic()
+            if now - told > TELL_SECONDS:
+                told = now
+                progress(article.number, article.all)
         self.ended = True
 
     def take(self) -> list[Place]:
@@ -56,29 +55,10 @@ class PlaceStream:
             taken.append(self._found.popleft())
         return taken
 
-    def _make_ready(self) -> bool:
+    def _make_ready(self, progress: Progress, cancelled: Cancelled) -> bool:
         waiting = self._project.waiting_for_index()
         if waiting and not self._project.read_only:
             self.indexing = True
-            self._project.index(
-                progress=lambda done: self._progress(done, waiting), cancelled=self._cancelled
-            )
+            self._project.index(progress=lambda done: progress(done, waiting), cancelled=cancelled)
             self.indexing = False
-        return not self._cancelled()
-
-    def _on_looked(self, looked: int, all: int) -> None:
-        self._looked = looked, all
-        self._tell()
-
-    def _tell(self) -> None:
-        if self._cancelled():
-            raise _Cancelled
-        time.sleep(POLITE_SECONDS)
-        now = time.monotonic()
-        if now - self._told > TELL_SECONDS:
-            self._told = now
-            self._progress(*self._looked)
-
-
-class _Cancelled(Exception):
-    """The search is wanted no more."""
+        return not cancelled()
