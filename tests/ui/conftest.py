@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -119,7 +119,6 @@ def open_on(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
     def open_on(path: Path, annotator: str | None = "ليلى") -> MainWindow:
         window = open_window(path, annotator)
         put_answers(window)
-        qtbot.addWidget(window)
         qtbot.waitExposed(window)
         window.activateWindow()
         opened.append(window)
@@ -128,6 +127,9 @@ def open_on(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
     yield open_on
     for window in opened:
         window.close()
+        window.deleteLater()
+    # Else they would go when some test runs an event loop; until then each style sheet is worked out for them too.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -155,17 +155,6 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
 }
 
 
-@pytest.mark.parametrize("name", DIALOGS)
-def test_every_part_of_every_dialog_says_what_it_is(window: MainWindow, name: str) -> None:
-    before = set(window.findChildren(QWidget))
-    DIALOGS[name](window)
-    made = [one for one in window.findChildren(QWidget) if one not in before and one.isWindow()]
-    assert made
-    for one in made:
-        assert not without_name(one), without_name(one)
-        one.close()
-
-
 def looks_the_same(whole: QWidget) -> list[str]:
     """Return the parts that look no different while they have the focus."""
     for _ in range(8):  # panels inside panels find their sizes
@@ -195,34 +184,36 @@ def test_the_focus_is_seen_wherever_it_is(window: MainWindow) -> None:
     assert not same, same
 
 
-@pytest.mark.parametrize("name", DIALOGS)
-def test_the_focus_is_seen_in_every_dialog(window: MainWindow, name: str) -> None:
-    before = set(window.findChildren(QWidget))
-    DIALOGS[name](window)
-    made = [one for one in window.findChildren(QWidget) if one not in before and one.isWindow()]
-    for one in [one for one in made if one.isVisible()]:
-        one.activateWindow()
+def test_every_part_of_every_dialog_says_what_it_is_and_shows_the_focus(window: MainWindow) -> None:
+    found: dict[str, list[str]] = {}
+    for name, show in DIALOGS.items():
+        before = set(window.findChildren(QWidget))
+        show(window)
+        made = [one for one in window.findChildren(QWidget) if one not in before and one.isWindow()]
+        (dialog,) = [one for one in made if one.isVisible()]
+        dialog.activateWindow()
         QApplication.processEvents()
-        same = looks_the_same(one)
-        assert not same, same
-        one.close()
+        found[name] = without_name(dialog) + looks_the_same(dialog)
+        dialog.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not any(found.values()), found
 
 
-@pytest.mark.parametrize("id", ["alike", "correct", "speakers", "backups", "assign", "rounds"])
-def test_what_an_action_opens_is_named_and_shows_the_focus(window: MainWindow, qtbot: QtBot, id: str) -> None:
+def test_what_an_action_opens_is_named_and_shows_the_focus(window: MainWindow, qtbot: QtBot) -> None:
     select_words(window, "الوزير")
     type_letter(window.view, "S", LATIN)
-    found: list[list[str]] = []
+    found: dict[str, list[str]] = {}
 
-    def look() -> None:
+    def look(id: str) -> None:
         opened = [one for one in QApplication.topLevelWidgets() if one is not window and one.isVisible()]
         for one in opened:
-            found.append(without_name(one) + looks_the_same(one))
+            found.setdefault(id, []).extend(without_name(one) + looks_the_same(one))
             one.close()
         if not opened:
-            QTimer.singleShot(20, look)
+            QTimer.singleShot(20, lambda: look(id))
 
-    QTimer.singleShot(0, look)  # some wait for an answer: then it is looked at while they wait
-    window.actions_by_id.trigger(id)
-    qtbot.waitUntil(lambda: bool(found))
-    assert found == [[]]
+    for id in ("alike", "correct", "speakers", "backups", "assign", "rounds"):
+        QTimer.singleShot(0, lambda id=id: look(id))  # some wait for an answer: looked at while they wait
+        window.actions_by_id.trigger(id)
+        qtbot.waitUntil(lambda id=id: id in found)
+    assert not any(found.values()), found
