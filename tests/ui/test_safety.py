@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from pytestqt.qtbot import QtBot
 
 from annotator import app
@@ -247,6 +247,17 @@ def test_backups(window: MainWindow, answers: Answers, tmp_path: Path, qtbot: Qt
     with Project.open(project.path) as still:
         assert len(still.sheet("one").annotations) == 1
     dialog.close()
+
+
+def test_a_backup_may_be_ready_after_its_dialog_was_closed(window: MainWindow, qtbot: QtBot) -> None:
+    project = window.workbench.project
+    assert project is not None
+    dialog = backups_dialog(window)
+    with qtbot.waitSignal(window.jobs.ended):
+        dialog.make.click()
+        dialog.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert len(project.backups()) == 1
 
 
 def test_a_backup_is_made_unasked_while_the_window_goes_on(window: MainWindow, qtbot: QtBot) -> None:

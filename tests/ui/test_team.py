@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from pytestqt.qtbot import QtBot
 
 from annotator.messages import set_language
@@ -159,6 +159,20 @@ def test_settle_by_button_and_undo(window: MainWindow, contradicted: list[Path],
     dialog.accept()
     window.workbench.undo()
     assert project_of(window).sheet("one").annotations["q"] == SHORTER
+    assert contradicted
+
+
+def test_what_was_settled_is_shown_though_the_dialog_was_closed(
+    window: MainWindow, contradicted: list[Path], qtbot: QtBot
+) -> None:
+    dialog = merge_dialog(window, qtbot)
+    press(dialog.table, Qt.Key.Key_2, "2")
+    with qtbot.waitSignal(window.jobs.ended):
+        dialog.apply.click()
+        dialog.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qtbot.waitUntil(lambda: window.findChild(MergeDialog) is not None)
+    assert project_of(window).sheet("one").annotations["q"] == LONGER
     assert contradicted
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from annotator.errors import ProjectError
 from annotator.messages import say
@@ -263,7 +264,8 @@ class Safety(QObject):
             )
 
     def _on_backed_up(self, path: Path | None, dialog: BackupsDialog) -> None:
-        dialog.show_backups()
+        if isValid(dialog):
+            dialog.show_backups()
         if path is None:
             self._workbench.ask.tell(say("safety.nothing_to_back_up"))
 

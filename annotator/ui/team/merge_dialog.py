@@ -26,8 +26,8 @@ from annotator.ui.widgets.labels import label, panel_title
 from annotator.ui.widgets.plain_table import PlainTable
 from annotator.ui.widgets.plain_text import PlainText
 
-MergeAgain = Callable[[Settle, Callable[[Merged], None]], bool]
-"""Merges the same files once more: what a person has settled, and who is told; False: not now."""
+MergeAgain = Callable[[Settle], None]
+"""Merges the same files once more, with what a person has settled; what it brought comes by ``show_merged``."""
 COLUMNS = ("what", "article", "here", "there", "choice")
 MOST_REMARKS = 6
 """Lines of remarks seen at once."""
@@ -178,5 +178,4 @@ class MergeDialog(QDialog):
 
     def _apply(self) -> None:
         chosen = dict(self._chosen)
-        if self._merge_again(lambda one: chosen.get((one.kind, one.key)), self.show_merged):
-            self.apply.setEnabled(False)
+        self._merge_again(lambda one: chosen.get((one.kind, one.key)))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from annotator.messages import say
 from annotator.model.changes import Changes
@@ -100,15 +101,17 @@ class Team:
             say("team.assigned_done"), summary, [*lines, "", say("team.assigned_how", seed=report.seed)]
         )
 
-    def _merge(self, paths: Sequence[Path], settle: Settle, on_merged: Callable[[Merged], None]) -> bool:
+    def _merge(self, paths: Sequence[Path], settle: Settle, on_merged: Callable[[Merged], None]) -> None:
         project, annotator = self._workbench.project, self._workbench.annotator
+        if project is None:
+            return
 
         def done(merged: Merged) -> None:
             if merged.report.changes is not None:
                 self._workbench.reload(merged.report.changes)
             on_merged(merged)
 
-        return project is not None and self._running.start(
+        self._running.start(
             "team.merging",
             lambda progress, cancelled: bring_back(
                 project, paths, annotator, settle, watched(progress, cancelled)
@@ -120,10 +123,17 @@ class Team:
         from annotator.ui.team.merge_dialog import MergeDialog
 
         paths = [Path(one) for one in merged.report.merged]
+
+        def show_again(merged: Merged) -> None:
+            if isValid(dialog):
+                dialog.show_merged(merged)
+            else:  # closed meanwhile
+                self._show_merged(merged)
+
         dialog = MergeDialog(
             merged,
             self._workbench.tagset,
-            lambda settle, on_merged: self._merge(paths, settle, on_merged),
+            lambda settle: self._merge(paths, settle, show_again),
             self._window,
         )
         dialog.open()
