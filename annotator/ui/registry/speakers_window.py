@@ -97,7 +97,7 @@ class SpeakersWindow(BesideWindow):
         self.book.changed.connect(self._on_book)
         self.book.aged.connect(self._on_aged)
         self.bench.changed.connect(self._on_changed)
-        self.bench.annotator_changed.connect(self.dress)
+        self.bench.annotator_changed.connect(self._on_annotator)
 
     def begin(self) -> None:
         """Read the registry."""
@@ -108,6 +108,7 @@ class SpeakersWindow(BesideWindow):
         """Read what changed while nobody looked."""
         super().showEvent(event)
         self.book.read()
+        self._read_quotes()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being written."""
@@ -309,6 +310,12 @@ class SpeakersWindow(BesideWindow):
 
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
         if self.isVisible() and changes.has_kind(*COUNTED, "revealed"):
+            self._read_quotes()
+
+    def _on_annotator(self) -> None:
+        """Show what this annotator may see; a window nobody sees reads when it is shown."""
+        self.dress()
+        if self.isVisible():
             self._read_quotes()
 
     def _tell_blindness(self) -> None:

@@ -235,6 +235,32 @@ def test_others_work_stays_hidden_until_the_question(
     assert counts[SAMI.id] == 2
 
 
+def test_who_annotates_next_sees_their_own_quotes(
+    speakers: SpeakersWindow, main: MainWindow, qtbot: QtBot
+) -> None:
+    speakers.show_entry(SAMI.id)
+    settle(speakers, qtbot)
+    main.files.annotate_as("عمر")
+    settle(speakers, qtbot)
+    assert quotes(speakers) == ["الخبر"]
+
+
+def test_what_changed_while_the_window_was_closed_shows(
+    speakers: SpeakersWindow, main: MainWindow, qtbot: QtBot
+) -> None:
+    speakers.show_entry(RANA.id)
+    settle(speakers, qtbot)
+    speakers.close()
+    project = main.workbench.project
+    assert project is not None
+    (gone,) = [one.quote for one in project.quotes_of(RANA.id)]
+    main.view.select_annotation(gone.id)
+    main.actions_by_id.trigger("delete")
+    main.actions_by_id.trigger("speakers")
+    settle(speakers, qtbot)
+    assert quotes(speakers) == []
+
+
 def test_new_quotes_show_at_once(speakers: SpeakersWindow, main: MainWindow, qtbot: QtBot) -> None:
     speakers.show_entry(RANA.id)
     settle(speakers, qtbot)
