@@ -169,7 +169,6 @@ class MainWindow(QMainWindow):
         """Keep how the window stood; all else is saved already."""
         self.settings.put(GEOMETRY, self.saveGeometry())
         self.desk.keep(self.settings)
-        self.disagreements.jobs.wait()
         self.jobs.wait()
         self.workbench.close()
         super().closeEvent(event)

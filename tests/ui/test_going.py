@@ -128,6 +128,19 @@ def test_disagreements_are_gone_through_after_the_question(
         press(compared.view, Qt.Key.Key_O, "o", scan_code=32)
 
 
+def test_what_is_changed_while_it_is_compared_counts(
+    compared: MainWindow,  # noqa: F811
+    person: Answers,  # noqa: F811
+    qtbot: QtBot,
+) -> None:
+    press(compared.view, Qt.Key.Key_O, "o", scan_code=32)
+    assert person.asked
+    compared.workbench.do(plans.split_sentence(compared.view.sheet.article, 4))
+    qtbot.waitUntil(lambda: "Disagreement 1 of 3" in compared.status.notice.text())
+    compared.workbench.close()
+    assert not compared.disagreements.jobs.busy
+
+
 def test_where_nobody_can_disagree_it_says_why(window: MainWindow, qtbot: QtBot) -> None:
     project = window.workbench.project
     assert project is not None

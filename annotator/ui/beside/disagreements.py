@@ -27,6 +27,7 @@ class Disagreements(QObject):
         self.jobs = Jobs(self)
         self._cases: list[Case] | None = None
         self._problem = ""
+        around.workbench.leaving.connect(self.jobs.wait)
         around.workbench.article_opened.connect(self._forget)
         around.workbench.changed.connect(self._on_changed)
 
@@ -46,7 +47,7 @@ class Disagreements(QObject):
         if self._cases is not None:
             self._show(step)
             return
-        round = bench.round.id
+        round, sheet = bench.round.id, bench.sheet
 
         def compare(progress: Progress, cancelled: Cancelled) -> Report:
             return project.agreement(
@@ -54,14 +55,16 @@ class Disagreements(QObject):
             )
 
         def compared(report: Report) -> None:
-            if article == bench.article_id:
+            if bench.sheet is sheet:
                 self._take(report)
                 self._show(step)
+            elif bench.article_id == article:  # something was changed meanwhile
+                self.go(step)
 
         def failed(error: BaseException) -> None:
             from annotator.agreement.cancelling import Cancelled as Stopped
 
-            if not isinstance(error, Stopped) and project is bench.project:
+            if not isinstance(error, Stopped):
                 self._around.ask().tell_failure(error)
 
         if self.jobs.start("", compare, compared, failed):
