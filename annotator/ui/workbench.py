@@ -163,6 +163,8 @@ class Workbench(QObject):
         name: str,
         write: Callable[[EditSession], Changes | None],
         then: Callable[[], object] = lambda: None,
+        *,
+        way: str = "do",
     ) -> bool:
         """Have one long step written by a job called ``name``; tell whether it began. ``then`` follows its changes.
 
@@ -172,6 +174,7 @@ class Workbench(QObject):
         session = None if self._is_writing() else self._own_session()
         if session is None:
             return False
+        self.way = way
 
         def ended(changes: Changes | None) -> None:
             self._writing = False
@@ -220,7 +223,10 @@ class Workbench(QObject):
         step = self._try(lambda: session.undo_step(None)) if session else None
         if session is None or step is None or step.code not in codes or step.size >= LONG_STEP:
             return self.undo()
-        return not self._is_writing() and self._take(self._try(lambda: session.undo(None)), None)
+        if self._is_writing():
+            return False
+        self.way = "undo"
+        return self._take(self._try(lambda: session.undo(None)), None)
 
     def redo(self) -> bool:
         """Make the last step taken back again."""
@@ -260,10 +266,10 @@ class Workbench(QObject):
             say(question, step=step_name(step, self.tagset)), say("button.go_on")
         ):
             return False
-        self.way = way
         go = session.undo if way == "undo" else session.redo
         if step.size >= LONG_STEP:
-            return self.do_in_job(say(f"window.{way}_under_way"), lambda _session: go(article))
+            return self.do_in_job(say(f"window.{way}_under_way"), lambda _session: go(article), way=way)
+        self.way = way
         return self._take(self._try(lambda: go(article)), None)
 
     @property
@@ -283,6 +289,7 @@ class Workbench(QObject):
         """Tell the views of changes that were written elsewhere (by a job, say)."""
         if self.session is None and any(one.name == self.annotator for one in self._open.annotators()):
             self.session = self._open.session(self.annotator)
+        self.way = "do"
         self._take(changes, None)
 
     def _take(self, changes: Changes | None, initiator: object, edit: Edit | None = None) -> bool:

@@ -112,12 +112,9 @@ class Deciding(QObject):
             self._bench.undo()
         elif step.size >= LONG_STEP:
             name = say("window.undo_under_way")
-            self._bench.do_in_job(name, lambda _session: session.undo(None), self._undone)
-        else:
-            changes = session.undo(None)
-            if changes is not None:
-                self._bench.reload(changes)
-                self._undone()
+            self._bench.do_in_job(name, lambda _session: session.undo(None), self._undone, way="undo")
+        elif self._bench.undo_last(DECISION_STEPS):
+            self._undone()
 
     def _undone(self) -> None:
         course = self._course()
