@@ -133,10 +133,15 @@ def test_what_is_changed_while_it_is_compared_counts(
     person: Answers,  # noqa: F811
     qtbot: QtBot,
 ) -> None:
+    begun: list[object] = []
+    compared.disagreements.jobs.started.connect(lambda *_of: begun.append(1))
     press(compared.view, Qt.Key.Key_O, "o", scan_code=32)
     assert person.asked
-    compared.workbench.do(plans.split_sentence(compared.view.sheet.article, 4))
+    sheet = compared.view.sheet
+    assert sheet is not None
+    compared.workbench.do(plans.split_sentence(sheet.article, 4))
     qtbot.waitUntil(lambda: "Disagreement 1 of 3" in compared.status.notice.text())
+    assert len(begun) == 2
     compared.workbench.close()
     assert not compared.disagreements.jobs.busy
 
