@@ -90,10 +90,10 @@ class ActionSet(QObject):
     def clashes(self) -> list[tuple[str, str, str]]:
         """Return each key that two actions should have: the key, who goes without, whose it is."""
         return [
-            (key, id, self._by_key[key])
+            (key, id, owner)
             for id in self.specs
             for key in self.wanted_keys(id)
-            if self._by_key[key] != id
+            if (owner := self.owner_of(key)) not in (id, "")  # another window may have kept other keys
         ]
 
     def has_own_keys(self, id: str) -> bool:

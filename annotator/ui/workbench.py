@@ -174,12 +174,12 @@ class Workbench(QObject):
         session = None if self._is_writing() else self._own_session()
         if session is None:
             return False
-        self.way = way
+        self.way, article = way, self.article_id
 
         def ended(changes: Changes | None) -> None:
             self._writing = False
-            made = self._try(lambda: session.undo_step(None))
-            self._reached = (self.article_id, made.number) if changes and made else None
+            made = self._try(lambda: session.undo_step(None)) if changes and way == "do" else None
+            self._reached = (article, made.number) if made else None
             if self._take(changes, None):
                 then()
 

@@ -284,6 +284,26 @@ def test_edits_wait_while_a_long_step_is_written(
     assert stored(window) == []
 
 
+def test_after_a_long_step_taken_back_undo_goes_to_the_article_first(
+    window: MainWindow, one: Annotation, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = window.workbench.project
+    assert project is not None
+    project.index()
+    window.workbench.do(plans.move_to_bin("c"))
+    with qtbot.waitSignal(window.workbench.changed):
+        window.alike.annotate(one, list(project.alike(one, "corpus")))
+    monkeypatch.setattr("annotator.ui.workbench.LONG_STEP", 3)
+    with qtbot.waitSignal(window.workbench.changed):
+        assert window.workbench.undo()
+    asked = len(answers.asked)
+    assert window.workbench.undo()
+    assert len(answers.asked) == asked
+    left = window.view.annotation(one.id)
+    assert left is not None
+    assert not left.attributes
+
+
 def test_a_step_under_way_is_written_before_the_project_is_left(
     window: MainWindow, one: Annotation, project_path: Path
 ) -> None:

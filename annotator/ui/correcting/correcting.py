@@ -65,8 +65,9 @@ class Correcting:
 
         def said() -> None:
             self._notify(say("correct.written"))
-            self._view.go_to(replacement.start)
-            self._view.setFocus()
+            if bench.article_id == article.id:
+                self._view.go_to(replacement.start)
+                self._view.setFocus()
 
         return bench.do_in_job(
             say("correct.writing"), lambda session: _correct(project, article, replacement, session), said
