@@ -18,11 +18,6 @@ KIND, PRONOUN = "kind", "pronoun"
 """The attribute that says what a mention is, and the value whose words name nobody."""
 
 
-def find_entries(entries: Iterable[SpeakerEntry], typed: str, limit: int | None = None) -> list[SpeakerEntry]:
-    """Return the entries that fit what was typed; see ``Finder``, which is quicker where it is asked often."""
-    return Finder(entries).find(typed, limit)
-
-
 class Finder:
     """Finds entries by what is typed: every entry is folded once."""
 

@@ -19,6 +19,7 @@ from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.model.tagset import Role
 from annotator.model.values import Annotation
+from annotator.text.lines import shortened
 from annotator.ui.article.view import ArticleView
 from annotator.ui.choices import Choice, offered_cues, offered_quotes, offered_speakers, take
 from annotator.ui.intentions import IMPLICIT
@@ -290,5 +291,4 @@ class QuoteFlow(QObject):
 
     def _words(self, span: Span) -> str:
         assert self._workbench.sheet is not None
-        words = span.text_of(self._workbench.sheet.article.text).replace("\n", " ")
-        return words if len(words) <= SHOWN_WORDS else words[:SHOWN_WORDS].rstrip() + "…"
+        return shortened(span.text_of(self._workbench.sheet.article.text), SHOWN_WORDS)

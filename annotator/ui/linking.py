@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from annotator.messages import say
 from annotator.model.values import Annotation
+from annotator.text.lines import shortened
 from annotator.ui.article.view import ArticleView
 from annotator.ui.intentions import (
     EXPLICIT,
@@ -155,5 +156,4 @@ class Linking(QObject):
 
     def _words(self, annotation: Annotation) -> str:
         assert self._workbench.sheet is not None
-        words = annotation.span.text_of(self._workbench.sheet.article.text).replace("\n", " ")
-        return isolated(words if len(words) <= SHOWN_WORDS else words[:SHOWN_WORDS].rstrip() + "…")
+        return isolated(shortened(annotation.span.text_of(self._workbench.sheet.article.text), SHOWN_WORDS))

@@ -56,9 +56,9 @@ def state_of(*values: Value) -> State:
     ],
 )
 def test_a_few_letters_find_an_entry(typed: str, ids: list[str]) -> None:
-    found = [entry.id for entry in registry.find_entries(ENTRIES, typed)]
+    found = [entry.id for entry in registry.Finder(ENTRIES).find(typed)]
     assert sorted(found) == sorted(ids) if not typed.strip("\ud800") else found == ids
-    assert [entry.id for entry in registry.find_entries(ENTRIES, typed, limit=1)] == found[:1]
+    assert [entry.id for entry in registry.Finder(ENTRIES).find(typed, limit=1)] == found[:1]
 
 
 def test_a_mention_makes_an_entry() -> None:

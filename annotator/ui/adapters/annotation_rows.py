@@ -10,6 +10,7 @@ from annotator.messages import language, number, say
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
+from annotator.text.lines import shortened
 from annotator.ui.naming import tag_name
 from annotator.ui.theme import DARK, LIGHT
 from annotator.ui.widgets.bidi import right_to_left
@@ -104,8 +105,7 @@ class AnnotationRows(QAbstractTableModel):
 
     def _words(self, annotation: Annotation) -> str:
         assert self._sheet is not None
-        words = annotation.span.text_of(self._sheet.article.text).replace("\n", " ")
-        return right_to_left(words if len(words) <= SHOWN_WORDS else words[:SHOWN_WORDS].rstrip() + "…")
+        return right_to_left(shortened(annotation.span.text_of(self._sheet.article.text), SHOWN_WORDS))
 
     def _linked_tags(self, annotation: Annotation) -> str:
         assert self._sheet is not None

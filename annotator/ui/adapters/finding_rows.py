@@ -12,6 +12,7 @@ from annotator.messages import language, say
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
+from annotator.text.lines import shortened
 from annotator.ui.naming import tag_name
 
 if TYPE_CHECKING:
@@ -107,11 +108,10 @@ class FindingRows(QAbstractListModel):
 def _row(sheet: Sheet, tagset: Tagset, finding: Finding) -> FindingRow:
     annotation = sheet.annotations[finding.annotation]
     tag = tagset.tag(annotation.tag)
-    words = annotation.span.text_of(sheet.article.text).replace("\n", " ")
     return FindingRow(
         annotation,
         say(finding.code, **finding.arguments),
-        words if len(words) <= SHOWN_WORDS else words[:SHOWN_WORDS].rstrip() + "…",
+        shortened(annotation.span.text_of(sheet.article.text), SHOWN_WORDS),
         tag_name(tagset, annotation.tag),
         tag.colours if tag else ("#808080", "#808080"),
         sheet.article.sentence_at(annotation.span.start) + 1,

@@ -11,6 +11,7 @@ from annotator.agreement.kinds import Case
 from annotator.messages import say
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
+from annotator.text.lines import shortened
 from annotator.ui.agreement.case_list import CaseList
 from annotator.ui.agreement.exhibit import Exhibit, exhibit_of_case
 from annotator.ui.agreement.exhibit_card import ExhibitCard
@@ -91,8 +92,7 @@ class CasePage(QWidget):
     def _told(self, case: Case) -> str:
         exhibit = self._exhibit(case)
         words = next((exhibit.words(one) for one in exhibit.versions if one.annotation is not None), "")
-        words = words if len(words) <= SHOWN_WORDS else words[:SHOWN_WORDS].rstrip() + "…"
-        return f"{kind_told(case, self._tagset)}\n{right_to_left(words)}"
+        return f"{kind_told(case, self._tagset)}\n{right_to_left(shortened(words, SHOWN_WORDS))}"
 
     def _exhibit(self, case: Case) -> Exhibit:
         return exhibit_of_case(self._sheet(case.article), case)

@@ -12,6 +12,7 @@ from annotator.alike import Place, Reach
 from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.model.values import Annotation
+from annotator.text.lines import shortened
 from annotator.ui.alike.place_list import PlaceList
 from annotator.ui.alike.preview import PlacePreview
 from annotator.ui.alike.rows import PlaceRows
@@ -267,8 +268,7 @@ class AlikeDialog(QDialog):
     def _words(self) -> str:
         sheet = self._workbench.sheet
         assert sheet is not None
-        words = " ".join(self._annotation.span.text_of(sheet.article.text).split())
-        return words if len(words) <= SHOWN_WORDS else words[:SHOWN_WORDS].rstrip() + "…"
+        return shortened(self._annotation.span.text_of(sheet.article.text), SHOWN_WORDS)
 
     def done(self, result: int) -> None:
         """Stop searching before it closes."""

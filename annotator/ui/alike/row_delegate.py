@@ -14,8 +14,8 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.messages import is_right_to_left
 from annotator.ui.alike.rows import ROW_ROLE, PlaceRow, state_of
@@ -24,8 +24,9 @@ from annotator.ui.article.style import Style
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.widgets.bidi import is_arabic, right_to_left
 from annotator.ui.widgets.check import BOX, paint_box
+from annotator.ui.widgets.row_ground import SIDE, paint_ground
 
-SIDE, GAP, PAD = 16, 16, 7
+GAP, PAD = 16, 7
 BESIDE = 200
 """Pixels of the column that says where a place is."""
 STATE = 96
@@ -70,7 +71,7 @@ class PlaceDelegate(QStyledItemDelegate):
         mirrored = is_right_to_left()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = self._paint_ground(painter, rect, option.state)
+        ground = paint_ground(painter, rect, option.state, self.theme)
         rest = rect.adjusted(SIDE, 0, -SIDE, 0)
         box, rest = _cut(rest, BOX, GAP, mirrored)
         where, rest = _cut(rest, BESIDE, GAP, not mirrored)
@@ -86,22 +87,6 @@ class PlaceDelegate(QStyledItemDelegate):
         self._paint_line(painter, rest, row)
         _fade(painter, rest, QColor(ground))
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> str:
-        """Paint what the row stands on, and return its colour."""
-        ground = self.theme.paper
-        if state & QStyle.StateFlag.State_Selected:
-            ground = self.theme.chosen
-        elif state & QStyle.StateFlag.State_MouseOver:
-            ground = self.theme.hover
-        painter.fillRect(rect, QColor(ground))
-        painter.setPen(QColor(self.theme.line))
-        painter.drawLine(rect.left() + SIDE, rect.bottom(), rect.right() - SIDE, rect.bottom())
-        if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(self.theme.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(rect).adjusted(3, 2, -3, -3), 6, 6)
-        return ground
 
     def _paint_text(self, painter: QPainter, rect: QRect, text: str, font: QFont, colour: str) -> None:
         """Paint a line of the window's letters, flush with the side the row begins at."""
@@ -141,7 +126,7 @@ def _fade(painter: QPainter, rect: QRect, ground: QColor) -> None:
     """Let a line that goes on past its column fade into the ground at both ends."""
     clear = QColor(ground)
     clear.setAlpha(0)
-    top, height = rect.top() + 4, rect.height() - 8
+    top, height = rect.top() + 4, rect.height() - 10  # the frame of the focus stays whole
     for edge, inner in ((rect.right() + 1, rect.right() - FADE), (rect.left(), rect.left() + FADE)):
         gradient = QLinearGradient(edge, 0, inner, 0)
         gradient.setColorAt(0, ground)

@@ -148,12 +148,6 @@ class ArticleView(QAbstractScrollArea):
         self._label = label
         self._lay_out()
 
-    def set_text_font(
-        self, family: str, points: float, line_spacing: float = 1.0, chip_family: str = ""
-    ) -> None:
-        """Take another font, size or spacing; the sentence being read stays in sight."""
-        self.set_style(Style(family, points, chip_family, line_spacing))
-
     def set_style(self, style: Style) -> None:
         """Take other letters and measures; tashkeel stays hidden where it is, what is read stays in sight."""
         self._style = style.like(tashkeel=self._style.tashkeel)

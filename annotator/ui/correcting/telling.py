@@ -8,6 +8,7 @@ from annotator.messages import say
 from annotator.model.article import Article
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
+from annotator.text.lines import shortened
 from annotator.ui.correcting.consequences import Consequences
 from annotator.ui.naming import tag_name
 from annotator.ui.widgets.bidi import isolated
@@ -40,8 +41,7 @@ def _named(
 ) -> list[str]:
     lines = []
     for one in found[:NAMED]:
-        words = " ".join(one.span.text_of(article.text).split())
-        shown = words if len(words) <= SHOWN_WORDS else words[:SHOWN_WORDS].rstrip() + "…"
+        shown = shortened(one.span.text_of(article.text), SHOWN_WORDS)
         line = say(code, tag=tag_name(tagset, one.tag), words=isolated(shown))
         lines.append(say("correct.by", what=line, annotator=isolated(one.annotator)) if with_names else line)
     if len(found) > NAMED:

@@ -6,6 +6,7 @@ from annotator.messages import say
 from annotator.model import registry
 from annotator.model.edits import Change
 from annotator.model.values import SpeakerEntry
+from annotator.text.lines import shortened
 from annotator.ui.widgets.bidi import is_arabic, isolated, joined
 
 SHOWN_WORDS = 60
@@ -41,5 +42,4 @@ def merge_told(kept: SpeakerEntry, gone: SpeakerEntry, mentions: int) -> str:
 
 def short(words: str) -> str:
     """Return words of an article on one line, kept apart from the sentence they are put into."""
-    line = " ".join(words.split())
-    return isolated(line if len(line) <= SHOWN_WORDS else f"{line[:SHOWN_WORDS].rstrip()}…")
+    return isolated(shortened(words, SHOWN_WORDS))

@@ -18,6 +18,7 @@ from annotator.model.tagset import Tagset, tagset_from_json
 from annotator.model.values import Annotation
 from annotator.resources import resource
 from annotator.text.sentences import split_sentences
+from annotator.ui.article.style import Style
 from annotator.ui.article.view import ArticleView
 from annotator.ui.fonts import load_fonts
 
@@ -118,7 +119,7 @@ def make_view(qtbot: QtBot) -> MakeView:
         view = ArticleView()
         qtbot.addWidget(view)
         view.resize(width, height)
-        view.set_text_font(family, points)
+        view.set_style(Style(family, points))
         view.show_sheet(sheet, TAGSET)
         view.show()
         qtbot.waitExposed(view)
