@@ -14,7 +14,7 @@ from annotator.project import Project
 
 if TYPE_CHECKING:
     # Dialogs are brought in when something is asked: the window opens without them.
-    from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+    from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
     from annotator.ui.dialogs.wishes import ExportWish, ImportWish
 
@@ -24,8 +24,25 @@ class Ask:
 
     def __init__(self) -> None:
         self.window: QWidget | None = None
+        """The window of the program; what is asked lies on it where a person is at no other."""
+        self._latest: QWidget | None = None
         self.folder = ""
         """Where the last file was chosen."""
+
+    @property
+    def at(self) -> QWidget | None:
+        """The window a person is at, beside the editor or the editor itself: it lies under what is asked.
+
+        Between two questions the window system may for a moment tell of none: then it is still the one before.
+        """
+        from PySide6.QtWidgets import QApplication
+        from shiboken6 import isValid
+
+        latest = self._latest if self._latest is not None and isValid(self._latest) else None
+        if latest is not None and not latest.isVisible():
+            latest = None
+        self._latest = QApplication.activeWindow() or latest
+        return self._latest or self.window
 
     def tell(self, text: str, details: str = "") -> None:
         """Say one thing, with details for who wants them."""
@@ -35,7 +52,7 @@ class Ask:
         if details:
             box.setInformativeText(details)
         box.addButton(say("button.ok"), QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
+        self._run(box)
 
     def tell_failure(self, error: BaseException) -> None:
         """Say why a job failed; what nobody foresaw with all its details."""
@@ -54,7 +71,7 @@ class Ask:
         agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         box.setEscapeButton(box.addButton(say("button.cancel"), QMessageBox.ButtonRole.RejectRole))
         box.setDefaultButton(agree)
-        box.exec()
+        self._run(box)
         return box.clickedButton() is agree
 
     def project_to_open(self) -> Path | None:
@@ -65,7 +82,7 @@ class Ask:
         """Ask for the project files that came back."""
         dialog = self._files(say("action.merge_files"), QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters([say("window.project_files") + " (*.iqt)", say("window.all_files") + " (*)"])
-        if not dialog.exec():
+        if not self._run(dialog):
             return []
         self.folder = dialog.directory().absolutePath()
         return [Path(name) for name in dialog.selectedFiles()]
@@ -80,14 +97,14 @@ class Ask:
         """Say what a job did."""
         from annotator.ui.dialogs.report import ReportDialog
 
-        ReportDialog(title, summary, remarks, self.window).exec()
+        self._run(ReportDialog(title, summary, remarks, self.at))
 
     def import_wish(self) -> ImportWish | None:
         """Ask for files of articles and how to read them."""
         from PySide6.QtWidgets import QFileDialog
 
         dialog = self._files(say("window.import_title"), QFileDialog.FileMode.ExistingFiles)
-        if not dialog.exec():
+        if not self._run(dialog):
             return None
         self.folder = dialog.directory().absolutePath()
         return self.how_to_read([Path(name) for name in dialog.selectedFiles()])
@@ -97,16 +114,16 @@ class Ask:
         from annotator.importing.registry import READERS
         from annotator.ui.dialogs.wishes import ImportForm
 
-        form = ImportForm(paths, list(READERS), self.window)
-        return form.wish() if form.exec() else None
+        form = ImportForm(paths, list(READERS), self.at)
+        return form.wish() if self._run(form) else None
 
     def export_wish(self, project: Project) -> ExportWish | None:
         """Ask for a format, whose annotations, and where to write them."""
         from annotator.exporting.registry import WRITERS
         from annotator.ui.dialogs.wishes import ExportForm, ExportWish
 
-        form = ExportForm(list(WRITERS), [one.name for one in project.annotators()], self.window)
-        if not form.exec():
+        form = ExportForm(list(WRITERS), [one.name for one in project.annotators()], self.at)
+        if not self._run(form):
             return None
         name = project.path.stem
         suffix = "" if WRITERS[form.format()].folder else ".jsonl"
@@ -129,6 +146,14 @@ class Ask:
         dialog.selectFile(name)
         return self._chosen(dialog)
 
+    def _run(self, dialog: QDialog) -> int:
+        """Have a dialog answered; the window under it has the keys again, whatever the window system would do."""
+        answer = dialog.exec()
+        below = dialog.parentWidget()
+        if below is not None:
+            below.activateWindow()
+        return answer
+
     def _file(self, title: str, filters: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 
@@ -137,7 +162,7 @@ class Ask:
         return self._chosen(dialog)
 
     def _chosen(self, dialog: QFileDialog) -> Path | None:
-        if not dialog.exec():
+        if not self._run(dialog):
             return None
         self.folder = dialog.directory().absolutePath()
         return Path(dialog.selectedFiles()[0])
@@ -145,7 +170,7 @@ class Ask:
     def _files(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
         from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 
-        dialog = QFileDialog(self.window, title, self.folder)
+        dialog = QFileDialog(self.at, title, self.folder)
         dialog.setFileMode(mode)
         for field in (*dialog.findChildren(QLineEdit), *dialog.findChildren(QComboBox)):
             if field.objectName() in ("fileNameEdit", "lookInCombo"):
@@ -164,6 +189,6 @@ class Ask:
     def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
         from PySide6.QtWidgets import QMessageBox
 
-        box = QMessageBox(icon, say("window.name"), text, QMessageBox.StandardButton.NoButton, self.window)
+        box = QMessageBox(icon, say("window.name"), text, QMessageBox.StandardButton.NoButton, self.at)
         box.setTextFormat(Qt.TextFormat.PlainText)
         return box

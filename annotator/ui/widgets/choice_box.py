@@ -55,6 +55,7 @@ class ChoiceBox(QFrame):
         self._back: QWidget | None = None
         self._theme: Theme | None = None
         self.head = label(bold=True)
+        self.head.setWordWrap(True)
         self.field = QLineEdit()
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from annotator.messages import say
@@ -14,9 +15,11 @@ from annotator.model.edits import Add
 from annotator.model.span import Span
 from annotator.model.values import Annotation, Link, SpeakerEntry
 from annotator.project import Project
+from annotator.ui.dialogs.ask import Ask
 from annotator.ui.main_window import MainWindow
 from annotator.ui.panels.entry_editor import EntryEditor
 from annotator.ui.registry.speakers_window import SpeakersWindow
+from annotator.ui.registry.texts import short
 from tests.ui.conftest import FIRST, SECOND, Answers, press
 from tests.ui.registry.conftest import OTHER, RANA, SAMI, entries, focus, tag_speaker, type_text
 
@@ -189,6 +192,41 @@ def test_two_speakers_are_merged_in_one_step(
     assert entries(main)[SAMI.id] == SAMI
     assert entries(main)[RANA.id] == RANA
     assert len(project.mentions(SAMI.id)) == 2
+
+
+def test_a_question_lies_on_the_window_it_was_asked_from(
+    speakers: SpeakersWindow, main: MainWindow, qtbot: QtBot
+) -> None:
+    main.ask = main.workbench.ask = Ask()
+    main.ask.window = main
+    seen: list[tuple[object, str]] = []
+
+    def agree() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, QMessageBox)
+        seen.append((question.parentWidget(), question.text()))
+        press(question, KEYS.Key_Return, "\r")
+
+    speakers.activateWindow()
+    speakers.show_entry(RANA.id)
+    press(speakers.list.field, KEYS.Key_M, "m", CTRL)
+    assert RANA.name in speakers.box.head.text(), "who stays is told before the other is chosen"
+    type_text(speakers.box.field, "النجار")
+    QTimer.singleShot(0, agree)
+    with qtbot.waitSignal(main.workbench.changed):
+        press(speakers.box.field, KEYS.Key_Return)
+    parent, text = seen.pop()
+    assert parent is speakers
+    told = say("registry.merge_question", kept=short(RANA.name), gone=short(SAMI.name))
+    assert text.splitlines()[0] == told
+    settle(speakers, qtbot)
+    assert QApplication.activeWindow() is speakers
+    with qtbot.waitSignal(main.workbench.changed):
+        press(focus(), KEYS.Key_Z, "z", CTRL)
+    assert SAMI.id in entries(main)
+    speakers.close()
+    main.activateWindow()
+    assert main.ask.at is main
 
 
 def test_a_merge_not_agreed_to_changes_nothing(
