@@ -17,9 +17,12 @@ from annotator.text.characters import ARABIC_LETTERS, ARABIC_MARKS, INVISIBLE, T
 from annotator.text.clitics import propose_clitics
 from annotator.text.folding import fold_text
 from annotator.text.graphemes import Graphemes
+from annotator.text.lines import shortened
 from annotator.text.patterns import later
 
 Severity = Literal["warning", "hint"]
+SHOWN = 40
+"""Letters of a quote that a finding names."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +178,7 @@ class _Look:
         for quote in evidence.within:
             if not quote.start <= one.span.start <= one.span.end <= quote.end:
                 yield Finding(
-                    "check.claim_outside_quote", one.id, {"quote": _short(quote.text_of(self.text))}
+                    "check.claim_outside_quote", one.id, {"quote": shortened(quote.text_of(self.text), SHOWN)}
                 )
 
     def mention(self, evidence: _Evidence, *, is_cue: bool) -> Iterator[Finding]:
@@ -195,11 +198,6 @@ def _graphemes(text: str) -> Graphemes:
     return Graphemes(text)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
-
-
-_SHOWN = 40
 _WORD = later(rf"[{ARABIC_LETTERS}{ARABIC_MARKS}{TATWEEL}{INVISIBLE}]+")
 _COLON_BEFORE = later(rf":[\s{INVISIBLE}]*\Z")
 _ABBREVIATION = later(rf"(?:(?<![{ARABIC_LETTERS}])[{ARABIC_LETTERS}]|[A-Za-z])\.\Z")

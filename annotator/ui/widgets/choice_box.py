@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.labels import label
@@ -106,7 +107,7 @@ class ChoiceBox(QFrame):
     def close_box(self) -> None:
         """Hide the box and give the focus back."""
         self.hide()
-        if self._back is not None:
+        if self._back is not None and isValid(self._back):  # a form may have been built anew meanwhile
             self._back.setFocus()
 
     def fill(self) -> None:
