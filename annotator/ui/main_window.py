@@ -108,9 +108,8 @@ class MainWindow(QMainWindow):
             self.workbench,
             self.actions_by_id,
             appearance,
-            lambda: self.ask,
             self.showing.show_place,
-            Blindness(self.workbench, lambda: self.ask),
+            Blindness(self.workbench),
         )
         self.comparisons = Comparisons(around, self)
         self.registry = Registry(around, self.view, self, self.status.say)

@@ -161,7 +161,7 @@ class AgreementWindow(ComparingWindow):
         if isinstance(error, Cancelled):
             self.strip.show_text(say("comparing.stopped"), ((say("button.compute"), self.compute),))
         else:
-            self.around.ask().tell(str(error))
+            self.bench.tell(error)
 
     def _on_choices(self) -> None:
         """Say that the figures are not of what is chosen now."""
@@ -237,7 +237,7 @@ class AgreementWindow(ComparingWindow):
         if report is None or report.problem is not None or self.jobs.busy:
             return
         name = f"{self.project.path.stem}-agreement.html"
-        out = self.around.ask().file_to_save(say("button.export_report"), name, ".html")
+        out = self.bench.ask.file_to_save(say("button.export_report"), name, ".html")
         if out is None:
             return
         comparing, asked, hidden = self.project.comparing, self._asked, self.names.anonymous

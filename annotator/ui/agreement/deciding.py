@@ -27,7 +27,6 @@ class Deciding(QObject):
     changed = Signal()
     """Something else was decided, or taken back: show the question anew."""
     said = Signal(str)
-    failed = Signal(str)
 
     def __init__(self, bench: Workbench, course: Callable[[], Course | None], parent: QObject) -> None:
         super().__init__(parent)
@@ -102,7 +101,7 @@ class Deciding(QObject):
 
     def _on_failed(self, error: BaseException) -> None:
         if not self.collecting.was_cancelled:
-            self.failed.emit(str(error))
+            self._bench.tell(error)
 
     def undo(self) -> None:
         """Take back the last decision, wherever it was made; another step as the editor would."""

@@ -80,7 +80,6 @@ class QueueWindow(ComparingWindow):
         self.deciding.changed.connect(self._on_decided)
         self.deciding.said.connect(self.above.say)
         self.bench.refused.connect(self.above.say)
-        self.deciding.failed.connect(lambda told: self.around.ask().tell(told))
         self.deciding.collecting.progressed.connect(self.tally.show_progress)
         self.bench.changed.connect(self._on_changed)
         self.retranslate()

@@ -80,7 +80,7 @@ class SideWindow(ComparingWindow):
             self.sheet = self.project.sheet(shown) if shown else None
         except IqtibasError as error:
             self.sheet = None
-            self.around.ask().tell(str(error))
+            self.bench.tell(error)
         if shown != before:
             self.current = 0
         self._offer()

@@ -124,7 +124,7 @@ class TrainingWindow(ComparingWindow):
         if isinstance(error, Cancelled):
             self.strip.show_text(say("comparing.stopped"), ((say("button.compute"), self.compute),))
         else:
-            self.around.ask().tell(str(error))
+            self.bench.tell(error)
 
     def _show(self) -> None:
         found = self.training

@@ -205,7 +205,7 @@ class AlikeDialog(QDialog):
 
     def _on_failed(self, error: BaseException) -> None:
         self._on_rest()
-        self._workbench.ask.tell_failure(error)
+        self._workbench.tell(error)
 
     def _take(self) -> None:
         first = not self.rows.rows

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from annotator.errors import IqtibasError
 from annotator.messages import say
-from annotator.ui.dialogs.ask import Ask
 from annotator.ui.workbench import Workbench
 
 BLIND = "display.blind"
@@ -16,9 +13,8 @@ BLIND = "display.blind"
 class Blindness:
     """Asks once a project; where the project cannot be written the answer counts while the program runs."""
 
-    def __init__(self, workbench: Workbench, ask: Callable[[], Ask]) -> None:
+    def __init__(self, workbench: Workbench) -> None:
         self._workbench = workbench
-        self._ask = ask
         self._seen = ""
         """Id of a project that cannot be written, whose others' work a person wanted to see all the same."""
 
@@ -39,12 +35,12 @@ class Blindness:
             return False
         if not self.is_on:
             return True
-        if not self._ask().confirm(say("comparing.shows_others"), say("button.show_others")):
+        if not self._workbench.ask.confirm(say("comparing.shows_others"), say("button.show_others")):
             return False
         self._seen = project.id
         try:
             if not project.read_only:
                 project.set_setting(BLIND, False)
         except IqtibasError as error:
-            self._ask().tell(str(error))
+            self._workbench.tell(error)
         return True

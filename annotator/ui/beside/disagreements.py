@@ -65,7 +65,7 @@ class Disagreements(QObject):
             from annotator.agreement.cancelling import Cancelled as Stopped
 
             if not isinstance(error, Stopped):
-                self._around.ask().tell_failure(error)
+                bench.tell(error)
 
         if self.jobs.start("", compare, compared, failed):
             self._notify(say("comparing.computing"))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from annotator.ui.action_set import ActionSet
 from annotator.ui.appearance import Appearance
 from annotator.ui.beside.blindness import Blindness
-from annotator.ui.dialogs.ask import Ask
 from annotator.ui.workbench import Workbench
 
 
@@ -19,7 +18,6 @@ class Surroundings:
     workbench: Workbench
     actions: ActionSet
     appearance: Appearance
-    ask: Callable[[], Ask]
     go_to: Callable[[str, int, str], None]
     """Show an article in the editor, at an offset (code points); the annotation of this id selected there."""
     blindness: Blindness

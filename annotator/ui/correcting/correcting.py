@@ -47,7 +47,7 @@ class Correcting:
         try:
             sheet = bench.project.sheet(bench.article_id)
         except IqtibasError as error:
-            bench.ask.tell(str(error))
+            bench.tell(error)
             return None
         selection = self._view.selection() or (self._view.caret, self._view.caret)
         dialog = CorrectDialog(

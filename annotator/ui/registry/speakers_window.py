@@ -171,7 +171,7 @@ class SpeakersWindow(BesideWindow):
         if kept is None or gone is None:
             return
         mentions = self.book.mentions.get(gone.id, 0)
-        if not self.around.ask().confirm(merge_told(kept, gone, mentions), say("registry.merge")):
+        if not self.bench.ask.confirm(merge_told(kept, gone, mentions), say("registry.merge")):
             return
 
         def done() -> None:
@@ -192,10 +192,10 @@ class SpeakersWindow(BesideWindow):
         try:
             used = self.book.mentions.get(entry.id, 0) or len(self.project.mentions(entry.id))
         except IqtibasError as error:
-            self.around.ask().tell(str(error))
+            self.bench.tell(error)
             return
         if used:
-            self.around.ask().tell(say("registry.in_use", name=short(entry.name)))
+            self.bench.ask.tell(say("registry.in_use", name=short(entry.name)))
         elif self.bench.do(Remove(entry), self):
             self.said.setText(say("registry.deleted", name=short(entry.name)))
 
@@ -306,7 +306,7 @@ class SpeakersWindow(BesideWindow):
             self._name_hints()
 
     def _on_failed(self, error: BaseException) -> None:
-        self.around.ask().tell(str(error))
+        self.bench.tell(error)
 
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
         if self.isVisible() and changes.has_kind(*COUNTED, "revealed"):
