@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from annotator.messages import say
 from annotator.model.tagset import AttributeSpec
 from annotator.model.values import AttributeValue, SpeakerEntry
 from annotator.ui.panels.editor import Editor
+from annotator.ui.widgets.elided_button import LEAST, ElidedButton
+
+SPACE = 4
 
 EntryNamed = Callable[[str], SpeakerEntry | None]
 
@@ -26,7 +30,7 @@ class EntryEditor(Editor):
         super().__init__(spec, parent)
         self._entry_named = entry_named
         self._id = ""
-        self.entry = QPushButton()
+        self.entry = ElidedButton()
         self.entry.setProperty("link", True)
         self.entry.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.entry.clicked.connect(lambda _checked=False: self.wanted.emit(self._id))
@@ -42,7 +46,7 @@ class EntryEditor(Editor):
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(SPACE)
         for part in (self.entry, self.nobody, self.ask):
             row.addWidget(part)
         row.addStretch(1)
@@ -60,7 +64,19 @@ class EntryEditor(Editor):
         text = entry.name if entry else say("registry.lost_entry") if id else ""
         self.entry.setText(text if own or not text else say("registry.by_link", name=text))
         self.entry.setAccessibleName(f"{self.name}: {self.entry.text()}")
-        self.entry.setToolTip(say("registry.open_page") if entry else "")
+        self.entry.setToolTip("\n".join((self.entry.text(), say("registry.open_page"))) if entry else "")
         self.entry.setEnabled(entry is not None)
         self.entry.setVisible(bool(id))
         self.nobody.setVisible(bool(id) and own)
+        self._limit_name()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the other buttons their room."""
+        super().resizeEvent(event)
+        self._limit_name()
+
+    def _limit_name(self) -> None:
+        # The layout would take from all of them alike: the style sheet sets a least width that cuts words.
+        others = [part for part in (self.nobody, self.ask) if not part.isHidden()]
+        room = self.width() - sum(part.sizeHint().width() + SPACE for part in others)
+        self.entry.setMaximumWidth(max(LEAST, room))

@@ -24,6 +24,7 @@ class EntryBox(ChoiceBox):
         super().__init__(window)
         self.book = book
         book.changed.connect(self._on_book)
+        book.aged.connect(self._on_aged)
         self._but = ""
         self._then: Callable[[str], object] = lambda _id: None
 
@@ -56,3 +57,7 @@ class EntryBox(ChoiceBox):
             row = self.list.currentRow()
             self.fill()
             self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
+
+    def _on_aged(self) -> None:
+        if self.isVisible():
+            self.book.read()

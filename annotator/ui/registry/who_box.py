@@ -49,14 +49,19 @@ class WhoBox(EntryBox):
         self.open_box(say("action.who"), say("registry.find_hint"), head)
 
     def rows(self, typed: str) -> Iterator[ChoiceRow]:
-        """Yield who it may be, a new speaker last; and nobody, where it is somebody now."""
+        """Yield who it may be, a new speaker last, but first where nobody fits; and nobody, if somebody now."""
+        new = ChoiceRow(NEW, say("registry.new_speaker", name=short(self._words)))
+        first = self.book.is_ready and not typed.strip() and self._fits_nobody()
+        if first:
+            yield new
         for entry in self._found(typed.strip()):
             facts = [say("registry.is_now")] if entry.id == self._now else []
             facts += [say("registry.in_article")] if entry.id in self._near else []
             yield self.row_of(entry, *facts)
         if not self.book.is_ready:
             return
-        yield ChoiceRow(NEW, say("registry.new_speaker", name=short(self._words)))
+        if not first:
+            yield new
         if typed.strip() and typed.split() != self._words.split():
             yield ChoiceRow(TYPED, say("registry.new_speaker", name=short(typed)))
         now = self.book.finder.entries.get(self._now)
@@ -74,6 +79,10 @@ class WhoBox(EntryBox):
             self.let_go.emit()
         else:
             self.led.emit(key)
+
+    def _fits_nobody(self) -> bool:
+        """Whether a mention that is nobody yet has words that lead to no entry: whoever came first were a guess."""
+        return not (self._now or self._is_pronoun or self.book.finder.find(self._words, 1))
 
     def _found(self, typed: str) -> list[SpeakerEntry]:
         finder, mentions = self.book.finder, self.book.mentions

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.messages import say
@@ -84,6 +84,21 @@ def test_who_is_in_the_article_comes_first(spoken: MainWindow) -> None:
     assert rows(spoken)[:2] == [OTHER.id, SAMI.id]
     here = spoken.registry.box.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert say("registry.in_article") in here
+
+
+def test_where_nobody_fits_enter_registers_a_new_speaker(spoken: MainWindow, qtbot: QtBot) -> None:
+    id = tag_speaker(spoken, "العمل")
+    press_y(spoken)
+    assert rows(spoken)[0] == "new", "and not whoever is mentioned most"
+    assert set(rows(spoken)[1:]) == {SAMI.id, RANA.id, OTHER.id}
+    press(spoken.registry.box.field, KEYS.Key_Return)
+    (new,) = [entry for entry in entries(spoken).values() if entry not in (SAMI, RANA, OTHER)]
+    assert new.name == "العمل"
+    assert mention(spoken, id).attributes["entity"] == new.id
+    press_y(spoken)
+    qtbot.waitUntil(lambda: spoken.registry.book.is_fresh)
+    assert rows(spoken)[0] == new.id, "who it is now comes first"
+    assert rows(spoken)[-2:] == ["new", "nobody"]
 
 
 def test_up_and_enter_register_a_new_speaker_in_one_step(spoken: MainWindow, said: list[str]) -> None:
@@ -204,6 +219,30 @@ def test_the_inspector_shows_the_name_and_asks(spoken: MainWindow) -> None:
     assert SAMI.id not in "".join(part.text() for part in editor.findChildren(QPushButton))
     editor.nobody.click()
     assert not editor.entry.isVisible()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_long_name_gives_way_to_the_button_beside_it(
+    spoken: MainWindow, qtbot: QtBot, language: str
+) -> None:
+    spoken.appearance.speak(language)
+    tag_speaker(spoken, "العمل")
+    press_y(spoken)
+    name = "شركة دعائم القصر للمقاولات العامة والتجارة والنقل المحدودة"
+    type_text(spoken.registry.box.field, name)
+    press(spoken.registry.box.field, KEYS.Key_Down)
+    press(spoken.registry.box.field, KEYS.Key_Return)
+    editor = spoken.inspector.form.editors["entity"]
+    assert isinstance(editor, EntryEditor)
+    qtbot.waitUntil(lambda: editor.entry.text() == name)
+    QApplication.sendPostedEvents()
+    assert editor.ask.width() >= editor.ask.sizeHint().width(), "its words are whole"
+    for part in (editor.entry, editor.nobody, editor.ask):
+        left = part.mapTo(spoken.desk.side, QPoint(0, 0)).x()
+        assert left >= 0
+        assert left + part.width() <= spoken.desk.side.width()
+    assert "…" in editor.entry.shown_text()
+    assert name in editor.entry.toolTip()
 
 
 def test_tags_of_other_names_lead_to_the_registry_too(
