@@ -279,6 +279,8 @@ class Workbench(QObject):
 
     def begin_round(self, name: str) -> bool:
         """Make the round called ``name`` the current one, a new one where there is none (empty: the first)."""
+        if self._is_writing():
+            return False
         found = self._try(lambda: self._open.start_round(name, annotator=self.annotator or None))
         if found is None:
             return False

@@ -45,6 +45,8 @@ def test_arabic_comes_out_in_any_locale(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are another matter there")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_import_changes_nothing(tmp_path: Path, number: int) -> None:
+    if signal.getsignal(number) is signal.SIG_IGN:
+        pytest.skip("the tests were started in the background of a shell, where this signal is ignored")
     project, pipe = tmp_path / "a.iqt", tmp_path / "never.txt"
     subprocess.run([*IQTIBAS, "new", str(project)], check=True, capture_output=True)
     os.mkfifo(pipe)
