@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.agreement.cancelling import Cancelled
@@ -65,7 +65,7 @@ class TrainingWindow(ComparingWindow):
         self.jobs.progressed.connect(self.strip.show_progress)
         self.jobs.ended.connect(self.strip.hide)
         self.bench.changed.connect(self._on_changed)
-        self.bench.annotator_changed.connect(self.compute)
+        self.bench.annotator_changed.connect(self._on_annotator)
         self.retranslate()
 
     def _figures(self) -> QWidget:
@@ -113,6 +113,20 @@ class TrainingWindow(ComparingWindow):
         self.strip.show_text(say("comparing.computing"), offers, progress=True)
         self.jobs.start("", work, self._on_training, self._on_failed)
 
+    def _on_annotator(self) -> None:
+        """Show nothing more of whoever annotated before."""
+        self.jobs.wait()
+        self.training = self._drill = None
+        self._show()
+        if self.isVisible():
+            self.compute()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Compare where somebody else annotates since it was closed."""
+        super().showEvent(event)
+        if self.training is None:
+            self.compute()
+
     def _on_training(self, training: Training) -> None:
         self.training = training
         self._sheet.cache_clear()
@@ -130,6 +144,8 @@ class TrainingWindow(ComparingWindow):
         found = self.training
         speech = Speech(language(), self.bench.tagset)
         if found is None:
+            self.lead.clear()
+            self.empty.say(say("comparing.not_computed"), say("comparing.computing"))
             self.pages.setCurrentWidget(self.empty)
             return
         who = speech.say("training", annotator=found.annotator)

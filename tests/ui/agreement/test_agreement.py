@@ -138,6 +138,22 @@ def test_training_shows_own_errors_against_gold(compared: MainWindow, person: An
     assert compared.workbench.article_id == "one"
 
 
+def test_training_is_of_whoever_annotates_now(compared: MainWindow, person: Answers, qtbot: QtBot) -> None:
+    window = compared.comparisons.open("training")
+    assert isinstance(window, TrainingWindow)
+    compared.files.annotate_as(OMAR)  # while the first is still compared
+    qtbot.waitUntil(lambda: window.training is not None)
+    assert window.training is not None
+    assert window.training.annotator == OMAR
+    window.close()
+    compared.files.annotate_as(SALMA)
+    assert OMAR not in window.empty.text
+    compared.comparisons.open("training")
+    qtbot.waitUntil(lambda: window.training is not None)
+    assert SALMA in window.lead.text()
+    assert person.asked == []
+
+
 def test_both_languages_and_themes(agreement: AgreementWindow, compared: MainWindow) -> None:
     for action in ("language", "theme", "language", "theme"):
         compared.actions_by_id.trigger(action)
