@@ -11,6 +11,7 @@ import pytest
 
 from annotator import Project
 from annotator.errors import EditRefused, IqtibasError, ProjectError
+from annotator.messages import set_language, use_arabic_digits
 from annotator.model import plans
 from annotator.model.edits import Add, Change, Remove
 from annotator.model.span import Span
@@ -146,7 +147,14 @@ def test_the_second_opener_reads_and_is_told_who_writes(project: Project) -> Non
         assert second.read_only
         assert second.notice is not None
         assert second.notice.code == "store.held"
-        assert str(os.getpid()) in str(second.notice)
+        set_language("ar")
+        use_arabic_digits(True)
+        told = str(second.notice)
+        use_arabic_digits(False)
+        assert str(os.getpid()) in told, "a name of the system's, no count"
+        with pytest.raises(ProjectError) as caught:
+            second.session("جديد").do(plans.annotate("a", "جديد", "cue", Span.of(0, 3)))
+        assert caught.value.code == "store.held", "and not that permissions are lacking"
     assert lock_path(project.path).exists(), "the second does not take the lock of the first away"
     project.close()
     assert not lock_path(project.path).exists()

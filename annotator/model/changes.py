@@ -25,7 +25,12 @@ class Changes:
         )
 
     def concern(self, article: str, kinds: Collection[str] = ()) -> bool:
-        """Tell whether this article changed, or (with ``kinds``) any value of one of these kinds in it."""
+        """Tell whether this article changed, or (with ``kinds``) any value of one of these kinds in it.
+
+        Another round is another sheet of every article.
+        """
+        if self.has_kind("round"):
+            return bool(article)
         return article in self.articles and (not kinds or any(kind in kinds for kind, _ in self.values))
 
     def has_kind(self, *kinds: str) -> bool:

@@ -46,13 +46,13 @@ def open_file(path: Path, *, read_only: bool = False) -> Opened:
         if lock is not None and lock.holder is not None:
             holder = lock.holder
             where = {"path": str(path), "lock": str(lock_path(path))}
-            notice = ProjectError("store.held", host=holder.host, process=holder.process, **where)
+            notice = ProjectError("store.held", host=holder.host, process=str(holder.process), **where)
         read_only = read_only or notice is not None
         with told(path):
             version = _recover(path)
             if version < VERSION:
                 _update(path, version, read_only=read_only)
-        store = Store(path, read_only=read_only)
+        store = Store(path, read_only=read_only, barred=notice)
         opened = Opened(store, lock, notice, unclean=lock is not None and lock.was_stale)
         try:
             if not read_only:

@@ -17,11 +17,12 @@ from annotator.store.turns import Turns
 class Store:
     """An open project file. Any thread may use it: each gets a connection of its own."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, barred: ProjectError | None = None) -> None:
+        """``barred``: why it is opened for reading only, where nobody asked for that."""
         self.path = path
         self.read_only = read_only
-        self.barred: ProjectError | None = None
-        """Why nothing may be written any more although the file was opened for it."""
+        self.barred = barred
+        """Why nothing may be written (any more) although the file was opened for it."""
         self._mine = threading.local()
         self._connections: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._opening = threading.Lock()

@@ -71,7 +71,7 @@ def test_a_process_killed_while_it_holds_the_lock_is_gone(path: Path) -> None:
         assert process.stdout.readline() == "open\n"
         with Project.open(path) as second:
             assert second.notice is not None
-            assert second.notice.arguments["process"] == process.pid
+            assert second.notice.arguments["process"] == str(process.pid)
         process.kill()
     with Project.open(path) as third:
         assert not third.read_only

@@ -149,6 +149,26 @@ def test_settle_by_key(
     assert contradicted
 
 
+def test_enter_settles_and_escape_asks_about_what_is_chosen(
+    window: MainWindow, answers: Answers, contradicted: list[Path], qtbot: QtBot
+) -> None:
+    dialog = merge_dialog(window, qtbot)
+    press(dialog.table, Qt.Key.Key_Return)
+    assert dialog.table.rowCount() == 1, "nothing is chosen yet"
+    press(dialog.table, Qt.Key.Key_2, "2")
+    answers.agrees = False
+    press(dialog.table, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert len(answers.asked) == 1
+    with qtbot.waitSignal(window.jobs.ended):
+        press(dialog.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 0)
+    assert project_of(window).sheet("one").annotations["q"] == LONGER
+    press(dialog, Qt.Key.Key_Escape)
+    assert len(answers.asked) == 1, "nothing is left to ask about"
+    assert contradicted
+
+
 def test_settle_by_button_and_undo(window: MainWindow, contradicted: list[Path], qtbot: QtBot) -> None:
     dialog = merge_dialog(window, qtbot)
     assert dialog.card.choice is not None
@@ -202,6 +222,10 @@ def test_a_round_begins_empty_and_the_earlier_one_stays(window: MainWindow) -> N
     assert bench.round.name == "الثانية"
     assert bench.sheet is not None
     assert (bench.sheet.annotations, bench.sheet.done, bench.sheet.finished) == ({}, frozenset(), frozenset())
+    assert not window.table.rows.annotations
+    assert window.view.selected_annotation == ""
+    press(window.view, Qt.Key.Key_N, "n")
+    assert window.view.selected_annotation == "", "the page holds the new round too"
     assert [(row.annotations, row.finished) for row in window.articles.rows.rows] == [(0, False)] * 2
     dialog.accept()
     # All that is made now belongs to the new round, the flow's cue and speaker too.
@@ -221,6 +245,7 @@ def test_a_round_begins_empty_and_the_earlier_one_stays(window: MainWindow) -> N
     dialog.go.click()
     assert bench.round.id == ""
     assert len(bench.sheet.annotations) == 1
+    assert len(window.table.rows.annotations) == 1
     dialog.accept()
 
 

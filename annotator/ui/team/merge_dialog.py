@@ -37,12 +37,21 @@ CHOICE = COLUMNS.index("choice")
 class MergeDialog(QDialog):
     """Nothing is guessed: what is not chosen stays as the project has it, and is told again the next time."""
 
-    def __init__(self, merged: Merged, tagset: Tagset, merge_again: MergeAgain, parent: QWidget) -> None:
+    def __init__(
+        self,
+        merged: Merged,
+        tagset: Tagset,
+        merge_again: MergeAgain,
+        may_leave: Callable[[], bool],
+        parent: QWidget,
+    ) -> None:
+        """``may_leave`` asks whether what was chosen and not carried out may be dropped."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("team.merge_title"))
         self._tagset = tagset
-        self._merge_again = merge_again
+        self._merge_again, self._may_leave = merge_again, may_leave
+        self._settling = False
         self._merged = merged
         self._chosen: dict[ValueId, str] = {}
         self._title, self._summary = label(points=14, bold=True), label()
@@ -70,6 +79,7 @@ class MergeDialog(QDialog):
         """Show what a merge brought."""
         self._merged = merged
         self._chosen.clear()
+        self._settling = False
         conflicts, remarks = merged.report.conflicts, merged.remarks()
         self._title.setText(say("team.merge_title" if merged.report.merged else "team.merge_failed"))
         self._summary.setText(merged.summary())
@@ -117,13 +127,15 @@ class MergeDialog(QDialog):
         return "\n".join([self._merged.summary(), *self._merged.remarks(), *told])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take digits in the table: they choose a version and go on to the next contradiction."""
+        """Take digits in the table, which choose a version and go on; Enter carries out what is chosen."""
         conflict = self._conflict()
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or conflict is None:
             return super().eventFilter(watched, event)
         key = key_of(event)
         if key in ("Delete", "Backspace"):
             self.choose(None)
+        elif key == "Return":
+            self._apply()
         elif len(key) == 1 and key.isdigit():
             if conflict.choosable and 1 <= int(key) <= len(conflict.files) + 1:
                 self.choose(version_at(int(key) - 1, conflict.files))
@@ -131,6 +143,11 @@ class MergeDialog(QDialog):
         else:
             return super().eventFilter(watched, event)
         return True
+
+    def done(self, result: int) -> None:
+        """Close, unless what is chosen and not carried out yet would be lost unasked."""
+        if not self._chosen or self._settling or self._may_leave():
+            super().done(result)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -178,4 +195,7 @@ class MergeDialog(QDialog):
 
     def _apply(self) -> None:
         chosen = dict(self._chosen)
+        if not chosen:
+            return
+        self._settling = True
         self._merge_again(lambda one: chosen.get((one.kind, one.key)))

@@ -134,6 +134,7 @@ class Team:
             merged,
             self._workbench.tagset,
             lambda settle: self._merge(paths, settle, show_again),
+            lambda: self._workbench.ask.confirm(say("team.leave_choices"), say("team.leave")),
             self._window,
         )
         dialog.open()
