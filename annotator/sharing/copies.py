@@ -73,4 +73,6 @@ def worth_joining(ours: Copy, others: Sequence[Copy], article: str | None) -> li
             if ours.values.get(id) != value:
                 found.add(id)
         found |= other.stepped(article)
+        # What the other learned only from a merge stands in its journal nowhere.
+        found |= {id for id in ours.values if other.chronicle.has_steps(id)}
     return sorted(id for id in found if id[0] in JOINED)

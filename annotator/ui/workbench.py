@@ -261,9 +261,10 @@ class Workbench(QObject):
         session = self._going_back()
         if step is None or session is None:
             return False
-        question = f"window.{way}_bulk" if step.bulk else "" if article else f"window.{way}_elsewhere"
+        made_here = bool(article) or self._reached == (self.article_id, step.number)
+        question = f"window.{way}_bulk" if step.bulk else "" if made_here else f"window.{way}_elsewhere"
         if question and not self.ask.confirm(
-            say(question, step=step_name(step, self.tagset)), say("button.go_on")
+            say(question, step=step_name(step, self.tagset)), say(f"action.{way}")
         ):
             return False
         go = session.undo if way == "undo" else session.redo

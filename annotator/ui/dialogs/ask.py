@@ -80,6 +80,8 @@ class Ask:
 
     def files_to_merge(self) -> list[Path]:
         """Ask for the project files that came back."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = self._files(say("action.merge_files"), QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters([say("window.project_files") + " (*.iqt)", say("window.all_files") + " (*)"])
         if not self._run(dialog):
@@ -89,6 +91,8 @@ class Ask:
 
     def folder_to_write(self, title: str) -> Path | None:
         """Ask for a folder."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = self._files(title, QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return self._chosen(dialog)

@@ -1,0 +1,56 @@
+"""The port through which a person is asked: each real dialog opens, can be left, and then means nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from annotator.project import Project
+from annotator.ui.dialogs.ask import Ask
+
+QUESTIONS: dict[str, Callable[[Ask], object]] = {
+    "project to open": lambda ask: ask.project_to_open(),
+    "files to merge": lambda ask: ask.files_to_merge(),
+    "folder": lambda ask: ask.folder_to_write("where"),
+    "file to save": lambda ask: ask.file_to_save("where", "copy.iqt", ".iqt"),
+    "files to import": lambda ask: ask.import_wish(),
+    "how to read": lambda ask: ask.how_to_read([Path("news.txt")]),
+    "a thing told": lambda ask: ask.tell("told", "more"),
+    "a question": lambda ask: ask.confirm("really?", "yes"),
+    "a report": lambda ask: ask.report("title", "summary", ["one"]),
+}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_each_opens_and_can_be_left(name: str, qtbot: QtBot) -> None:
+    left = leave_what_opens()
+    assert not QUESTIONS[name](Ask())
+    assert left == [True]
+
+
+def test_the_form_of_an_export_too(project_path: Path, qtbot: QtBot) -> None:
+    left = leave_what_opens()
+    with Project.open(project_path) as project:
+        assert Ask().export_wish(project) is None
+    assert left == [True]
+
+
+def leave_what_opens() -> list[bool]:
+    """Leave the next dialog as Escape does; the list tells that there was one."""
+    left: list[bool] = []
+
+    def leave() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            left.append(True)
+            dialog.reject()
+        elif not left:
+            QTimer.singleShot(10, leave)
+
+    QTimer.singleShot(0, leave)
+    return left
