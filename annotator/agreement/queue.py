@@ -111,6 +111,10 @@ class Queue:
         """How many articles were looked at."""
         return len(self._known)
 
+    def looks(self, article: str) -> Mapping[Look, int]:
+        """Return how many questions of each look were found in an article when it was last looked at."""
+        return self._known.get(article, Counter())
+
     def counts(self) -> dict[State, Counter[Kind | None]]:
         """Return how many questions there are by state and kind, in the articles looked at.
 

@@ -134,13 +134,14 @@ class Course:
 
     def _count_anew(self, article: str) -> None:
         """Look at one article again, and count only what became of it: counting all is felt."""
-        before = self.queue.questions(article)
+        before = self.queue.looks(article)  # as it was counted: its questions may be read only now
         self.queue.refresh([article])
-        for questions, n in ((before, -1), (self.queue.questions(article), 1)):
-            for one in questions:
-                self.agreed += n * (one.agreed and one.state == "open")
-                for kind in (None, *one.kinds):
-                    self.counts.setdefault(one.state, Counter())[kind] += n
+        self.queue.questions(article)
+        for looks, sign in ((before, -1), (self.queue.looks(article), 1)):
+            for (state, kinds, agreed), n in looks.items():
+                self.agreed += sign * n * (agreed and state == "open")
+                for kind in (None, *kinds):
+                    self.counts.setdefault(state, Counter())[kind] += sign * n
 
     def count(self) -> None:
         """Count all questions of the articles looked at so far."""

@@ -81,6 +81,7 @@ class QueueWindow(ComparingWindow):
         self.deciding.said.connect(self.above.say)
         self.bench.refused.connect(self.above.say)
         self.deciding.collecting.progressed.connect(self.tally.show_progress)
+        self.deciding.collecting.ended.connect(self.tally.show_counts)
         self.bench.changed.connect(self._on_changed)
         self.retranslate()
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from annotator.model.values import GOLD, Annotation
+from annotator.project import Project
 from annotator.ui.agreement.queue_window import QueueWindow
 from annotator.ui.main_window import MainWindow
-from tests.ui.agreement.conftest import OMAR, SALMA, strike
-from tests.ui.conftest import Answers
+from tests.ui.agreement.conftest import OMAR, SALMA, marked, strike
+from tests.ui.conftest import SECOND, Answers, sheet_of
 
 
 @pytest.fixture
@@ -154,3 +158,30 @@ def test_a_digit_decides_only_what_is_seen(queue: QueueWindow) -> None:
     before = queue.project.decisions()
     strike(queue, "1", "R", "D", "E", "Return")
     assert queue.project.decisions() == before
+
+
+def test_all_that_was_taken_is_counted_and_the_bar_says_so(
+    open_on: Callable[..., MainWindow], compared_path: Path, qtbot: QtBot
+) -> None:
+    with Project.open(compared_path) as project:
+        plain = [sheet_of(id, id, SECOND) for id in ("three", "four", "five")]
+        project.add_sheets(
+            [marked(marked(one, SALMA, ("cue", "نفى")), OMAR, ("cue", "نفى")) for one in plain], name="more"
+        )
+    window = open_on(compared_path, SALMA).comparisons.open("adjudicate")
+    assert isinstance(window, QueueWindow)
+    course = window.course
+    assert course is not None
+    qtbot.waitUntil(lambda: course.is_indexed and not window.jobs.busy)
+    assert course.agreed == 4
+    settled = course.settled
+    with qtbot.waitSignal(window.bench.changed):
+        strike(window, "A")
+    qtbot.waitUntil(lambda: not window.deciding.collecting.busy)
+    assert len(gold_of(window)) == 4
+    assert (course.agreed, course.settled) == (0, settled + 4), (
+        "in articles nobody looked at by themselves too"
+    )
+    with qtbot.waitSignal(window.deciding.collecting.ended):
+        strike(window, "A")
+    assert (window.tally.bar.value(), window.tally.bar.maximum()) == (course.settled, course.all)
