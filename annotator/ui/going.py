@@ -154,7 +154,11 @@ class Going:
         return True
 
     def back(self) -> None:
-        """Return to the article."""
+        """Return to the article; out of the search box in two steps, the filter first."""
+        box = self._articles.box
+        if box.hasFocus() and box.text():
+            box.clear()
+            return
         self._view.setFocus()
 
     def find(self) -> None:

@@ -309,6 +309,8 @@ class MainWindow(QMainWindow):
         self.desk.show_work(project is not None)
         self.toolbar.setVisible(project is not None)
         self.view.show_sheet(None, None)
+        if project is not None:
+            self.view.setFocus()  # else it goes from the start page to what stands first, the search box
         self.retranslate()
         self.key_settings.tell_clashes()
 

@@ -48,7 +48,7 @@ def test_an_action_is_found_by_its_arabic_or_english_name_or_its_key(dialog: Sho
 
     assert "Undo" in found("تراجع")
     assert "Undo" in found("und")
-    assert found("ctrl+f") == ["Search articles"]
+    assert found("ctrl+f") == ["Search article titles"]
     assert found("nosuchthing") == []
     assert dialog.table.rowCount() < len(found(""))
 
@@ -81,7 +81,7 @@ def test_a_clash_names_the_other_action_and_the_person_decides(window: MainWindo
     actions = window.actions_by_id
     choose(dialog, "History")
     press_key(dialog, Qt.Key.Key_F, "f", modifiers=CTRL, scan_code=41)
-    assert "Search articles" in dialog.message.text()
+    assert "Search article titles" in dialog.message.text()
     assert dialog.take.hasFocus()
     press(dialog.take, Qt.Key.Key_Escape)
     choose(dialog, "History")

@@ -136,6 +136,12 @@ def test_articles_are_gone_through_and_searched(window: MainWindow) -> None:
     assert window.view.hasFocus()
     window.articles.box.setText("لا شيء كهذا")
     assert not window.articles.list.isVisible()
+    window.articles.box.setFocus()
+    press(window.articles.box, Qt.Key.Key_Escape)
+    assert (window.articles.box.text(), window.articles.box.hasFocus()) == ("", True)
+    assert window.articles.list.isVisible(), "no filter stays behind unseen"
+    press(window.articles.box, Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
 
 
 def test_palette_finds_actions_in_both_languages(window: MainWindow) -> None:
@@ -222,8 +228,13 @@ def test_layers_are_apart(window: MainWindow) -> None:
 def test_start_page_and_new_project(
     qtbot: QtBot, tmp_path: Path, window: MainWindow, answers: Answers
 ) -> None:
+    path = window.workbench.project.path if window.workbench.project else tmp_path
     window.workbench.close()
     assert window.desk.currentWidget() is window.start_page
+    window.start_page.setFocus()
+    window.start_page.project_wanted.emit(str(path))
+    assert window.view.hasFocus(), "keys work on the article, not in the search box"
+    window.workbench.close()
     assert not window.actions_by_id.actions["export"].isEnabled()
     answers.path = tmp_path / "new.iqt"
     window.actions_by_id.trigger("new")

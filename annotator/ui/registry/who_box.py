@@ -60,10 +60,10 @@ class WhoBox(EntryBox):
             yield self.row_of(entry, *facts)
         if not self.book.is_ready:
             return
-        if not first:
-            yield new
         if typed.strip() and typed.split() != self._words.split():
             yield ChoiceRow(TYPED, say("registry.new_speaker", name=short(typed)))
+        if not first:
+            yield new
         now = self.book.finder.entries.get(self._now)
         if self._now:
             name = short(now.name) if now else say("registry.lost_entry")
