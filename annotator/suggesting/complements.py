@@ -173,9 +173,7 @@ def _bare_object(reading: Reading, cue: CueMatch) -> int:
     ends = phrase_after(reading, first, object_follows=True)
     if not ends or cue.form == "participle" or reading.at(first) in OBJECT_HEADS:
         return first
-    end = ends[0]
-    while reading.at(end) in TIME:
-        end += 1
+    end = _behind_time(reading, ends[0])
     if end >= len(reading.words) or reading.words[end].kind not in ("word", "mark"):
         return first
     if reading.is_complementiser(end):
@@ -184,6 +182,14 @@ def _bare_object(reading: Reading, cue: CueMatch) -> int:
         behind = _behind_occasion(reading, end)
         return behind if behind >= 0 else first
     return end
+
+
+def _behind_time(reading: Reading, at: int) -> int:
+    """Return the word behind adverbs and dates at word ``at``, those between commas too: نفى فلان، الأحد، وجود."""
+    end = at + (reading.is_pause(at) and reading.at(at + 1) in TIME)
+    while reading.at(end) in TIME:
+        end += 1
+    return end + 1 if end > at and reading.is_pause(at) and reading.is_pause(end) else end
 
 
 def _behind_occasion(reading: Reading, at: int) -> int:

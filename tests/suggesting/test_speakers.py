@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from annotator.suggesting.cues import cue_candidates
 from annotator.suggesting.kinds import propose_kind
 from annotator.suggesting.speakers import speaker_candidates
+from annotator.suggesting.stretches import quote_stretches
 from tests.suggesting.making import article, span
 
 NAMED = [
@@ -101,3 +103,11 @@ def test_without_a_cue_earlier_speakers_are_offered() -> None:
 )
 def test_the_kind_shows_in_the_words(speaker: str, kind: str) -> None:
     assert propose_kind(speaker, span(speaker, speaker)) == kind
+
+
+def test_a_day_between_commas_hides_neither_speaker_nor_quote() -> None:
+    text = "نفى محافظ المصرف المركزي حسان الفيروزي، الأحد، وجود أي نية للخفض."
+    read = article(text)
+    quote = quote_stretches(read, 0)[0]
+    cue = cue_candidates(read, quote)[0].span
+    assert speaker_candidates(read, quote, cue)[0].span.text_of(text) == "محافظ المصرف المركزي حسان الفيروزي"
