@@ -50,9 +50,10 @@ def use_arabic_digits(on: bool) -> None:
     _Language.arabic_digits = on
 
 
-def number(value: int) -> str:
-    """Return a count as it is written in the language in use. Not for years: those are no counts."""
-    return _in_arabic_digits(str(value)) if _Language.arabic_digits and language() == "ar" else str(value)
+def number(value: int, *, grouped: bool = False) -> str:
+    """Return a count as it is written in the language in use, thousands ``grouped``. Years are no counts."""
+    written = f"{value:,}" if grouped else str(value)
+    return _in_arabic_digits(written) if _Language.arabic_digits and language() == "ar" else written
 
 
 def say(code: str, /, **arguments: object) -> str:

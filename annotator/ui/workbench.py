@@ -108,6 +108,7 @@ class Workbench(QObject):
         """Show an open project; no article is chosen yet."""
         self._let_go()
         self.project = project
+        self.ask.folder = self.ask.folder or str(project.path.absolute().parent)
         self.project_opened.emit()
 
     def close(self) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFileSystemModel
 from pytestqt.qtbot import QtBot
 
+from annotator.messages import say, set_language
 from annotator.project import Project
 from annotator.ui.dialogs.ask import Ask
+from annotator.ui.main_window import MainWindow
 
 QUESTIONS: dict[str, Callable[[Ask], object]] = {
     "project to open": lambda ask: ask.project_to_open(),
@@ -38,6 +40,27 @@ def test_the_form_of_an_export_too(project_path: Path, qtbot: QtBot) -> None:
     with Project.open(project_path) as project:
         assert Ask().export_wish(project) is None
     assert left == [True]
+
+
+def test_a_project_is_saved_among_projects_in_our_own_words(window: MainWindow, project_path: Path) -> None:
+    seen: list[tuple[list[str], str, str]] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        files = dialog.findChild(QFileSystemModel)
+        assert files is not None
+        cancel = dialog.labelText(QFileDialog.DialogLabel.Reject)
+        seen.append((files.nameFilters(), cancel, dialog.directory().absolutePath()))
+        dialog.reject()
+
+    set_language("ar")
+    ask = Ask()
+    window.workbench.ask = ask
+    window.workbench.open_project(project_path)
+    QTimer.singleShot(0, look)
+    assert ask.file_to_save("where", "copy.iqt", ".iqt") is None
+    assert seen == [(["*.iqt"], say("button.cancel"), str(project_path.parent))]
 
 
 def leave_what_opens() -> list[bool]:

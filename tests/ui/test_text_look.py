@@ -130,6 +130,7 @@ def test_digits_follow_the_setting_and_years_stay(window: MainWindow, dialog: Te
         assert "1" not in window.status.place.text()
         assert "2024" in window.header.facts.text()
         assert number(2016) == "٢٠١٦"
+        assert number(2016, grouped=True) == "٢٬٠١٦"
         assert say_in("en", "window.sentence_of", number=1, all=3) == "Sentence 1 of 3"
     finally:
         set_language("en")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from annotator.agreement.gold import State
 from annotator.agreement.kinds import Kind
 from annotator.agreement.queue import WAITING
-from annotator.messages import say
+from annotator.messages import number, say
 from annotator.ui.agreement.course import DEFERRED, SETTLED
 from annotator.ui.widgets.check import CheckBox
 from annotator.ui.widgets.combo import Combo
@@ -82,11 +82,13 @@ class QueueFilter(QWidget):
         for n, kind in enumerate((None, *Kind)):
             name = say(f"agreement.kind_{kind.value}") if kind else say("comparing.all_kinds")
             count = sum(self._counts.get(state, Counter())[kind] for state in self.states())
-            self.kind.setItemText(n, f"{name} ({count:,})" if self._counts and kind else name)
+            self.kind.setItemText(
+                n, f"{name} ({number(count, grouped=True)})" if self._counts and kind else name
+            )
         for n, (id, states) in enumerate(STATES.items()):
             count = sum(self._counts.get(state, Counter())[None] for state in states)
             name = say(f"comparing.state_{id}")
-            self.state.setItemText(n, f"{name} ({count:,})" if self._counts else name)
+            self.state.setItemText(n, f"{name} ({number(count, grouped=True)})" if self._counts else name)
 
     def _on_state(self) -> None:
         self.retranslate()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from annotator.messages import say
+from annotator.messages import number, say
 from annotator.ui.agreement.course import Course
 from annotator.ui.jobs import Jobs
 from annotator.ui.widgets.labels import label
@@ -67,7 +67,13 @@ class Tally(QWidget):
         course = self._course()
         if course is not None:
             settled, all = course.settled, course.all
-            self.done.setText(say("comparing.settled_of", settled=f"{settled:,}", all=f"{all:,}"))
+            self.done.setText(
+                say(
+                    "comparing.settled_of",
+                    settled=number(settled, grouped=True),
+                    all=number(all, grouped=True),
+                )
+            )
             self.show_progress(settled, max(1, all))
             self.counted.emit()
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from annotator.errors import IqtibasError
 from annotator.messages import say
 from annotator.project import Project
+from annotator.text.characters import LRM
 
 if TYPE_CHECKING:
     # Dialogs are brought in when something is asked: the window opens without them.
@@ -76,14 +77,14 @@ class Ask:
 
     def project_to_open(self) -> Path | None:
         """Ask for a project file."""
-        return self._file(say("window.open_project"), say("window.project_files") + " (*.iqt)")
+        return self._file(say("window.open_project"), _filter("window.project_files", "*.iqt"))
 
     def files_to_merge(self) -> list[Path]:
         """Ask for the project files that came back."""
         from PySide6.QtWidgets import QFileDialog
 
         dialog = self._files(say("action.merge_files"), QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([say("window.project_files") + " (*.iqt)", say("window.all_files") + " (*)"])
+        dialog.setNameFilters([_filter("window.project_files", "*.iqt"), _filter("window.all_files", "*")])
         if not self._run(dialog):
             return []
         self.folder = dialog.directory().absolutePath()
@@ -144,9 +145,14 @@ class Ask:
         dialog = self._files(title, QFileDialog.FileMode.AnyFile)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, say("button.save"))
+        dialog.setLabelText(QFileDialog.DialogLabel.Reject, say("button.cancel"))  # the mode puts Qt's own
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replace)
         if suffix:
             dialog.setDefaultSuffix(suffix.lstrip("."))
+        if suffix == ".iqt":
+            dialog.setNameFilters(
+                [_filter("window.project_files", "*.iqt"), _filter("window.all_files", "*")]
+            )
         dialog.selectFile(name)
         return self._chosen(dialog)
 
@@ -162,7 +168,7 @@ class Ask:
         from PySide6.QtWidgets import QFileDialog
 
         dialog = self._files(title, QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([filters, say("window.all_files") + " (*)"])
+        dialog.setNameFilters([filters, _filter("window.all_files", "*")])
         return self._chosen(dialog)
 
     def _chosen(self, dialog: QFileDialog) -> Path | None:
@@ -196,3 +202,8 @@ class Ask:
         box = QMessageBox(icon, say("window.name"), text, QMessageBox.StandardButton.NoButton, self.at)
         box.setTextFormat(Qt.TextFormat.PlainText)
         return box
+
+
+def _filter(code: str, pattern: str) -> str:
+    """Return a filter of files as Qt reads it: its pattern stands last, and left to right in an Arabic line too."""
+    return f"{say(code)} {LRM}({pattern})"

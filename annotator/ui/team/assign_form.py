@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.errors import IqtibasError
-from annotator.messages import say
+from annotator.messages import number, say
 from annotator.project import Project
 from annotator.sharing.portions import Shared
 from annotator.sharing.report import AssignReport
@@ -175,7 +175,7 @@ class AssignForm(WishForm):
         self.preview.setRowCount(0)
         for one in report.portions:
             counts = (len(one.articles), one.words, one.shared)
-            self.preview.add_row((one.annotator, *(f"{count:,}" for count in counts)))
+            self.preview.add_row((one.annotator, *(number(count, grouped=True) for count in counts)))
         self._look()
 
     def _on_failed(self, error: BaseException) -> None:
