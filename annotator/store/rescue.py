@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from annotator.store.connection import connect
 from annotator.store.failures import told
 from annotator.store.file import put_in_place
 from annotator.store.migrations import migrate
+from annotator.store.schema_pages import copy_with_known_schema, is_readable
 
 # Parents before children: a row whose parent is lost is lost too.
 ORDER = (
@@ -68,11 +69,14 @@ def rescue(damaged: Path, out: Path, *, progress: Callable[[int, int], None] | N
     if out.exists():
         raise ProjectError("store.exists", path=str(out))
     report = RescueReport()
-    made = out.with_name(f".{out.name}.{new_id()}")
+    made, copy = (out.with_name(f".{out.name}.{new_id()}") for _ in range(2))
     try:
         made.touch(exist_ok=False)
-        with told(damaged), closing(connect(made)) as target, closing(_open_damaged(damaged)) as source:
+        with told(damaged), closing(connect(made)) as target, ExitStack() as left:
             migrate(target)
+            source = left.enter_context(closing(_open_damaged(damaged)))
+            if not is_readable(source) and copy_with_known_schema(damaged, copy, target.serialize()):
+                source = left.enter_context(closing(_open_damaged(copy)))
             for at, table in enumerate(ORDER):
                 _move(source, target, table, report, partial(progress or _nobody, at, len(ORDER)))
             counts.recount_all(target)
@@ -83,6 +87,7 @@ def rescue(damaged: Path, out: Path, *, progress: Callable[[int, int], None] | N
         raise ProjectError("store.failed", path=str(out), detail=SystemReason(error)) from error
     finally:
         made.unlink(missing_ok=True)
+        copy.unlink(missing_ok=True)
     if not report.saved.get("articles") and not report.saved.get("project"):
         out.unlink(missing_ok=True)
         raise ProjectError("store.nothing_to_rescue", path=str(damaged))

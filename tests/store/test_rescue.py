@@ -64,6 +64,43 @@ def test_scribbled_pages_cost_only_what_lay_on_them(path: Path, tmp_path: Path, 
             assert one.article.text.startswith(TEXT)
 
 
+def schema_pages(path: Path) -> list[int]:
+    """Return the pages of the list of tables, counted from 0: leaves (13) that hold statements we know."""
+    content = path.read_bytes()
+    starts = range(4096, len(content), 4096)
+    found = [at // 4096 for at in starts if content[at] == 13 and b"CREATE " in content[at : at + 4096]]
+    assert len(found) > 2
+    return [0, *found]
+
+
+def test_the_list_of_tables_may_be_damaged(path: Path, tmp_path: Path) -> None:
+    whole = path.read_bytes()
+    with Project.open(path, read_only=True) as before:
+        sheets, id = list(before.sheets()), before.id
+    for page in schema_pages(path):
+        content = bytearray(whole)
+        at = page * 4096 + 100 * (page == 0)  # the first bytes say what file it is
+        content[at : page * 4096 + 4096] = random.Random(page).randbytes((page + 1) * 4096 - at)
+        path.write_bytes(content)
+        out = tmp_path / f"out{page}.iqt"
+        assert rescue(path, out).whole
+        assert path.read_bytes() == content
+        with Project.open(out) as saved:
+            assert (list(saved.sheets()), saved.id) == (sheets, id)
+            assert saved.check().ok
+    assert not list(tmp_path.glob(".*")), "no copy stays behind"
+
+
+def test_a_file_cut_short_keeps_what_lies_before_the_cut(path: Path, tmp_path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+    out = tmp_path / "out.iqt"
+    assert not rescue(path, out).whole
+    with Project.open(out) as saved:
+        ids = [one.article.id for one in saved.sheets()]
+        assert 20 < len(ids) < 120
+
+
 def test_rescue_replaces_nothing_and_makes_nothing_of_nothing(path: Path, tmp_path: Path) -> None:
     with pytest.raises(ProjectError) as caught:
         rescue(path, path)
