@@ -169,6 +169,33 @@ def test_enter_settles_and_escape_asks_about_what_is_chosen(
     assert contradicted
 
 
+def test_tab_goes_from_the_table_to_the_choice_and_to_what_carries_it_out(
+    window: MainWindow, contradicted: list[Path], qtbot: QtBot
+) -> None:
+    dialog = merge_dialog(window, qtbot)
+    dialog.table.choose(0)
+    qtbot.waitUntil(dialog.table.hasFocus)
+    choice = dialog.card.choice
+    assert choice is not None
+    press(dialog.table, Qt.Key.Key_Tab)
+    first = dialog.focusWidget()
+    assert first is choice.focusProxy()
+    press(first, Qt.Key.Key_Space, " ")
+    press(first, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.apply
+    press(dialog.apply, Qt.Key.Key_Backtab, modifiers=Qt.KeyboardModifier.ShiftModifier)
+    assert dialog.focusWidget() is choice.focusProxy()
+    press(first, Qt.Key.Key_Backtab, modifiers=Qt.KeyboardModifier.ShiftModifier)
+    assert dialog.focusWidget() is dialog.table
+    press(dialog.table, Qt.Key.Key_Tab)
+    press(first, Qt.Key.Key_Tab)
+    with qtbot.waitSignal(window.jobs.ended):
+        press(dialog.apply, Qt.Key.Key_Space, " ")
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 0)
+    assert project_of(window).sheet("one").annotations["q"] == SHORTER
+    assert contradicted
+
+
 def test_settle_by_button_and_undo(window: MainWindow, contradicted: list[Path], qtbot: QtBot) -> None:
     dialog = merge_dialog(window, qtbot)
     assert dialog.card.choice is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -69,6 +71,7 @@ class MergeDialog(QDialog):
         self.card.chosen.connect(self.choose)
         self._hint = label(say("team.choice_hint"), quiet=True)
         self.apply, self.close_button = QPushButton(), QPushButton(say("button.close"))
+        self._copy = QPushButton(say("button.copy_details"))
         self.apply.setProperty("primary", True)
         self.apply.clicked.connect(lambda _checked=False: self._apply())
         self.close_button.clicked.connect(self.accept)
@@ -158,7 +161,7 @@ class MergeDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.card)
         layout.addWidget(self._hint)
-        copy = QPushButton(say("button.copy_details"))
+        copy = self._copy
         copy.clicked.connect(lambda: QApplication.clipboard().setText(self.text()))
         buttons = QHBoxLayout()
         buttons.addWidget(copy)
@@ -187,6 +190,14 @@ class MergeDialog(QDialog):
         if conflict is not None:
             chosen = self._chosen.get((conflict.kind, conflict.key))
             self.card.show_conflict(self._merged, conflict, chosen)
+            self._order_tab()
+
+    def _order_tab(self) -> None:
+        """Let Tab go from the table to the choice and on to what carries it out: the choice is made anew each time."""
+        choice = self.card.findChildren(QToolButton)
+        stops = (self.table, *choice, self.apply, self.close_button, self._copy)
+        for one, next in pairwise(stops):
+            QWidget.setTabOrder(one, next)
 
     def _count(self) -> None:
         n = len(self._chosen)
