@@ -9,7 +9,7 @@ from annotator.agreement.report import Report
 from annotator.agreement.rounds import RoundsReport
 from annotator.agreement.span_figures import ALL
 from annotator.agreement.speech import Speech
-from annotator.messages import say
+from annotator.messages import number, say
 from annotator.ui.agreement.rows import Table, TableRow, figure, heads_of, score_told
 from annotator.ui.widgets.bidi import right_to_left
 
@@ -57,4 +57,4 @@ def _row(who: str, round: str, report: Report, speech: Speech) -> TableRow:
     spans = report.spans.get(ALL)
     scores = [score_told(getattr(spans, way), speech) if spans else speech.say("undefined") for way in SHOWN]
     alpha = figure(spans.u_alpha if spans else None, speech)
-    return TableRow((who, round, f"{report.articles:,}", *scores, alpha))
+    return TableRow((who, round, number(report.articles, grouped=True), *scores, alpha))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from annotator.agreement.report import Report
 from annotator.agreement.speech import Speech
-from annotator.messages import say
+from annotator.messages import number, say
 from annotator.ui.agreement.drill import Drill
 from annotator.ui.agreement.rows import Table, TableRow, figure, heads_of, score_told
 from annotator.ui.widgets.bidi import joined
@@ -22,7 +22,7 @@ def pairs_table(report: Report, speech: Speech, shown: Callable[[str], str]) -> 
         names = joined((shown(one.a), shown(one.b)), " – ")
         cells = (
             names,
-            f"{one.articles:,}",
+            number(one.articles, grouped=True),
             score_told(one.exact, speech),
             score_told(one.overlap, speech),
             figure(one.a_to_b.get("overlap"), speech),

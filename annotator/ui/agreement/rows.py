@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from annotator.agreement.figures import Score
@@ -11,6 +11,7 @@ from annotator.agreement.page.elements import EN_DASH, written
 from annotator.agreement.report import Report
 from annotator.agreement.span_figures import ALL, WAYS
 from annotator.agreement.speech import Speech
+from annotator.messages import number
 from annotator.ui.agreement.drill import LINKS, Drill
 from annotator.ui.widgets.bidi import left_to_right, right_to_left
 
@@ -76,7 +77,9 @@ def score_told(score: Score, speech: Speech) -> str:
 
 
 def _of(score: Score, speech: Speech) -> str:
-    return speech.say("matched_of", pairs=f"{2 * score.pairs:,}", things=f"{score.things:,}")
+    return speech.say(
+        "matched_of", pairs=number(2 * score.pairs, grouped=True), things=number(score.things, grouped=True)
+    )
 
 
 def _tags(report: Report, speech: Speech) -> Table:
@@ -115,7 +118,14 @@ def _quote_types(report: Report, speech: Speech) -> Table:
 def _work(report: Report, speech: Speech, shown: Callable[[str], str]) -> Table:
     """Say what each annotator brought in, and how much of it came from suggestions."""
     rows = (
-        TableRow((shown(one.name), f"{one.articles:,}", f"{one.spans:,}", f"{one.suggested:,}"))
+        TableRow(
+            (
+                shown(one.name),
+                number(one.articles, grouped=True),
+                number(one.spans, grouped=True),
+                number(one.suggested, grouped=True),
+            )
+        )
         for one in report.annotators
     )
     heads = heads_of(speech, "annotator", "finished", "spans", "suggested")
@@ -131,7 +141,11 @@ def _attributes(report: Report, speech: Speech) -> Table:
                 figure(row.alpha, speech),
                 figure(row.ac1, speech),
                 figure(row.percent, speech),
-                speech.say("covered_of", covered=f"{row.covered:,}", matched=f"{row.matched:,}"),
+                speech.say(
+                    "covered_of",
+                    covered=number(row.covered, grouped=True),
+                    matched=number(row.matched, grouped=True),
+                ),
             ),
             Drill(f"{speech.tag(tag)} · {speech.attribute(id)}", frozenset({Kind.ATTRIBUTE}), tag, id),
         )
@@ -165,18 +179,14 @@ def _links(report: Report, speech: Speech) -> Table:
 
 
 def _kinds(report: Report, speech: Speech) -> Table:
-    rows = _by_count(
+    rows = tuple(
         TableRow(
-            (speech.say(f"kind_{kind}"), f"{n:,}", speech.say(f"about_{kind}")),
+            (speech.say(f"kind_{kind}"), number(n, grouped=True), speech.say(f"about_{kind}")),
             Drill(speech.say(f"kind_{kind}"), frozenset({Kind(kind)})) if n else None,
         )
-        for kind, n in report.kinds.items()
+        for kind, n in sorted(report.kinds.items(), key=lambda each: -each[1])
     )
     return Table((*heads_of(speech, "kind", "cases"), ""), rows, speech.say("kinds_say"))
-
-
-def _by_count(rows: Iterable[TableRow]) -> tuple[TableRow, ...]:
-    return tuple(sorted(rows, key=lambda row: -int(row.cells[1].replace(",", ""))))
 
 
 def _worst(report: Report, speech: Speech, title: Callable[[str], str]) -> Table:
@@ -186,7 +196,7 @@ def _worst(report: Report, speech: Speech, title: Callable[[str], str]) -> Table
                 right_to_left(title(one.article)),
                 figure(one.exact, speech),
                 figure(one.overlap, speech),
-                f"{one.spans:,}",
+                number(one.spans, grouped=True),
             ),
             Drill(title(one.article), article=one.article),
         )

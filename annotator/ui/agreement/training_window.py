@@ -12,7 +12,7 @@ from annotator.agreement.figures import Score
 from annotator.agreement.kinds import Case, Kind
 from annotator.agreement.speech import Speech
 from annotator.agreement.training import Training
-from annotator.messages import language, say
+from annotator.messages import language, number, say
 from annotator.model.changes import Changes
 from annotator.model.sheet import Sheet
 from annotator.ui.agreement.cards import Card, Cards
@@ -180,7 +180,7 @@ class TrainingWindow(ComparingWindow):
                     right_to_left(titles[one.figures.article] or one.figures.article),
                     figure(one.figures.exact, speech),
                     figure(one.figures.overlap, speech),
-                    f"{len(one.cases):,}",
+                    number(len(one.cases), grouped=True),
                 ),
                 Drill(titles[one.figures.article], article=one.figures.article),
             )
@@ -239,14 +239,14 @@ def kinds_of(found: Training, speech: Speech) -> Table:
     counts = sorted(found.kinds.items(), key=lambda each: -each[1])
     rows = [
         TableRow(
-            (_kind_name(kind, found, speech), f"{n:,}", speech.say(f"about_{kind}")),
+            (_kind_name(kind, found, speech), number(n, grouped=True), speech.say(f"about_{kind}")),
             Drill(speech.say(f"kind_{kind}"), frozenset({Kind(kind)})),
         )
         for kind, n in counts
         if n
     ]
     if len(rows) > 1:
-        every = f"{sum(found.kinds.values()):,}"
+        every = number(sum(found.kinds.values()), grouped=True)
         rows.insert(
             0, TableRow((speech.say("all"), every, say("comparing.all_errors")), Drill(speech.say("kinds")))
         )
@@ -257,7 +257,6 @@ def _kind_name(kind: str, found: Training, speech: Speech) -> str:
     name = speech.say(f"kind_{kind}")
     if kind != Kind.MISSING.value:
         return name
-    parts = (
-        f"{speech.say('missed')} {found.missed:,}{speech.say('comma')}{speech.say('extra')} {found.extra:,}"
-    )
+    counts = (("missed", found.missed), ("extra", found.extra))
+    parts = speech.say("comma").join(f"{speech.say(code)} {number(n, grouped=True)}" for code, n in counts)
     return f"{name} ({parts})"

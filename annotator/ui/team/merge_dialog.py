@@ -193,7 +193,7 @@ class MergeDialog(QDialog):
             self._order_tab()
 
     def _order_tab(self) -> None:
-        """Let Tab go from the table to the choice and on to what carries it out: the choice is made anew each time."""
+        """Let Tab go from table to choice and on to what carries it out: the choice is made anew each time."""
         choice = self.card.findChildren(QToolButton)
         stops = (self.table, *choice, self.apply, self.close_button, self._copy)
         for one, next in pairwise(stops):

@@ -9,9 +9,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from annotator.agreement.kinds import Kind
+from annotator.agreement.speech import Speech
+from annotator.messages import set_language, use_arabic_digits
 from annotator.ui.agreement.agreement_window import AgreementWindow
 from annotator.ui.agreement.drill import Drill
+from annotator.ui.agreement.pair_rows import pairs_table
 from annotator.ui.agreement.queue_window import QueueWindow
+from annotator.ui.agreement.rows import table_of
 from annotator.ui.agreement.side_window import SideWindow
 from annotator.ui.agreement.training_window import TrainingWindow
 from annotator.ui.main_window import MainWindow
@@ -45,6 +49,27 @@ def test_the_heat_map_leads_to_the_cases_and_to_the_article(
     assert compared.view.caret == case.start
     strike(agreement.cases.list, "Escape")
     assert agreement.pages.currentWidget() is agreement.figures
+
+
+def test_counts_of_the_tables_take_the_digits_chosen(agreement: AgreementWindow) -> None:
+    report = agreement.report
+    assert report is not None
+    set_language("ar")
+    use_arabic_digits(True)
+    try:
+        speech = Speech("ar", agreement.bench.tagset)
+        tags = table_of("tags", report, speech, str, str)
+        assert tags.rows[0].cells[-1] == "٨ من ٩"
+        work = table_of("work", report, speech, str, str)
+        kinds = table_of("kinds", report, speech, str, str)
+        pairs = pairs_table(report, speech, str)
+    finally:
+        use_arabic_digits(False)
+        set_language("en")
+    counts = [row.cells[1] for row in (*work.rows, *kinds.rows, *pairs.rows)]
+    assert all(count.isdecimal() and not count.isascii() for count in counts)
+    by_count = [int(row.cells[1]) for row in kinds.rows]
+    assert by_count == sorted(by_count, reverse=True)
 
 
 def test_tolerant_matching_overlooks_the_edges(agreement: AgreementWindow) -> None:
