@@ -52,6 +52,7 @@ from annotator.ui.showing import Showing
 from annotator.ui.tagging import Tagging
 from annotator.ui.team.team import Team
 from annotator.ui.transfer import Transfer
+from annotator.ui.widgets.bidi import isolated
 from annotator.ui.widgets.enter import press_focused
 from annotator.ui.workbench import Workbench
 
@@ -366,4 +367,4 @@ class MainWindow(QMainWindow):
         project = self.workbench.project
         name = say("window.name")
         saved = say("window.read_only" if project and project.read_only else "window.all_saved")
-        self.setWindowTitle(f"{project.path.stem} – {name} – {saved}" if project else name)
+        self.setWindowTitle(f"{isolated(project.path.stem)} – {name} – {saved}" if project else name)

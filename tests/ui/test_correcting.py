@@ -163,10 +163,10 @@ def test_a_title_that_is_the_first_line_is_named_and_follows(
     dialog.look()
     assert "عنوان صحيح" in dialog.told.text()
     accept(dialog, window, qtbot)
-    assert window.header.title.text() == "عنوان صحيح"
+    assert window.header.title.text() == RLM + "عنوان صحيح"
     assert window.articles.rows.rows[0].title == "عنوان صحيح"
     window.workbench.undo()
-    assert window.header.title.text() == "عنوان خطا"
+    assert window.header.title.text() == RLM + "عنوان خطا"
 
 
 def test_a_text_changed_meanwhile_is_not_written_over(
@@ -208,6 +208,8 @@ def test_a_file_handed_out_offers_none(open_on: Callable[..., MainWindow], proje
     window.actions_by_id.trigger("palette")
     window.palette_box.field.setText("correct")
     assert [window.palette_box.list.item(at).text() for at in range(window.palette_box.list.count())] == []
+    assert not window.palette_box.list.isVisible()
+    assert "correct" in window.palette_box.nothing.text()
 
 
 def test_the_history_leads_to_the_text_as_imported(window: MainWindow, qtbot: QtBot) -> None:

@@ -197,3 +197,22 @@ def test_an_edge_by_tab_and_segments_by_key(open_on: Callable[..., MainWindow], 
     assert words(window) == "قال … الوزير سامي"
     press(window.view, Qt.Key.Key_A, "a", scan_code=38)
     assert words(window) == "الوزير سامي"
+
+
+def test_escape_empties_the_search_before_it_leaves_it(window: MainWindow) -> None:
+    window.actions_by_id.trigger("find")
+    window.articles.box.setText("no title has this")
+    press(window.articles.box, Qt.Key.Key_Escape)
+    assert window.articles.box.text() == ""
+    assert window.articles.box.hasFocus()
+    press(window.articles.box, Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
+
+
+def test_the_status_line_follows_a_split(window: MainWindow) -> None:
+    words_before = FIRST.index("وأضاف")
+    window.view.go_to(words_before - 4)
+    number = window.view.current_sentence
+    window.actions_by_id.trigger("split")
+    assert window.view.current_sentence == number + 1
+    assert f" {number + 2} " in f" {window.status.place.text()} "

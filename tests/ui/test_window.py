@@ -14,6 +14,7 @@ from annotator.app import open_window, run_window
 from annotator.errors import IqtibasError
 from annotator.messages import say, set_language
 from annotator.project import Project
+from annotator.text.characters import RLM
 from annotator.ui.main_window import MainWindow
 from tests.ui.conftest import LATIN, Answers, press, put_answers, select_words, type_letter
 
@@ -31,7 +32,7 @@ def test_parts_carry_their_names(window: MainWindow) -> None:
 
 def test_first_article_is_open_and_all_is_saved(window: MainWindow, project_path: Path) -> None:
     assert window.workbench.article_id == "one"
-    assert window.header.title.text() == "الميزانية تكفي عامين"
+    assert window.header.title.text() == RLM + "الميزانية تكفي عامين"
     assert project_path.stem in window.windowTitle()
     assert say("window.all_saved") in window.windowTitle()
     assert window.view.hasFocus()

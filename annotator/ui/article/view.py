@@ -134,6 +134,8 @@ class ArticleView(QAbstractScrollArea):
             self._update_scroll_range()
         if self._chosen not in sheet.annotations:
             self.select_annotation("", reveal=False)
+        if before.article.starts != sheet.article.starts:
+            self.sentence_changed.emit(self.current_sentence)
         self.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:

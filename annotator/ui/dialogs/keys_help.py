@@ -21,6 +21,7 @@ from annotator.model.tagset import Tagset
 from annotator.ui.action_set import ActionSet
 from annotator.ui.actions import key_table
 from annotator.ui.keys import arabic_letter, shown
+from annotator.ui.widgets.bidi import joined
 from annotator.ui.widgets.labels import keycap, label, panel_title
 
 VIEW_KEYS = (
@@ -103,7 +104,7 @@ class KeysHelp(QDialog):
         heading.setText(title)
         grid.addWidget(heading, 0, 0, 1, 2)
         for at, (name, keys) in enumerate(rows, 1):
-            text = label(name)
+            text = label(joined((name,)))
             text.setWordWrap(True)
             grid.addWidget(text, at, 0)
             caps = QWidget()

@@ -27,7 +27,7 @@ class TextLookDialog(QDialog):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say("action.text_look"))
+        self.setWindowTitle(say("action.text_look").rstrip("…"))
         self.setFixedWidth(WIDTH)
         self._appearance, self._before = appearance, appearance.look
         self.family = Combo()

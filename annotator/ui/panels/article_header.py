@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.messages import say
+from annotator.text.characters import RLM
 from annotator.ui.widgets.bidi import joined, left_to_right
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.translated import Translated
@@ -51,7 +52,7 @@ class ArticleHeader(Translated):
         if sheet is None:
             return
         article = sheet.article
-        self.title.setText(article.title)
+        self.title.setText(RLM + article.title)  # also where it begins with a Latin name
         # The head stands over the column of text, which begins at the right whatever the window speaks.
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         parts = (

@@ -106,10 +106,9 @@ class StatusLine(Translated):
         self.place.setText(say("window.sentence_of", number=self._sentence + 1, all=sentences))
         done = sum(mark.annotator == bench.annotator for mark in sheet.done)
         annotations = sum(one.status == "accepted" for one in sheet.annotations.values())
-        parts = [say("window.annotations", n=annotations), say("window.sentences_done", n=done)]
-        if any(mark.annotator == bench.annotator for mark in sheet.finished):
-            parts.append(say("window.row_finished"))
-        self.progress.setText(joined(parts))
+        finished = any(mark.annotator == bench.annotator for mark in sheet.finished)
+        how_far = say("window.row_finished") if finished else say("window.sentences_done", n=done)
+        self.progress.setText(joined((say("window.annotations", n=annotations), how_far)))
 
     def _show_round(self) -> None:
         """Say which round is annotated, where the project has more than one."""

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from annotator.messages import say
 from annotator.ui.theme import Theme
+from annotator.ui.widgets.bidi import isolated
 from annotator.ui.widgets.labels import label
 
 WIDTH, HEIGHT = 560, 420
@@ -65,11 +67,15 @@ class ChoiceBox(QFrame):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setObjectName("choices")
+        self.nothing = label(quiet=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PAD, PAD, PAD, PAD)
         layout.setSpacing(8)
-        for part in (self.head, self.field, self.list):
+        for part in (self.head, self.field):
             layout.addWidget(part)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.nothing, 1)
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(self._take)
@@ -150,6 +156,9 @@ class ChoiceBox(QFrame):
                 item.setForeground(QColor(self._theme.text_quiet))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.nothing.setText(say("window.nothing_fits", words=isolated(typed)))
+        self.list.setVisible(self.list.count() > 0)
+        self.nothing.setVisible(not self.list.count())
 
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is not None:
