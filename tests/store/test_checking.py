@@ -28,19 +28,28 @@ def project(tmp_path: Path) -> Iterator[Project]:
 def test_a_check_gives_way_to_an_edit_and_is_made_all_the_same(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun, answers = Event(), []
+    begun, given_way, answers = Event(), Event(), []
+    asked: list[sqlite3.Connection] = []
     real = checking._damage
 
     def long_the_first_time(connection: sqlite3.Connection) -> list[checking.Problem]:
-        if not begun.is_set():
+        if not asked:
+            asked.append(connection)
             begun.set()
-            connection.execute(FOREVER).fetchall()
+            try:
+                connection.execute(FOREVER).fetchall()
+            finally:
+                given_way.set()
         return real(connection)
 
     monkeypatch.setattr(checking, "_damage", long_the_first_time)
-    beside = Thread(target=lambda: answers.append(project.check().ok))
+    beside = Thread(target=lambda: answers.append(project.check().ok), daemon=True)
     beside.start()
     assert begun.wait(20)
+    with project._store.turns:  # as whoever writes has it
+        if not given_way.wait(20):
+            asked[0].interrupt()
+            pytest.fail("the check did not give way")
     project.annotate("a0", "ليلى", "quote", Span.of(0, 4))
     beside.join(20)
     assert answers == [True]
