@@ -18,7 +18,10 @@ from statistics import mean, median
 from typing import Any
 
 from annotator.model.article import Article
+from annotator.model.checks import check_sheet
+from annotator.model.sheet import Sheet
 from annotator.model.span import Span
+from annotator.model.values import Annotation
 from annotator.suggesting import lexicon
 from annotator.suggesting.cues import cue_candidates
 from annotator.suggesting.reading import read
@@ -274,6 +277,34 @@ def show(name: str, tally: Tally) -> None:
     )
 
 
+def speed() -> None:
+    """Print how long a sentence of 120 words and the checks of 60 annotations take, the text read anew."""
+    long = article_of("long", "وقال المدير إن العمل يسير كما يجب، مضيفا أن النتائج جيدة " * 12)
+    line = "وقال المدير إن «الأمر انتهى» أمس. "
+    starts = (0, *(n * len(line) for n in range(1, 300)))
+    marked = Article("marked", "", line * 300, starts)
+    quotes = [
+        Annotation(f"q{n}", marked.id, "sara", "quote", Span.of(start + 14, start + 27), {"type": "direct"})
+        for n, start in enumerate(starts[:60])
+    ]
+    sheet = Sheet(marked, {one.id: one for one in quotes})
+
+    def stretches() -> None:
+        read.cache_clear()
+        quote_stretches(long, 0)
+
+    for name, work in (
+        ("stretches of a long sentence", stretches),
+        ("60 checks", lambda: check_sheet(sheet)),
+    ):
+        times = []
+        for _ in range(5):
+            begin = time.process_time()
+            work()
+            times.append(time.process_time() - begin)
+        print(f"{name}: {1000 * min(times):.1f} ms of processor time")
+
+
 def main() -> None:
     seed, dev, treebank = (
         DATA / "seed" / "gold.json",
@@ -287,6 +318,7 @@ def main() -> None:
     begin = time.perf_counter()
     lexicon._lexicon()
     print(f"lexicon loaded in {1000 * (time.perf_counter() - begin):.1f} ms   (at most 15)")
+    speed()
     which = [name for name in sys.argv[1:] if not name.startswith("-")]
     if not which or "seed" in which:
         show("seed, core quotes (at most 10 keys)", run(references(seed), nested=False, misses=misses))

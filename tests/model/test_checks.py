@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from annotator.messages import say_in
@@ -128,18 +126,3 @@ def test_every_finding_can_be_said(language: str) -> None:
         "unbalanced_marks",
     ):
         assert say_in(language, f"check.{code}") != f"check.{code}"
-
-
-def test_sixty_annotations_take_under_five_milliseconds() -> None:
-    text = "وقال المدير إن «الأمر انتهى» أمس. " * 300
-    quotes = [
-        Annotation(f"q{n}", "a", "سلمى", "quote", Span.of(n * 34 + 12, n * 34 + 28), {"type": "direct"})
-        for n in range(60)
-    ]
-    sheet = Sheet(Article("a", "", text, (0,)), {one.id: one for one in quotes})
-    best = 1.0
-    for _ in range(5):
-        begin = time.perf_counter()
-        check_sheet(sheet)
-        best = min(best, time.perf_counter() - begin)
-    assert best < 0.005
