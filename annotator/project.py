@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 
 from annotator.editing.session import EditSession
-from annotator.errors import ExportFailed, ProjectError
+from annotator.errors import ProjectError
 from annotator.model import plans
 from annotator.model.article import Article
 from annotator.model.changes import Changes
@@ -407,25 +407,18 @@ class Project:
         the files say). ``title_line``: as in ``importing.reading.ReadOptions``. ``progress`` and
         ``cancelled`` as in ``add_sheets``. Raises ProjectError where the project cannot be written.
         """
-        from annotator.importing.conclusion import conclude
-        from annotator.importing.reading import Reading, ReadOptions
-        from annotator.importing.registry import read_sheets, read_values
-        from annotator.store.known import KnownSheets
+        from annotator.exchange import import_paths
 
-        found = [Path(path) for path in paths]
-        reading = Reading(ReadOptions(encoding, annotator, title_line), known=KnownSheets(self._store))
-        beside = read_values(found, reading, format)
-        # A project with articles keeps its own tagset, whatever comes beside new ones.
-        reading.tagset = (beside and not self.article_count() and beside.tagset) or self.tagset
-        outcome = self.add_sheets(
-            read_sheets(found, reading, format),
-            name=", ".join(path.name for path in found[:3]),
-            beside=beside,
+        return import_paths(
+            self._store,
+            [Path(path) for path in paths],
+            format=format,
+            encoding=encoding,
+            annotator=annotator,
+            title_line=title_line,
             progress=progress,
             cancelled=cancelled,
         )
-        conclude(reading.report, outcome)
-        return reading.report
 
     def export(
         self,
@@ -441,21 +434,9 @@ class Project:
         leaves nothing behind, where that fails or the place cannot be written. ``progress`` gets the share
         that is done; an exception from it stops the export, and nothing is left behind either.
         """
-        from annotator.exporting.proof import Remembered, prove_same
-        from annotator.exporting.registry import export, writer_of
-        from annotator.importing.reading import Reading
-        from annotator.importing.registry import read_sheets
-        from annotator.store.bulk import uncollected
+        from annotator.exchange import Export
 
-        self._refuse_unknown(annotators)
-        writer = writer_of(format)
-        exported = _Exported(self, annotators, progress, writer.passes + 1)
-
-        def prove(files: Path, written: Remembered) -> None:
-            prove_same(written, exported.counted(read_sheets([files], Reading(streamed=True), format)))
-
-        with uncollected():
-            return export(exported, self.values(), Path(out), writer, prove)
+        return Export(self._store, format, annotators, progress).export(Path(out))
 
     def foresee_export(
         self,
@@ -469,20 +450,9 @@ class Project:
 
         ``progress`` as in ``export``.
         """
-        from annotator.exporting.registry import foresee, writer_of
-        from annotator.store.bulk import uncollected
+        from annotator.exchange import Export
 
-        self._refuse_unknown(annotators)
-        writer = writer_of(format)
-        exported = _Exported(self, annotators, progress, writer.passes)
-        with uncollected():
-            return foresee(exported, self.values(), Path(out), writer)
-
-    def _refuse_unknown(self, annotators: Collection[str] | None) -> None:
-        known = [one.name for one in self.annotators()]
-        for name in annotators or ():
-            if name not in known:
-                raise ExportFailed("formats.unknown_annotator", name=name, known=", ".join(known))
+        return Export(self._store, format, annotators, progress).foresee(Path(out))
 
     @property
     def comparing(self) -> Comparing:
@@ -729,33 +699,3 @@ class Project:
         except OSError as error:
             detail = error.strerror or str(error)
             raise ProjectError("store.failed", path=str(self.path), detail=detail) from error
-
-
-class _Exported:
-    """The sheets of an export, read anew each time they are gone through, so that few are in memory."""
-
-    def __init__(
-        self,
-        project: Project,
-        annotators: Collection[str] | None,
-        progress: Callable[[float], None] | None,
-        passes: int,
-    ) -> None:
-        self._project = project
-        self._annotators = annotators
-        self._progress = progress
-        self._all = max(1, passes * len(project.article_ids()))
-        self._done = 0
-
-    def __iter__(self) -> Iterator[Sheet]:
-        from annotator.exporting.registry import self_contained
-
-        return self.counted(self_contained(one) for one in self._project.sheets(annotators=self._annotators))
-
-    def counted(self, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
-        """Yield sheets, and tell after each one how far the export is."""
-        for sheet in sheets:
-            yield sheet
-            self._done += 1
-            if self._progress is not None:
-                self._progress(min(1.0, self._done / self._all))
