@@ -9,9 +9,12 @@ from annotator.suggesting.lexicon import CueMatch
 from annotator.suggesting.phrases import cue_at
 from annotator.suggesting.reading import PAUSES, STOPS, Reading
 from annotator.suggesting.word_lists import ASIDES, CONNECTIVES, OWN_WORDS, SIDE_NOTES
+from annotator.text.characters import INVISIBLE
 from annotator.text.quotes import QuotePair
 
 _BRACKETS = {")": "(", "]": "["}
+_ORNAMENTS = frozenset("*_|~•·ـ")
+_ADDRESSES = frozenset(("hashtag", "url", "handle", "email"))
 
 
 def clause_ends(reading: Reading, complement: Complement) -> list[int]:
@@ -135,16 +138,20 @@ def _before(reading: Reading, first: int, at: int) -> int:
 
 
 def trim_end(reading: Reading, start: int, end: int) -> int:
-    """Return ``end`` before spaces, final stops and closing marks whose opening lies before ``start``."""
+    """Return ``end`` before spaces, final stops, emoji and closing marks whose opening lies before ``start``."""
     text = reading.text
     while end > start:
         last = text[end - 1]
+        ornament = _ornament_start(reading, start, end)
+        if ornament is not None:
+            end = max(start, ornament)
+            continue
         if last.isspace() or last in STOPS + PAUSES + ":-–":
             if last in "!؟?":
                 return end
             end -= 1
             continue
-        pair = next((pair for pair in reading.pairs if pair.closing and pair.end == end), None)
+        pair = _closed_at(reading, end)
         if pair is not None and pair.start < start:
             end -= 1
             continue
@@ -153,3 +160,23 @@ def trim_end(reading: Reading, start: int, end: int) -> int:
             continue
         return end
     return start
+
+
+def _closed_at(reading: Reading, end: int) -> QuotePair | None:
+    return next((pair for pair in reading.pairs if pair.closing and pair.end == end), None)
+
+
+def _ornament_start(reading: Reading, start: int, end: int) -> int | None:
+    """Where the emoji, ornament or address that ends at ``end`` begins; None where nothing of that kind does.
+
+    An address (a hashtag, say) belongs to what is said unless a quotation is closed before it.
+    """
+    word = reading.words[reading.word_at(end - 1)]
+    if word.end != end:
+        return end - 1 if reading.text[end - 1] in INVISIBLE else None
+    if word.kind == "emoji" or set(reading.text[word.start : end]) <= _ORNAMENTS:
+        return word.start
+    if word.kind not in _ADDRESSES:
+        return None
+    before = trim_end(reading, start, word.start)
+    return word.start if before < word.start and _closed_at(reading, before) else None

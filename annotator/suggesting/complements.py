@@ -21,6 +21,10 @@ from annotator.text.quotes import QuotePair
 
 Kind = Literal["clause", "noun-phrase", "according-to", "marked", "colon"]
 _OCCASION = 12
+_ASIDES = 3
+_ASIDE = 8
+"""Words of an aside between commas at most."""
+_IN_ASIDES = frozenset(("word", "number", "abbreviation"))
 _REACH = 45
 """Words between a cue and its complement at most."""
 
@@ -173,7 +177,7 @@ def _bare_object(reading: Reading, cue: CueMatch) -> int:
     ends = phrase_after(reading, first, object_follows=True)
     if not ends or cue.form == "participle" or reading.at(first) in OBJECT_HEADS:
         return first
-    end = _behind_time(reading, ends[0])
+    end = _behind_asides(reading, ends[0])
     if end >= len(reading.words) or reading.words[end].kind not in ("word", "mark"):
         return first
     if reading.is_complementiser(end):
@@ -184,12 +188,35 @@ def _bare_object(reading: Reading, cue: CueMatch) -> int:
     return end
 
 
-def _behind_time(reading: Reading, at: int) -> int:
-    """Return the word behind adverbs and dates at word ``at``, those between commas too: نفى فلان، الأحد، وجود."""
-    end = at + (reading.is_pause(at) and reading.at(at + 1) in TIME)
+def _behind_asides(reading: Reading, at: int) -> int:
+    """Return the word behind adverbs and dates at word ``at``, and behind what stands between commas there.
+
+    «نفى فلان، الأحد 12 مايو، وجود»; with anything but a time in it, an aside ends only before a plain head of what is
+    said: «نفى المحافظ، فلان، في بيان، وجود».
+    """
+    end = at
     while reading.at(end) in TIME:
         end += 1
-    return end + 1 if end > at and reading.is_pause(at) and reading.is_pause(end) else end
+    for _ in range(_ASIDES):
+        if not reading.is_pause(end):
+            break
+        close = _aside_end(reading, end + 1)
+        if not close:
+            break
+        if reading.at(end + 1) in TIME or reading.at(close + 1) in OBJECT_HEADS:
+            return close + 1
+        end = close
+    return end
+
+
+def _aside_end(reading: Reading, first: int) -> int:
+    """Return the comma that ends an aside of few words from word ``first`` on; 0 for none."""
+    for index in range(first, min(len(reading.words), first + _ASIDE + 1)):
+        if reading.is_pause(index):
+            return index if index > first else 0
+        if reading.is_complementiser(index) or reading.words[index].kind not in _IN_ASIDES:
+            return 0
+    return 0
 
 
 def _behind_occasion(reading: Reading, at: int) -> int:
