@@ -191,8 +191,8 @@ def _bare_object(reading: Reading, cue: CueMatch) -> int:
 def _behind_asides(reading: Reading, at: int) -> int:
     """Return the word behind adverbs and dates at word ``at``, and behind what stands between commas there.
 
-    «نفى فلان، الأحد 12 مايو، وجود»; with anything but a time in it, an aside ends only before a plain head of what is
-    said: «نفى المحافظ، فلان، في بيان، وجود».
+    «نفى فلان، الأحد 12 مايو، وجود»; with anything but a time in it, an aside ends only before a plain head
+    of what is said: «نفى المحافظ، فلان، في بيان، وجود».
     """
     end = at
     while reading.at(end) in TIME:

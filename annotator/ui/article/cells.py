@@ -98,7 +98,7 @@ def _mixed_cells(layout: QTextLayout, stops: list[int], xs: list[float], shown: 
             edges = [high, *xs[first + 1 : last], low]
             spans = [(min(near, far), max(near, far)) for near, far in pairwise(edges)]
         else:
-            spans = _drawn_spans(run)
+            spans = _drawn_spans(run, cells[-1].end_x if cells else _begin_of(pieces))
         cells += [
             Cell(low, high, start, end, rtl)
             for (start, end, _), (low, high) in zip(pieces[first:last], spans, strict=True)
@@ -113,6 +113,14 @@ class Glyphs(NamedTuple):
     high: float
     rtl: bool
     drawn: bool
+    invisible: bool
+    """Whether it is a character that is never seen (a bidi mark, say), not one drawn with its neighbour."""
+
+
+def _begin_of(pieces: list[tuple[int, int, Glyphs]]) -> float:
+    """Return the x at which reading enters the first letter that is seen."""
+    first = next((glyphs for _, _, glyphs in pieces if glyphs.drawn), None)
+    return 0.0 if first is None else first.high if first.rtl else first.low
 
 
 def _glyphs(layout: QTextLayout, start: int, end: int, shown: str) -> Glyphs:
@@ -124,8 +132,9 @@ def _glyphs(layout: QTextLayout, start: int, end: int, shown: str) -> Glyphs:
             low, high = min(low, position.x()), max(high, position.x() + advance.x())
     # A blank at the end of a wrapped line has no glyph, and the direction of the paragraph. An invisible
     # character has one of no width that keeps the advance of what it replaces, so it is not believed.
-    visible = low < high and any(unicodedata.category(ch) not in ("Cf", "Cc") for ch in shown[start:end])
-    return Glyphs(low, high, runs[0].isRightToLeft() if runs else True, visible)
+    invisible = all(unicodedata.category(ch) in ("Cf", "Cc") for ch in shown[start:end])
+    rtl = runs[0].isRightToLeft() if runs else True
+    return Glyphs(low, high, rtl, low < high and not invisible, invisible)
 
 
 def _right_to_left_extent(run: list[Glyphs], edges: list[float]) -> tuple[float, float]:
@@ -148,20 +157,25 @@ def _agree(run: list[Glyphs], edges: list[float]) -> bool:
     )
 
 
-def _drawn_spans(run: list[Glyphs]) -> list[tuple[float, float]]:
+def _drawn_spans(run: list[Glyphs], beside: float) -> list[tuple[float, float]]:
     """Return the extents of a run as drawn; letters of one ligature share it evenly.
 
+    ``beside`` is where what is not drawn at all stands, before the first that is.
     ``cursorToX`` will not do for left-to-right runs: on a line that ends in a blank it is off by that blank.
     """
     spans: list[tuple[float, float]] = []
     first = 0
     while first < len(run):
         last = first + 1
-        while last < len(run) and (not run[last].drawn or run[last].low == run[first].low):
-            last += 1
-        low, high, rtl, drawn = run[first]
+        low, high, rtl, drawn, _ = run[first]
         if not drawn:
-            low = high = (spans[-1][0] if rtl else spans[-1][1]) if spans else 0.0
+            low = high = (spans[-1][0] if rtl else spans[-1][1]) if spans else beside
+        while (
+            last < len(run)
+            and not run[last].invisible
+            and (not run[last].drawn or (drawn and run[last].low == low))
+        ):
+            last += 1
         step = (high - low) / (last - first)
         shares = [(low + step * n, low + step * (n + 1)) for n in range(last - first)]
         spans += reversed(shares) if rtl else shares
@@ -204,6 +218,7 @@ class CellRow:
     def __init__(self, cells: list[Cell]) -> None:
         self.cells = cells
         self._starts = [cell.qt_start for cell in cells]
+        self._seen = [cell for cell in cells if cell.x1 > cell.x0]
         by_x = sorted((cell for cell in cells if cell.x1 > cell.x0), key=lambda cell: cell.x0)
         self._by_x = by_x
         self._lefts = [cell.x0 for cell in by_x]
@@ -233,11 +248,30 @@ class CellRow:
         return self.cells[i] if i >= 0 and position < self.cells[i].qt_end else None
 
     def caret_x(self, position: int) -> float:
-        """Return where the caret stands before a UTF-16 position; at the line's end, after the last cell."""
-        cell = self.cell_of(position)
-        if cell is not None:
-            return cell.start_x
-        return self.cells[-1].end_x if self.cells else 0.0
+        """Return where the caret stands before a UTF-16 position.
+
+        A line begins at its right end and ends at its left one. Where directions meet inside it, a position has
+        two places, beside the letter before and beside the letter after it; the caret stands at that of the
+        right-to-left letter, the direction of the paragraph, as the strong caret of editors after UAX #9 does:
+        before a Latin word right of it, behind it left of it. So no two letters share a place. What is never
+        seen (a bidi mark, say) has no place of its own.
+        """
+        before = after = None
+        for cell in self._seen:
+            if cell.qt_end > position:
+                after = cell
+                break
+            before = cell
+        if before is None:
+            return max((cell.x1 for cell in self.cells), default=0.0)
+        if after is None:
+            return min(cell.x0 for cell in self.cells)
+        return before.end_x if before.rtl and not after.rtl else after.start_x
+
+    def caret_near(self, x: float) -> int:
+        """Return the UTF-16 position whose caret stands nearest to ``x``."""
+        stops = [*self._starts, self.cells[-1].qt_end] if self.cells else [0]
+        return min(stops, key=lambda stop: abs(self.caret_x(stop) - x))
 
     def extents(self, start: int, end: int) -> list[tuple[float, float]]:
         """Return the pixel extents of ``[start, end)`` in UTF-16 units, merged where cells touch."""

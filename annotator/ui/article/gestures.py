@@ -11,6 +11,7 @@ from annotator.ui.article.intents import Intent, LinkTo, MoveEdges
 from annotator.ui.article.steps import Steps
 
 Edge = Literal["start", "end"]
+EDGES: tuple[Edge, Edge] = ("start", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,19 @@ class Place:
     letter: tuple[int, int]
     sentence: int
     on_text: bool = True
+    beside: int | None = None
+    """The end of the line a press well beside it means: right of it where it begins, left of it where it ends."""
     chip: str = ""
     """Id of the annotation whose chip or bar is hit."""
     handle: Edge | None = None
     """The edge of the selected annotation whose handle is hit."""
     covered_by: tuple[str, ...] = ()
     """Ids of the annotations over the letter, the shortest first."""
+
+    @property
+    def pressed(self) -> int:
+        """The offset a press means."""
+        return self.offset if self.beside is None else self.beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,7 @@ class Gesture:
         self._press = place
         self._held = held
         self._clicks = clicks
-        self._anchor = anchor if held.shift else place.offset
+        self._anchor = anchor if held.shift else place.pressed
         self._moved = False
 
     def press(self, selected: Annotation | None) -> list[Outcome]:
@@ -96,8 +104,8 @@ class Gesture:
             span = self._steps.sentence_span(place.sentence)
             return [Select(span.start, span.end)] if span else []
         if self._held.shift:
-            return [Select(self._anchor, place.offset)]
-        return [Select(place.offset, place.offset)]
+            return [Select(self._anchor, place.pressed)]
+        return [Select(place.pressed, place.pressed)]
 
     def move(self, place: Place) -> list[Outcome]:
         """Go on."""

@@ -109,7 +109,7 @@ class Keyboard:
             sentence += step
             layout = scene.page.layout(sentence)
             line = 0 if step > 0 else len(layout.lines) - 1
-        offset = layout.offset_at(line, self._goal_x)
+        offset = layout.caret_near(line, self._goal_x)
         # The end of a wrapped line is the beginning of the next: stay on the line that was meant.
         box = layout.lines[line]
         return min(offset, layout.from_qt(box.qt_end)) if line + 1 < len(layout.lines) else offset

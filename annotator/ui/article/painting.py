@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from annotator.messages import number
 from annotator.model.span import Span
 from annotator.model.tagset import Tagset
+from annotator.ui.article.gestures import EDGES, Edge
 from annotator.ui.article.links import Point
 from annotator.ui.article.looks import TagLook, look_of
 from annotator.ui.article.sentence_layout import Bar, Chip, SentenceLayout
@@ -188,7 +189,7 @@ class PagePainter:
 
     def _paint_handles(self, painter: QPainter, layout: SentenceLayout, shown: Shown, colour: str) -> None:
         assert shown.chosen_span is not None
-        for edge in ("start", "end"):
+        for edge in EDGES:
             rect = self.handle_rect(layout, shown.chosen_span, edge)
             if rect is None:
                 continue
@@ -202,17 +203,13 @@ class PagePainter:
             else:
                 painter.drawEllipse(knob, 4, 4)
 
-    def handle_rect(self, layout: SentenceLayout, span: Span, edge: str) -> QRectF | None:
+    def handle_rect(self, layout: SentenceLayout, span: Span, edge: Edge) -> QRectF | None:
         """Return where the handle of one edge of a span stands, None in another sentence."""
         stop = layout.start + len(layout.source)
         letter = span.start if edge == "start" else span.end - 1
         if not layout.start <= letter < stop:
             return None
-        line = layout.line_of(letter)
-        cell = layout.row(line).cell_of(layout.to_qt(letter))
-        if cell is None:
-            return None
-        x = cell.start_x if edge == "start" else cell.end_x
+        line, x = layout.line_of(letter), layout.edge_x(letter, edge)
         return QRectF(x - 5, layout.lines[line].y, 10, self.style.ascent + self.style.descent)
 
     def _paint_caret(self, painter: QPainter, layout: SentenceLayout, caret: int) -> None:

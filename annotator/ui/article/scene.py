@@ -13,7 +13,7 @@ from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation, Link
-from annotator.ui.article.gestures import Edge, Place
+from annotator.ui.article.gestures import EDGES, Edge, Place
 from annotator.ui.article.links import Anchor, route
 from annotator.ui.article.marks import Label, Mark, MarkBook
 from annotator.ui.article.page import Page
@@ -22,7 +22,6 @@ from annotator.ui.article.sentence_layout import SentenceLayout
 from annotator.ui.article.style import Style
 from annotator.ui.theme import Theme
 
-EDGES: tuple[Edge, Edge] = ("start", "end")
 WIDE = 160.0
 """A span wider than this many pixels is linked at its beginning, not in its middle."""
 
@@ -98,6 +97,11 @@ class Scene:
         offset = layout.offset_at(line, x)
         letter = layout.letter_at(line, x) or (offset, offset + 1)
         box = layout.lines[line]
+        beside = None
+        if x > box.right + self.style.points / 2:
+            beside = layout.from_qt(box.qt_start)
+        elif x < box.left - self.style.points / 2:
+            beside = layout.from_qt(box.qt_end)
         in_letters = box.y <= y <= box.y + self.style.ascent + self.style.descent
         on_text = in_letters and box.left - 2 <= x <= box.right + 2
         return Place(
@@ -105,6 +109,7 @@ class Scene:
             letter,
             index,
             on_text,
+            beside,
             chip="" if in_letters else self._in_lanes(layout, line, x, y),
             handle=self._handle_at(layout, x, y, chosen) if chosen else None,
             covered_by=self._covering(letter) if on_text else (),

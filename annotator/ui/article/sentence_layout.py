@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
@@ -184,8 +184,19 @@ class SentenceLayout:
         return None if cell is None else (self.from_qt(cell.qt_start), self.from_qt(cell.qt_end))
 
     def caret_x(self, offset: int) -> float:
-        """Return where the caret stands before a code point."""
-        return self.row(self.line_of(offset)).caret_x(self.to_qt(offset))
+        """Return where the caret stands before a code point; in a sentence of nothing, where it would begin."""
+        row = self.row(self.line_of(offset))
+        return row.caret_x(self.to_qt(offset)) if row.cells else self.width
+
+    def caret_near(self, index: int, x: float) -> int:
+        """Return the offset (code points) on a line whose caret stands nearest to ``x``."""
+        return self.from_qt(self.row(index).caret_near(x))
+
+    def edge_x(self, letter: int, edge: Literal["start", "end"]) -> float:
+        """Return where the caret stands before or behind a letter, on the line of the letter."""
+        row, position = self.row(self.line_of(letter)), self.to_qt(letter)
+        cell = row.cell_of(position)
+        return row.caret_x(position if edge == "start" or cell is None else cell.qt_end)
 
     def extents(self, start: int, end: int) -> list[Extent]:
         """Return the stretches of line that ``[start, end)`` covers, without blanks at a line's end."""
