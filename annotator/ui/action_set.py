@@ -12,6 +12,7 @@ from annotator.model.tagset import Tagset
 from annotator.ui.actions import ACTIONS, ActionSpec, missing_need, tag_actions
 from annotator.ui.icons import icon
 from annotator.ui.keys import key_of, shown
+from annotator.ui.naming import tag_name
 from annotator.ui.settings import Settings
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.bidi import left_to_right
@@ -126,8 +127,9 @@ class ActionSet(QObject):
 
     def retranslate(self, theme: Theme) -> None:
         """Name all actions in the language in use and draw their icons for the theme and direction."""
-        for id in self.specs:
-            self.relabel(id, self.name_of(id))
+        for id, spec in self.specs.items():
+            # Tags stand in a submenu that says what is done with them.
+            self.relabel(id, tag_name(self.tagset, spec.tag) if spec.tag else self.name_of(id))
         self.draw(theme)
 
     def draw(self, theme: Theme) -> None:

@@ -11,6 +11,10 @@ from annotator.ui.naming import tag_name
 
 MENUS = ("project", "team", "edit", "annotate", "go", "view", "help")
 """Menus in the order they stand in; ``menu.<id>`` is the code of their name."""
+SUBMENUS = ("tag_as", "retag_to", "edges", "sentence", "speaker")
+"""Menus inside a menu, each where the first of its actions stands; ``menu.<id>`` names them too."""
+LONGEST_MENU = 18
+"""Rows a menu may have: more do not fit on a small screen, and Qt would break it into columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class ActionSpec:
     checkable: bool = False
     tag: str = ""
     """The tag it is about, where it is about one."""
+    under: str = ""
+    """The submenu it stands in, if any."""
 
     def name(self, tagset: Tagset | None = None, spoken: str = "") -> str:
         """Return its name in the language in use, or in ``spoken``."""
@@ -53,8 +59,11 @@ def _spec(
     *,
     checkable: bool = False,
     tag: str = "",
+    under: str = "",
 ) -> ActionSpec:
-    return ActionSpec(id, menu, group, tuple(keys.split()), icon, frozenset(needs.split()), checkable, tag)
+    return ActionSpec(
+        id, menu, group, tuple(keys.split()), icon, frozenset(needs.split()), checkable, tag, under
+    )
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -100,19 +109,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("link", "annotate", 2, "L", "link", "annotation"),
     _spec("link_implicit", "annotate", 2, "Shift+L", "", "annotation"),
     _spec("toggle_implicit", "annotate", 2, "I", "", "annotation"),
-    _spec("who", "annotate", 6, "Y", "person", "annotation"),
-    _spec("same_speaker", "annotate", 6, "Shift+Y", "", "annotation"),
-    _spec("nobody", "annotate", 6, "", "", "annotation"),
-    _spec("cycle_start", "annotate", 3, "Z", "", "annotation"),
-    _spec("cycle_end", "annotate", 3, "X", "", "annotation"),
-    _spec("nudge_forward", "annotate", 3, "[", "", "annotation"),
-    _spec("nudge_back", "annotate", 3, "]", "", "annotation"),
-    _spec("nudge_letter_forward", "annotate", 3, "Shift+[ Shift+{", "", "annotation"),
-    _spec("nudge_letter_back", "annotate", 3, "Shift+] Shift+}", "", "annotation"),
-    _spec("split", "annotate", 3, "B", "split", "article"),
-    _spec("merge", "annotate", 3, "Shift+B", "merge", "article"),
-    _spec("done", "annotate", 4, "Ctrl+Return", "check", "article"),
-    _spec("finished", "annotate", 4, "Ctrl+Shift+Return", "finished", "article"),
+    _spec("who", "annotate", 2, "Y", "person", "annotation", under="speaker"),
+    _spec("same_speaker", "annotate", 2, "Shift+Y", "", "annotation", under="speaker"),
+    _spec("nobody", "annotate", 2, "", "", "annotation", under="speaker"),
+    _spec("cycle_start", "annotate", 3, "Z", "", "annotation", under="edges"),
+    _spec("cycle_end", "annotate", 3, "X", "", "annotation", under="edges"),
+    _spec("nudge_forward", "annotate", 3, "[", "", "annotation", under="edges"),
+    _spec("nudge_back", "annotate", 3, "]", "", "annotation", under="edges"),
+    _spec("nudge_letter_forward", "annotate", 3, "Shift+[ Shift+{", "", "annotation", under="edges"),
+    _spec("nudge_letter_back", "annotate", 3, "Shift+] Shift+}", "", "annotation", under="edges"),
+    _spec("split", "annotate", 3, "B", "split", "article", under="sentence"),
+    _spec("merge", "annotate", 3, "Shift+B", "merge", "article", under="sentence"),
+    _spec("done", "annotate", 3, "Ctrl+Return", "check", "article", under="sentence"),
+    _spec("finished", "annotate", 3, "Ctrl+Shift+Return", "finished", "article"),
     _spec("next_annotation", "go", 0, "N", "", "article"),
     _spec("previous_annotation", "go", 0, "P", "", "article"),
     _spec("next_finding", "go", 0, "G", "", "article"),
@@ -157,16 +166,16 @@ TOOLBAR: tuple[tuple[str, ...], ...] = (
 
 def tag_actions(tagset: Tagset) -> tuple[ActionSpec, ...]:
     """Return the actions a tagset brings: each tag's key tags; with Shift it gives the chosen one that tag."""
-    tag = [_of_tag(f"tag:{one.id}", 0, one.key, "article", one.id) for one in tagset.tags]
+    tag = [_of_tag(f"tag:{one.id}", "tag_as", one.key, "article", one.id) for one in tagset.tags]
     retag = [
-        _of_tag(f"retag:{one.id}", 9, f"Shift+{one.key}" if one.key else "", "annotation", one.id)
+        _of_tag(f"retag:{one.id}", "retag_to", f"Shift+{one.key}" if one.key else "", "annotation", one.id)
         for one in tagset.tags
     ]
     return (*tag, *retag)
 
 
-def _of_tag(id: str, group: int, key: str, needs: str, tag: str) -> ActionSpec:
-    return _spec(id, "annotate", group, key[:-1] + key[-1:].upper(), needs=needs, tag=tag)
+def _of_tag(id: str, under: str, key: str, needs: str, tag: str) -> ActionSpec:
+    return _spec(id, "annotate", 0, key[:-1] + key[-1:].upper(), needs=needs, tag=tag, under=under)
 
 
 def by_menu(specs: Iterable[ActionSpec]) -> dict[str, list[list[ActionSpec]]]:

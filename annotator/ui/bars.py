@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from annotator.messages import say
 from annotator.ui.action_set import ActionSet
@@ -12,14 +12,20 @@ from annotator.ui.actions import TOOLBAR, by_menu
 
 def fill_menus(bar: QMenuBar, actions: ActionSet) -> None:
     """Put all actions into the menus, in their groups."""
+    gone = [action.menu() for action in bar.actions()]
     bar.clear()
+    for old in gone:
+        old.deleteLater()  # with its submenus: a bar forgets its menus and keeps them
     for id, groups in by_menu(actions.specs.values()).items():
         menu = bar.addMenu(say(f"menu.{id}"))
         for at, group in enumerate(groups):
             if at:
                 menu.addSeparator()
+            inner: dict[str, QMenu] = {}
             for spec in group:
-                menu.addAction(actions.actions[spec.id])
+                if spec.under and spec.under not in inner:
+                    inner[spec.under] = menu.addMenu(say(f"menu.{spec.under}"))
+                inner.get(spec.under, menu).addAction(actions.actions[spec.id])
 
 
 def make_toolbar(window: QMainWindow) -> QToolBar:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.ui.settings import SPLITTER, Settings
+from annotator.ui.settings import PANELS, Settings
 
-WIDTHS = (288, 788, 364)
-"""Of article list, article and inspector, in pixels."""
+WIDTHS = (288, 364)
+"""Of article list and inspector, in pixels, where there is room for them."""
+LEAST = (212, 280)
+"""How far they give way so that the article has ``READABLE``."""
+READABLE = 620
 HEIGHTS = (520, 300)
 """Of inspector and table of annotations."""
 
@@ -30,22 +34,46 @@ class Desk(QStackedWidget):
         self.side = _splitter(Qt.Orientation.Vertical, details, HEIGHTS)
         column = _column(middle, main)
         column.setObjectName("paper")
-        self._splitter = _splitter(Qt.Orientation.Horizontal, [articles, column, self.side], WIDTHS)
-        self._splitter.setStretchFactor(1, 1)
+        list_width, side_width = self._wished = WIDTHS
+        self.splitter = _splitter(
+            Qt.Orientation.Horizontal, [articles, column, self.side], (list_width, READABLE, side_width)
+        )
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.splitterMoved.connect(self._on_moved)
         self.addWidget(start)
-        self.addWidget(_column([self._splitter, status], self._splitter))
+        self.addWidget(_column([self.splitter, status], self.splitter))
 
     def show_work(self, on: bool) -> None:
         """Show the parts, or the start page."""
         self.setCurrentIndex(1 if on else 0)
 
     def restore(self, settings: Settings) -> None:
-        """Give the parts the widths they had."""
-        self._splitter.restoreState(settings.get(SPLITTER))
+        """Give the panels the widths they had."""
+        kept = settings.get(PANELS).split()
+        if len(kept) == len(WIDTHS) and all(width.isdecimal() for width in kept):
+            self._wished = (int(kept[0]), int(kept[1]))
 
     def keep(self, settings: Settings) -> None:
-        """Remember the widths of the parts."""
-        settings.put(SPLITTER, self._splitter.saveState())
+        """Remember the widths of the panels."""
+        settings.put(PANELS, " ".join(str(width) for width in self._wished))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the panels give way before the article does."""
+        super().resizeEvent(event)
+        widths = panel_widths(self._wished, self.width())
+        self.splitter.setSizes([widths[0], max(1, self.width() - sum(widths)), widths[1]])
+
+    def _on_moved(self) -> None:
+        sizes = self.splitter.sizes()
+        self._wished = (sizes[0] or self._wished[0], sizes[2] or self._wished[1])  # 0: it is hidden
+
+
+def panel_widths(wished: tuple[int, int], room: int) -> tuple[int, int]:
+    """Return the widths of both panels in a desk ``room`` pixels wide: each gives up its share of what lacks."""
+    spare = [max(0, width - least) for width, least in zip(wished, LEAST, strict=True)]
+    lacking = min(sum(spare), max(0, sum(wished) + READABLE - room))
+    given = [lacking * each // max(1, sum(spare)) for each in spare]
+    return wished[0] - given[0], wished[1] - given[1]
 
 
 def _splitter(orientation: Qt.Orientation, parts: list[QWidget], sizes: tuple[int, ...]) -> QSplitter:

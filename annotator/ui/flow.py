@@ -287,7 +287,8 @@ class QuoteFlow(QObject):
         if self._type:
             spec = self._workbench.tagset.attribute(TYPE)
             text = say("flow.type", type=value_name(spec, self._type)) + " · " + text
-        self._strip.show_text(text, ((say("button.take"), self.accept), (say("button.skip"), self.skip)))
+        offers = ((say("button.take"), self.accept), (say("button.skip"), self.skip))
+        self._strip.show_text(text, offers, hint=say("flow.hint"))
 
     def _words(self, span: Span) -> str:
         assert self._workbench.sheet is not None

@@ -60,6 +60,8 @@ if TYPE_CHECKING:
     from annotator.ui.dialogs.palette import Palette
 
 SIZE = (1440, 900)
+LOW = 760
+"""Pixels of height under which a window is low."""
 
 
 class MainWindow(QMainWindow):
@@ -160,7 +162,8 @@ class MainWindow(QMainWindow):
         return self.going.tab(1 if next else -1) or super().focusNextPrevChild(next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Close the palette: its place has moved."""
+        """Close the palette: its place has moved. In a low window the article's head takes less of it."""
+        self.header.be_low(low=self.height() < LOW)
         if self._palette_box is not None:
             self._palette_box.hide()
         super().resizeEvent(event)

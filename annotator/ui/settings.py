@@ -23,7 +23,8 @@ LANGUAGE = Setting("window/language", "")
 THEME = Setting("window/theme", "system")
 """``light``, ``dark`` or ``system``."""
 GEOMETRY = Setting("window/geometry", QByteArray())
-SPLITTER = Setting("window/splitter", QByteArray())
+PANELS = Setting("window/panels", "")
+"""Widths of the panels beside the article, in pixels, as wished for where there is room: ``288 364``."""
 SIDE_PANELS = Setting("window/side_panels", True)
 TEXT_FAMILY = Setting("article/family", "")
 """Empty: the bundled one."""

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from annotator.messages import LANGUAGES, say_in
 from annotator.project import default_tagset
 from annotator.resources import resource
-from annotator.ui.actions import ACTIONS, MENUS, NEEDS, TOOLBAR, by_menu, key_table, missing_need, tag_actions
+from annotator.ui.actions import (
+    ACTIONS,
+    LONGEST_MENU,
+    MENUS,
+    NEEDS,
+    SUBMENUS,
+    TOOLBAR,
+    by_menu,
+    key_table,
+    missing_need,
+    tag_actions,
+)
 from annotator.ui.icons import MIRRORED
 from annotator.ui.main_window import MainWindow
 
@@ -62,11 +76,26 @@ def test_every_action_has_a_handler(window: MainWindow) -> None:
     assert {spec.id.split(":")[0] for spec in actions.specs.values()} <= set(actions._handlers)
 
 
+def _menus(window: MainWindow) -> Iterator[tuple[str, list[QAction]]]:
+    """Yield name and rows of every menu of the window, those inside others too."""
+    opened = [action.menu() for action in window.menuBar().actions()]
+    while opened:
+        menu = opened.pop()
+        assert isinstance(menu, QMenu)
+        rows = [action for action in menu.actions() if not action.isSeparator()]
+        yield menu.title(), rows
+        opened += [action.menu() for action in rows if action.menu()]
+
+
 def test_menus_hold_every_action(window: MainWindow) -> None:
-    shown = {
-        action.objectName()
-        for menu in window.menuBar().actions()
-        for action in menu.menu().actions()  # type: ignore[attr-defined]
-        if not action.isSeparator()
-    }
-    assert shown == {f"action.{id}" for id in window.actions_by_id.specs}
+    shown = [one.objectName() for _, rows in _menus(window) for one in rows if not one.menu()]
+    assert sorted(shown) == sorted(f"action.{id}" for id in window.actions_by_id.specs)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_menu_is_longer_than_a_small_screen(window: MainWindow, language: str) -> None:
+    window.appearance.speak(language)
+    menus = list(_menus(window))
+    names = [say_in(language, f"menu.{id}") for id in (*MENUS, *SUBMENUS)]
+    assert sorted(title for title, _ in menus) == sorted(names)
+    assert {title: len(rows) for title, rows in menus if len(rows) > LONGEST_MENU} == {}

@@ -33,7 +33,7 @@ def edges(window: MainWindow) -> tuple[int, int]:
 
 def test_nothing_to_say_at_first(window: MainWindow) -> None:
     assert rows(window) == []
-    assert window.lists.tabs.tabText(FINDINGS) == "Findings (0)"
+    assert window.lists.tabs.tabText(FINDINGS) == "Findings"
     window.actions_by_id.trigger("next_finding")
     assert window.status.notice.text() == "Nothing to look at again."
 

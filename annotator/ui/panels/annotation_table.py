@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from annotator.messages import say
@@ -15,6 +15,8 @@ from annotator.ui.widgets.translated import Translated
 from annotator.ui.workbench import Workbench
 
 ROW_HEIGHT = 32
+ROOM_FOR_LINKS = 320
+"""Pixels the table is wide at least to count links."""
 _KEY = Qt.Key
 _MOVING = (
     _KEY.Key_Up, _KEY.Key_Down, _KEY.Key_PageUp, _KEY.Key_PageDown, _KEY.Key_Home, _KEY.Key_End,
@@ -98,6 +100,11 @@ class AnnotationTable(Translated):
         """Paint in the colours of a theme."""
         self.rows.set_dark(theme.is_dark)
         self._paint_again()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words room: how many links there are is seen in the inspector too."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(LINKS, self.width() < ROOM_FOR_LINKS)
 
     def show_selected(self, id: str) -> None:
         """Mark the annotation that is selected in the article."""

@@ -111,8 +111,11 @@ class ArticleDelegate(QStyledItemDelegate):
         rest = line.adjusted(width, 0, 0, 0) if right_to_left else line.adjusted(0, 0, -width, 0)
         on_ground = self.theme.text if row.id == self.current else self.theme.text_quiet
         painter.setPen(QColor(on_ground))
-        parts = (row.outlet, left_to_right(row.date), say("window.words", n=row.words))
-        text = QFontMetrics(font).elidedText(joined(parts, " · "), Qt.TextElideMode.ElideRight, rest.width())
+        parts: tuple[str, ...] = (row.outlet, left_to_right(row.date), say("window.words", n=row.words))
+        metrics = QFontMetrics(font)
+        while len(parts) > 1 and metrics.horizontalAdvance(joined(parts, " · ")) > rest.width():
+            parts = parts[:-1]  # rather one fact less than a date that is cut
+        text = metrics.elidedText(joined(parts, " · "), Qt.TextElideMode.ElideRight, rest.width())
         side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rest, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, text)
 

@@ -13,6 +13,9 @@ from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.translated import Translated
 from annotator.ui.workbench import Workbench
 
+POINTS, LOW_POINTS = 20.0, 14.0
+"""Of the title: usually, and in a low window."""
+
 
 class ArticleHeader(Translated):
     """Title and facts of the article, and a mark where the annotator has finished it."""
@@ -24,16 +27,13 @@ class ArticleHeader(Translated):
         self._workbench = workbench
         self.title: QLabel = label()
         self.title.setWordWrap(True)
-        font = QFont(family)
-        font.setPointSizeF(20)
-        font.setBold(True)
-        self.title.setFont(font)
+        self._family = family
         self.facts = label(quiet=True)
         self.finished = label()
         self.finished.setProperty("good", True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 14, 32, 12)
+        self._layout = layout = QVBoxLayout(self)
         layout.setSpacing(2)
+        self.be_low(low=False)
         layout.addWidget(self.title)
         line = QHBoxLayout()
         line.setSpacing(16)
@@ -44,6 +44,15 @@ class ArticleHeader(Translated):
         workbench.article_opened.connect(self.retranslate)
         workbench.project_opened.connect(self.retranslate)
         workbench.changed.connect(lambda _changes, _initiator: self.retranslate())
+
+    def be_low(self, *, low: bool) -> None:
+        """Take less of the height, where the window has little."""
+        font = QFont(self._family)
+        font.setPointSizeF(LOW_POINTS if low else POINTS)
+        font.setBold(True)
+        if font != self.title.font():
+            self.title.setFont(font)
+            self._layout.setContentsMargins(32, 4 if low else 14, 32, 6 if low else 12)
 
     def retranslate(self) -> None:
         """Write all texts in the language in use."""

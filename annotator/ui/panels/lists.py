@@ -40,8 +40,9 @@ class Lists(Translated):
     def retranslate(self) -> None:
         """Write all texts in the language in use."""
         self.tabs.setAccessibleName(say("finding.lists"))
-        self.tabs.setTabText(TABLE, say("window.annotations_of_article"))
-        self.tabs.setTabText(FINDINGS, say("finding.tab", n=self._count))
+        self.tabs.setTabText(TABLE, say("finding.tab_table"))
+        count = self._count
+        self.tabs.setTabText(FINDINGS, say("finding.tab", n=count) if count else say("finding.tab_none"))
         self.tabs.setTabToolTip(FINDINGS, say("finding.count", n=self._count))
 
     def show_findings(self) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStyle, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from annotator.ui.jobs import Said
 from annotator.ui.keys import key_of
-from annotator.ui.widgets.labels import label
+from annotator.ui.widgets.labels import ElidedLabel, label
 from annotator.ui.widgets.translated import Translated
 
+ROOM_FOR_HINTS = 560
+"""Pixels a strip is wide at least to show a hint too."""
 Offer = tuple[Said, Callable[[], object]]
 """The text of a button and what it does."""
 
@@ -26,17 +28,24 @@ class Strip(Translated):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text = label()
         self.text.setWordWrap(True)
+        self.hint = ElidedLabel()
+        self.hint.setProperty("quiet", True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(200)
         self.buttons: list[QPushButton] = []
         self._said: Said = ""
+        self._hint: Said = ""
         self._offers: tuple[Offer, ...] = ()
         self._dismissed: Callable[[], object] | None = None
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(24, 6, 16, 6)
         self._layout.setSpacing(8)
-        self._layout.addWidget(self.text, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.text)
+        words.addWidget(self.hint)
+        self._layout.addLayout(words, 1)
         self._layout.addWidget(self.bar)
         self.hide()
 
@@ -47,13 +56,15 @@ class Strip(Translated):
         *,
         progress: bool = False,
         grave: bool = False,
+        hint: Said = "",
         dismissed: Callable[[], object] | None = None,
     ) -> None:
         """Say something; the first offer is the one most people want.
 
-        ``grave``: in the colours of a warning. ``dismissed``: what Escape does where the strip has the focus.
+        ``grave``: in the colours of a warning. ``hint``: quietly below, where there is room.
+        ``dismissed``: what Escape does where the strip has the focus.
         """
-        self._said, self._offers, self._dismissed = text, tuple(offers), dismissed
+        self._said, self._hint, self._offers, self._dismissed = text, hint, tuple(offers), dismissed
         self.bar.setVisible(progress)
         self.bar.setRange(0, 0)
         for button in self.buttons:
@@ -74,7 +85,9 @@ class Strip(Translated):
         """Write all texts in the language in use."""
         text = text_of(self._said)
         self.text.setText(text)
-        self.setAccessibleName(text)
+        self.hint.setText(text_of(self._hint))
+        self._show_hint()
+        self.setAccessibleName(" ".join(filter(None, (text, self.hint.text()))))
         for button, (name, _) in zip(self.buttons, self._offers, strict=True):
             button.setText(text_of(name))
 
@@ -89,6 +102,14 @@ class Strip(Translated):
             self._dismissed()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the hint away where the article needs the room more."""
+        super().resizeEvent(event)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        self.hint.setVisible(bool(self.hint.text()) and self.width() >= ROOM_FOR_HINTS)
 
     def _set_grave(self, grave: bool) -> None:
         if self.property("grave") == grave:

@@ -61,15 +61,18 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        around = self.contentsMargins()
+        return size + QSize(around.left() + around.right(), around.top() + around.bottom())
 
     def setGeometry(self, rect: QRect) -> None:
         """Lay out."""
         super().setGeometry(rect)
         self._place(rect, really=True)
 
-    def _place(self, rect: QRect, *, really: bool) -> int:
+    def _place(self, whole: QRect, *, really: bool) -> int:
+        """Return the height of the lines with the margins around them."""
         direction = QGuiApplication.layoutDirection()
+        rect = whole.marginsRemoved(self.contentsMargins())
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
             hint = item.sizeHint()
@@ -82,4 +85,4 @@ class FlowLayout(QLayout):
                 item.setGeometry(place)
             x += hint.width() + self._gap
             line = max(line, hint.height())
-        return y + line - rect.y()
+        return y + line + self.contentsMargins().bottom() - whole.y()

@@ -1,0 +1,80 @@
+"""In a small window the article keeps most of the room, and nothing beside it is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.messages import LANGUAGES
+from annotator.ui.desk import LEAST, READABLE, WIDTHS, panel_widths
+from annotator.ui.main_window import MainWindow
+from tests.ui.conftest import press
+
+SIZES = ((1024, 640), (1280, 720), (1366, 768))
+
+
+def test_panels_give_way_before_the_article_and_no_further_than_they_can() -> None:
+    assert panel_widths(WIDTHS, 2000) == WIDTHS
+    narrow = panel_widths(WIDTHS, sum(WIDTHS) + READABLE - 60)
+    assert sum(WIDTHS) - sum(narrow) in (59, 60)
+    assert all(least <= now < wished for least, now, wished in zip(LEAST, narrow, WIDTHS, strict=True))
+    assert panel_widths(WIDTHS, 700) == LEAST
+    assert panel_widths((100, 100), 300) == (100, 100)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", SIZES)
+def test_the_article_keeps_its_room(
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int], language: str
+) -> None:
+    window.appearance.speak(language)
+    window.resize(*size)
+    press(window.view, Qt.Key.Key_Space, " ")
+    press(window.view, Qt.Key.Key_Q, "q")
+    qtbot.waitUntil(window.flow_strip.isVisible)
+    qtbot.waitUntil(lambda: window.size().toTuple() == size)  # type: ignore[attr-defined]
+    assert window.view.width() >= 0.47 * size[0]
+    assert window.view.height() >= 0.45 * size[1]
+    qtbot.waitUntil(lambda: all(map(_is_whole, window.tag_bar.buttons.values())))
+    qtbot.waitUntil(lambda: all(map(_is_whole, window.flow_strip.buttons)))
+    assert window.lists.tabs.sizeHint().width() <= window.lists.tabs.width()
+
+
+def _is_whole(part: QWidget) -> bool:
+    """Tell whether nothing of a part is cut: it lies in what holds it, and all its words have their room."""
+    labels = [each for each in part.findChildren(QLabel) if each.isVisible()]
+    return part.parentWidget().rect().contains(part.geometry()) and all(
+        each.width() >= each.sizeHint().width() for each in (part, *labels)
+    )
+
+
+def test_a_tag_shows_both_letters_of_its_key_where_there_is_room(window: MainWindow, qtbot: QtBot) -> None:
+    def letters() -> int:
+        button = next(iter(window.tag_bar.buttons.values()))
+        return sum(1 for each in button.findChildren(QLabel) if each.property("keycap") and each.isVisible())
+
+    window.resize(1500, 800)
+    qtbot.waitUntil(lambda: letters() == 2)
+    window.resize(1000, 800)
+    qtbot.waitUntil(lambda: letters() == 1)
+
+
+def test_the_widths_of_the_panels_are_kept_as_wished(
+    open_on: Callable[[Path], MainWindow], project_path: Path, qtbot: QtBot
+) -> None:
+    window = open_on(project_path)
+    window.resize(1440, 900)
+    splitter = window.desk.splitter
+    splitter.moveSplitter(320, 1)
+    assert window.articles.width() == pytest.approx(320, abs=2)
+    window.resize(1024, 640)
+    qtbot.waitUntil(lambda: window.articles.width() < 300)
+    window.close()
+    window = open_on(project_path)
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: window.articles.width() == pytest.approx(320, abs=2))
