@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 
@@ -34,6 +35,24 @@ def id_within(article: str, id: str) -> str:
     import hashlib
 
     return hashlib.sha256(f"{article}\n{id}".encode()).hexdigest()[:16]
+
+
+def _told_apart(columns: Row) -> Row:
+    """Return an annotation's columns from its article to its origin; the order of its attributes says nothing.
+
+    Formats order attributes as they like, and a column keeps the order they came in.
+    """
+    *place, attributes, status, origin = columns
+    return (*place, _in_order(attributes), status, origin)
+
+
+def _link_told_apart(columns: Row) -> Row:
+    *place, attributes = columns
+    return (*place, _in_order(attributes))
+
+
+def _in_order(attributes: str) -> str:
+    return json.dumps(json.loads(attributes), sort_keys=True)
 
 
 @dataclass(slots=True)
@@ -139,7 +158,7 @@ class LaidRows:
                     if found[0][1] != article:
                         continue
                     on.numbers[taken] = found[0][0]
-                    if found[0][1:] != row[2:12]:
+                    if _told_apart(found[0][1:]) != _told_apart(row[2:12]):
                         self._tell("store.annotation_differs", on.sheet, annotation=taken)
                 break
         return new
@@ -156,9 +175,15 @@ class LaidRows:
         new = self._many(_INSERT_LINK, rows)
         if new < len(rows):
             ids = {laid.article: laid.sheet.article.id for laid in self._laid}
+            columns = "article, annotator, role, from_annotation, to_annotation, attributes"
             for row in rows:
-                found = self._select("SELECT article FROM links WHERE id = ?", row[0])
-                if found[0][0] != row[1]:
+                found = self._select(f"SELECT {columns} FROM links WHERE id = ?", row[0])
+                if found[0][0] == row[1]:
+                    if _link_told_apart(found[0]) != _link_told_apart(row[1:7]):
+                        article = ids[row[1]]
+                        arguments = {"article": article, "link": row[0]}
+                        self._problems.append(Problem("store.link_differs", article, arguments))
+                else:
                     new += self._many(_INSERT_LINK, [(id_within(ids[row[1]], row[0]), *row[1:])])
         return new
 

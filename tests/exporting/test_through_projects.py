@@ -62,6 +62,21 @@ def test_importing_twice_changes_nothing(project: Project, tmp_path: Path, forma
         assert list(project.sheets()) == before
 
 
+@pytest.mark.parametrize("first", FORMATS)
+@pytest.mark.parametrize("second", FORMATS)
+def test_what_came_by_one_format_does_not_differ_in_another(
+    project: Project, tmp_path: Path, first: str, second: str
+) -> None:
+    with project, Project.create(tmp_path / "other.iqt") as other:
+        assert other.import_paths([exported(project, tmp_path, first)]).warnings == []
+        out = tmp_path / "second"
+        out.mkdir()
+        report = other.import_paths([exported(project, out, second)])
+        assert [(one.code, one.arguments) for one in (*report.warnings, *report.skipped)] == []
+        assert not any(report.added.values())
+        assert list(other.sheets()) == list(project.sheets())
+
+
 def test_one_layer_is_exported_and_can_go_into_another(project: Project, tmp_path: Path) -> None:
     with project:
         report = project.export(tmp_path / "rules.jsonl", "iqtibas", annotators=["rules"])

@@ -92,6 +92,11 @@ def test_what_differs_under_the_same_id_is_listed_and_left(project: Project) -> 
     assert codes(outcome) == ["store.annotation_differs"]
     assert outcome.annotations == 1
     assert project.sheet("a").annotations["a-q"].attributes == {"type": "mixed"}
+    (link,) = other.links.values()
+    turned = replace(link, attributes={"via": "implicit"})
+    outcome = project.add_sheets([replace(other, links={link.id: turned})], name="three")
+    assert codes(outcome) == ["store.link_differs"]
+    assert project.sheet("a").links == other.links
 
 
 def test_dangling_links_and_bad_offsets_are_left_out_and_listed(project: Project) -> None:
