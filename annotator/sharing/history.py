@@ -15,11 +15,14 @@ from dataclasses import dataclass, field
 
 from annotator.model.codec import value_to_json
 from annotator.model.edits import Add, Change, Edit, Remove, Value, ValueId, article_of, id_of, plain_edits
-from annotator.model.values import Correction
+from annotator.model.tagset import Tagset
+from annotator.model.values import Boundaries, Correction, Done, Finished, Round, SpeakerEntry
 
 History = Mapping[str, int]
 MERGED = "step.merge"
 """What the journal calls a merge: its edits are no steps of their own, they bring those of other files."""
+_ARTICLE_IN_KEY = (Finished.kind, Done.kind, Boundaries.kind)
+_OF_PROJECT = (SpeakerEntry.kind, Round.kind, Tagset.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +145,22 @@ class Chronicle:
         """Return the values of an article (None: of the whole project) that the journal speaks of."""
         return self._values.get(article, set())
 
+    def gone_from_nowhere(self) -> set[ValueId]:
+        """Return the values deleted, as another file told, that this one never had: on which article is unknown."""
+        placed = set().union(*self._values.values())
+        return {
+            id
+            for id, there in self._there.items()
+            if not there and id in self._histories and id not in placed
+        }
+
     def _learn(self, brought: Iterable[Seen]) -> None:
         for one in brought:
+            kind, key = one.id
+            if kind in _ARTICLE_IN_KEY:
+                self._values[key.split("\n")[0]].add(one.id)
+            elif kind in _OF_PROJECT:
+                self._values[None].add(one.id)
             self._histories[one.id] = union((self._histories.get(one.id, {}), one.history))
             self._void.discard(one.id)
             self._there[one.id] = one.there

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from annotator.model.edits import Add, Change, Remove, Value, ValueId, article_of
 from annotator.model.values import Comment, Link
 from annotator.sharing.copies import JOINED, Copy, worth_joining
-from annotator.sharing.history import History, settled
+from annotator.sharing.history import Chronicle, History, settled, union
 from annotator.sharing.joining import Joined, join
 from annotator.sharing.report import OURS, Conflict, Settle, left
 
@@ -75,6 +75,24 @@ def merge_project(
     merged.leave_tagset()
     merged.keep_needed(used)
     return merged.plan()
+
+
+def learn_of_gone(
+    ours: Chronicle,
+    others: Sequence[Chronicle],
+    plan: Plan,
+    there: Callable[[Collection[ValueId]], Collection[ValueId]],
+) -> None:
+    """Add to the plan what others know of deleted values that they never had: a third file may have them still.
+
+    ``there`` tells which values some file has; whatever lies on an article is joined there and not here.
+    """
+    known = set().union(*(other.gone_from_nowhere() for other in others)) - plan.seen.keys()
+    for id in sorted(known - set(there(known))) if known else ():
+        before = ours.of(id, None)
+        history = union((before, *(other.of(id, None) for other in others)))
+        if history != before:
+            plan.seen[id] = (False, history)
 
 
 class _Merged:

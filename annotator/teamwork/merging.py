@@ -13,7 +13,7 @@ from annotator.model.revisions import corrections_since
 from annotator.model.values import Annotation, Annotator
 from annotator.sharing.copies import Copy
 from annotator.sharing.history import MERGED
-from annotator.sharing.merging import Plan, merge_project, merge_values
+from annotator.sharing.merging import Plan, learn_of_gone, merge_project, merge_values
 from annotator.sharing.older import lost, moved_copy
 from annotator.sharing.report import Conflict, MergeReport, OlderText, Settle, left
 from annotator.store import chronicle, leftovers, project_values
@@ -105,6 +105,8 @@ class _Planning:
             with _readable(other):
                 whole.append(other.whole())
         self._plan.extend(merge_project(self._ours.whole(), whole, self._used, self._settle))
+        chronicles = [other.chronicle for other in self._others]
+        learn_of_gone(self._ours.chronicle, chronicles, self._plan, self._there)
         return self._plan
 
     def _merge_articles(self, ids: Sequence[str]) -> None:
@@ -154,6 +156,15 @@ class _Planning:
         with self._ours.store.reading() as connection:
             found = chronicle.ids_in_use(connection, ids) | (self._claimed & set(ids))
         self._claimed |= set(ids)
+        return found
+
+    def _there(self, ids: Collection[ValueId]) -> set[ValueId]:
+        """Return which ids are in use in some file."""
+        with self._ours.store.reading() as connection:
+            found = chronicle.ids_in_use(connection, ids)
+        for other in self._others:
+            with _readable(other), other.store.reading() as connection:
+                found |= chronicle.ids_in_use(connection, ids)
         return found
 
     def _used(self) -> set[ValueId]:

@@ -12,7 +12,7 @@ import pytest
 
 from annotator.errors import EditRefused, ProjectError
 from annotator.model import plans
-from annotator.model.edits import Add, Change, Edit, Remove
+from annotator.model.edits import Add, Change, Edit, Remove, Value
 from annotator.model.span import Span
 from annotator.model.tagset import Tag
 from annotator.model.values import (
@@ -359,3 +359,29 @@ def test_a_merge_that_later_work_stands_on_is_not_undone(project: Project, files
     with pytest.raises(EditRefused):
         project.session("مشرف").undo()
     assert set(project.sheet("a0").annotations) == {"q"}
+
+
+def test_a_deletion_goes_on_through_files_that_never_had_the_value(project: Project, tmp_path: Path) -> None:
+    """One deletes; two hear of it, one from the other, and never had it; the last still has it."""
+    values: list[Value] = [quote("q"), Finished("a0", SARA), SpeakerEntry("e", "لافروف"), Done("a0", SARA, 0)]
+    names = ("first", "second", "third", "last")
+    files = {name: tmp_path / f"{name}.iqt" for name in names}
+    for path in files.values():
+        project.save_copy(path)
+    do(files["first"], SARA, *map(Add, values))
+    merged(files["last"], files["first"])
+    do(files["first"], SARA, *map(Remove, values))
+    merged(files["second"], files["first"])
+    merged(files["third"], files["second"])
+    merged(files["last"], files["third"])
+    with Project.open(files["last"]) as last:
+        sheet = last.sheet("a0")
+        assert [*sheet.annotations, *sheet.finished, *sheet.done] == []
+        assert not last.speaker_entries()
+
+
+def merged(into: Path, *others: Path) -> None:
+    with Project.open(into) as project:
+        report = project.merge(others)
+        assert (report.refused, report.conflicts) == ([], [])
+        assert not project.merge(others).took_anything

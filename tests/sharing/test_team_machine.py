@@ -1,4 +1,4 @@
-"""Three copies of a project at work: edits, undo, redo and merges in any order; in the end all agree."""
+"""Copies of a project at work: edits, undo, redo and merges in any order; in the end all agree, in whatever way."""
 
 from __future__ import annotations
 
@@ -21,9 +21,18 @@ from annotator.model.values import Comment, Done, Finished, Link, SpeakerEntry
 from annotator.project import Project
 from annotator.sharing.report import Conflict
 from tests.model.strategies import ANNOTATORS, ARTICLES
-from tests.sharing.copies import base, beyond, copy, merged_values
+from tests.sharing.copies import base, beyond, copy, merge, merged_state, merged_values
 
-COPIES = range(3)
+COPIES = range(4)
+WAYS = (
+    ((0, 1), (0, 2), (0, 3)),
+    ((2, 3), (1, 2), (0, 1)),
+    ((3, 2), (3, 1), (3, 0)),
+    ((1, 0), (3, 2), (1, 3)),
+    ((2, 0), (2, 1), (3, 2)),
+    ((0, 3, 1, 2),),
+)
+"""Merges that lead all four into one file each time: into which, and which."""
 people = st.sampled_from(ANNOTATORS)
 copies = st.sampled_from(COPIES)
 articles = st.sampled_from(ARTICLES)
@@ -113,11 +122,24 @@ class Team(RuleBasedStateMachine):
         if not hasattr(self, "projects"):
             return
         try:
+            self.every_way_gives_the_same()
             self.all_agree()
         finally:
             for project in self.projects:
                 project.close()
             self.folder.cleanup()
+
+    def every_way_gives_the_same(self) -> None:
+        """Merge copies of the files in several orders and groupings; what a file only heard of counts as well."""
+        conflicts: list[Conflict] = []
+        states = []
+        for n, way in enumerate(WAYS):
+            copies = [copy(project.path, f"way{n}-{project.path.name}") for project in self.projects]
+            for into, *others in way:
+                conflicts += merge(copies[into], *(copies[other] for other in others))
+            states.append(merged_state(copies[way[-1][0]]))
+        first, *rest = (beyond(conflicts, state) for state in states)
+        assert all(state == first for state in rest)
 
     def all_agree(self) -> None:
         conflicts: list[Conflict] = []
