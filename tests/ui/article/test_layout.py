@@ -16,9 +16,10 @@ from annotator.model.span import Span
 from annotator.text.graphemes import Graphemes
 from annotator.ui.article.links import Anchor, route
 from annotator.ui.article.page import Page
+from annotator.ui.article.page_area import TOP_MARGIN
 from annotator.ui.article.sentence_layout import SentenceLayout
 from annotator.ui.article.style import Style
-from annotator.ui.article.view import TOP_MARGIN, ArticleView
+from annotator.ui.article.view import ArticleView
 from annotator.ui.fonts import load_fonts
 from tests.ui.article.conftest import Hand, MakeView, sheet_of
 
