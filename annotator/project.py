@@ -219,6 +219,11 @@ class Project:
             raise ProjectError("store.unknown_article", article=article_id)
         return found[0] if round is None else self._in_round(found[0], round, self.current_round.id)
 
+    def suggestions(self, article: Article, annotator: str) -> Sheet:
+        """Return what suggesters other than ``annotator`` suggest in an article, of any round, with its links."""
+        with self._store.reading() as connection:
+            return Sheet(article, *sheets.read_suggestions(connection, article.id, annotator))
+
     def sheets(
         self,
         article_ids: Iterable[str] | None = None,

@@ -98,6 +98,26 @@ def read_sheets(
     ]
 
 
+def read_suggestions(
+    connection: sqlite3.Connection, id: str, annotator: str
+) -> tuple[dict[str, Annotation], dict[str, Link]]:
+    """Return what suggesters other than ``annotator`` suggest in an article, and their links between it."""
+    where = f"a.id = ? AND {{0}}.import NOT IN {HIDDEN} AND w.role = 'suggester' AND w.name <> ?"
+    rows = connection.execute(
+        f"{SELECT_ANNOTATIONS} WHERE {where.format('n')} AND n.status = 'suggested'"
+        ' ORDER BY n.start, n."end" DESC, n.number',
+        (id, annotator),
+    ).fetchall()
+    annotations = {row[0]: annotation_from_row(row) for row in rows}
+    if not annotations:
+        return {}, {}
+    links = connection.execute(
+        f"{SELECT_LINKS} WHERE {where.format('l')} ORDER BY l.number", (id, annotator)
+    ).fetchall()
+    kept = {row[0]: link_from_row(row) for row in links if row[4] in annotations and row[5] in annotations}
+    return annotations, kept
+
+
 def stream_sheets(store: Store, ids: Sequence[str], annotators: Collection[str] | None) -> Iterator[Sheet]:
     """Yield sheets, reading a few articles at a time; each chunk is one consistent view of the file."""
     for start in range(0, len(ids), CHUNK):

@@ -23,6 +23,8 @@ class ActionSet(QObject):
 
     refused = Signal(str)
     """A key was pressed whose action is not possible now: what is missing."""
+    starting = Signal(str)
+    """An action, by id, that is about to be done."""
     keys_changed = Signal()
     """A person gave actions other keys."""
 
@@ -166,6 +168,7 @@ class ActionSet(QObject):
         self._by_key = {key: one.id for one in ordered for key in self.wanted_keys(one.id)}
 
     def _run(self, id: str) -> None:
+        self.starting.emit(id)
         kind, _, rest = id.partition(":")
         if rest:
             self._handlers[kind](rest)

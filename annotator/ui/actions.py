@@ -11,7 +11,7 @@ from annotator.ui.naming import tag_name
 
 MENUS = ("project", "team", "edit", "annotate", "go", "view", "help")
 """Menus in the order they stand in; ``menu.<id>`` is the code of their name."""
-SUBMENUS = ("tag_as", "retag_to", "edges", "sentence", "speaker")
+SUBMENUS = ("tag_as", "retag_to", "edges", "sentence", "speaker", "suggestion")
 """Menus inside a menu, each where the first of its actions stands; ``menu.<id>`` names them too."""
 LONGEST_MENU = 18
 """Rows a menu may have: more do not fit on a small screen, and Qt would break it into columns."""
@@ -45,7 +45,7 @@ class ActionSpec:
         return say_in(spoken, code, tag=tag_name(tagset, self.tag, spoken))
 
 
-NEEDS = ("project", "article", "selection", "annotation", "own_texts", "undo", "redo")
+NEEDS = ("project", "article", "selection", "annotation", "suggestion", "own_texts", "undo", "redo")
 """Everything an action may need; ``need.<it>`` says what is missing."""
 
 
@@ -109,6 +109,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("link", "annotate", 2, "L", "link", "annotation"),
     _spec("link_implicit", "annotate", 2, "Shift+L", "", "annotation"),
     _spec("toggle_implicit", "annotate", 2, "I", "", "annotation"),
+    _spec("accept_suggestion", "annotate", 2, "Return", "", "suggestion", under="suggestion"),
+    _spec("reject_suggestion", "annotate", 2, "Shift+Delete", "", "suggestion", under="suggestion"),
     _spec("who", "annotate", 2, "Y", "person", "annotation", under="speaker"),
     _spec("same_speaker", "annotate", 2, "Shift+Y", "", "annotation", under="speaker"),
     _spec("nobody", "annotate", 2, "", "", "annotation", under="speaker"),

@@ -27,11 +27,13 @@ class Facts:
     def tell(self) -> None:
         """Say what is there."""
         bench, view = self._workbench, self._view
+        annotation = view.annotation(view.selected_annotation)
         facts = {
             "project": bench.project is not None,
             "article": bench.sheet is not None,
             "selection": view.selection() is not None,
-            "annotation": bool(view.selected_annotation),
+            "annotation": annotation is not None,
+            "suggestion": annotation is not None and annotation.status == "suggested",
             "own_texts": self._own_texts,
         }
         self._actions.set_facts(frozenset(fact for fact, holds in facts.items() if holds) | self._steps)

@@ -85,7 +85,7 @@ class Going:
 
     def suggestion(self, step: int) -> None:
         """Select the next annotation that nobody has decided on, or the one before; round past the ends."""
-        sheet, view = self._workbench.sheet, self._view
+        sheet, view = self._workbench.shown, self._view
         found = [one for one in sheet.annotations.values() if one.status == "suggested"] if sheet else []
         found.sort(key=lambda one: (one.span, one.id))
         if not found:
@@ -106,6 +106,7 @@ class Going:
         annotated = {
             index
             for one in sheet.annotations.values()
+            if one.status != "rejected"
             for start, end in one.span.segments
             for index in range(sheet.article.sentence_at(start), sheet.article.sentence_at(end - 1) + 1)
         }

@@ -32,7 +32,6 @@ from annotator.ui.jobs import Jobs
 from annotator.ui.keeping import Keeping
 from annotator.ui.key_settings import KeySettings
 from annotator.ui.linking import Linking
-from annotator.ui.naming import tag_name
 from annotator.ui.panels.annotation_table import AnnotationTable
 from annotator.ui.panels.article_header import ArticleHeader
 from annotator.ui.panels.article_list import ArticleList
@@ -49,6 +48,7 @@ from annotator.ui.running import Running
 from annotator.ui.safety.safety import Safety
 from annotator.ui.settings import GEOMETRY, Settings
 from annotator.ui.showing import Showing
+from annotator.ui.suggestions import Suggestions
 from annotator.ui.tagging import Tagging
 from annotator.ui.team.team import Team
 from annotator.ui.transfer import Transfer
@@ -92,7 +92,8 @@ class MainWindow(QMainWindow):
         self.announcer = Announcer(self.workbench, self.view, self.status)
         self._palette_box: Palette | None = None
         self.facts = Facts(self.workbench, self.view, self.actions_by_id)
-        self.tagging = Tagging(self.workbench, self.view, self.status.say)
+        self.suggestions = Suggestions(self.workbench, self.view)
+        self.tagging = Tagging(self.workbench, self.view, self.status.say, self.suggestions)
         self.linking = Linking(self.workbench, self.view, self.link_strip, self.status.say)
         self.flow = QuoteFlow(self.workbench, self.view, self.flow_strip, self.status.say)
         self.going = Going(self.workbench, self.view, self.articles, self.lists, self.status.say)
@@ -237,9 +238,14 @@ class MainWindow(QMainWindow):
         self.appearance.theme_changed.connect(self._on_theme)
         self.appearance.letters_changed.connect(self._on_letters)
         self.actions_by_id.refused.connect(self.status.say)
+        self.actions_by_id.starting.connect(self._on_starting)
+        view.tip = self.suggestions.tip_of
+        self.inspector.suggestion.accepted.connect(self.suggestions.accept)
+        self.inspector.suggestion.rejected.connect(self.suggestions.reject)
         self.actions_by_id.keys_changed.connect(self._on_keys)
         self.inspector.beginning.first_keys.show_keys(self.actions_by_id.keys_of)
         parts = (
+            self.suggestions,
             self.tagging,
             self.flow,
             self.linking,
@@ -319,7 +325,7 @@ class MainWindow(QMainWindow):
         self.key_settings.tell_clashes()
 
     def _on_article(self) -> None:
-        sheet = self.workbench.sheet
+        sheet = self.workbench.shown
         same = (
             self.view.sheet is not None
             and sheet is not None
@@ -337,7 +343,7 @@ class MainWindow(QMainWindow):
         self.view.setFocus()
 
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
-        sheet = self.workbench.sheet
+        sheet = self.workbench.shown
         if changes.has_kind("tagset"):
             self._on_tagset()
         if sheet is not None and changes.concern(sheet.article.id):
@@ -347,13 +353,17 @@ class MainWindow(QMainWindow):
     def _on_tagset(self) -> None:
         self.actions_by_id.use_tagset(self.workbench.tagset)
         self.tag_bar.show_tags(self.workbench.tagset)
-        self.view.show_sheet(self.workbench.sheet, self.workbench.tagset)
+        self.view.show_sheet(self.workbench.shown, self.workbench.tagset)
         self.retranslate()
         self.key_settings.tell_clashes()
 
     def _on_failed(self) -> None:
-        if self.workbench.sheet is not None:
-            self.view.refresh(self.workbench.sheet)
+        if (sheet := self.workbench.shown) is not None:
+            self.view.refresh(sheet)
+
+    def _on_starting(self, id: str) -> None:
+        if "annotation" in self.actions_by_id.specs[id].needs and id != "delete":
+            self.suggestions.own(self.view.selected_annotation)
 
     def _on_annotation(self, id: str) -> None:
         self.inspector.show_annotation(id)
@@ -364,7 +374,7 @@ class MainWindow(QMainWindow):
         self.view.setFocus()
 
     def _tag_name(self, annotation: Annotation) -> str:
-        return tag_name(self.workbench.tagset, annotation.tag)
+        return self.suggestions.name_of(annotation)
 
     def _entitle(self) -> None:
         project = self.workbench.project

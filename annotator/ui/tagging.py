@@ -19,6 +19,7 @@ from annotator.ui.article.snapping import with_next_end, with_next_start
 from annotator.ui.article.view import ArticleView
 from annotator.ui.intentions import edit_for, toggle_via
 from annotator.ui.naming import name_of
+from annotator.ui.suggestions import Suggestions
 from annotator.ui.workbench import Workbench
 
 
@@ -28,8 +29,11 @@ class Tagging(QObject):
     tagged = Signal(str)
     """Id of a new annotation, now selected."""
 
-    def __init__(self, workbench: Workbench, view: ArticleView, notify: Callable[[str], None]) -> None:
+    def __init__(
+        self, workbench: Workbench, view: ArticleView, notify: Callable[[str], None], suggestions: Suggestions
+    ) -> None:
         super().__init__(view)
+        self._suggestions = suggestions
         self._workbench = workbench
         self._view = view
         self._notify = notify
@@ -60,6 +64,7 @@ class Tagging(QObject):
         bench = self._workbench
         if bench.sheet is None:
             return
+        intent = self._suggestions.taken_by(intent)
         edit = edit_for(bench.sheet, bench.tagset, bench.annotator, intent, bench.round.id)
         if edit is None:
             if isinstance(intent, LinkTo):
@@ -88,9 +93,11 @@ class Tagging(QObject):
             self._workbench.do(plans.retag(sheet, annotation, tag, allowed), self._view)
 
     def delete(self) -> None:
-        """Take the selected annotation away with its links."""
+        """Take the selected annotation away with its links; a suggestion of another layer is rejected."""
         annotation, sheet = self._selected()
-        if annotation is not None and sheet is not None:
+        if annotation is None:
+            self._suggestions.reject()
+        elif sheet is not None:
             self._workbench.do(plans.remove(sheet, [annotation.id]), self._view)
 
     def segment(self) -> None:

@@ -14,6 +14,7 @@ from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.model.edits import Edit
 from annotator.model.sheet import Sheet
+from annotator.model.suggestions import with_open_suggestions
 from annotator.model.tagset import Tagset
 from annotator.model.values import Round
 from annotator.project import Project
@@ -65,6 +66,8 @@ class Workbench(QObject):
         self.project: Project | None = None
         self.session: EditSession | None = None
         self.sheet: Sheet | None = None
+        self.suggested: Sheet | None = None
+        """What the layers of suggesters suggest in the open article, decided or not."""
         self.annotator = ""
         self.way = "do"
         """How the last change came about: ``do``, ``undo`` or ``redo``."""
@@ -72,6 +75,13 @@ class Workbench(QObject):
         self._round: Round | None = None
         self._rounds: int | None = None
         """How many named rounds there are, where that is known."""
+
+    @property
+    def shown(self) -> Sheet | None:
+        """The open sheet with what others suggest laid over it, as far as nothing is decided."""
+        if self.sheet is None or self.suggested is None:
+            return self.sheet
+        return with_open_suggestions(self.sheet, self.suggested, self.annotator)
 
     @property
     def round(self) -> Round:
@@ -124,7 +134,7 @@ class Workbench(QObject):
         if self.project is not None:
             self.leaving.emit()
             self.project.close()
-        self.project = self.session = self.sheet = self._tagset = None
+        self.project = self.session = self.sheet = self.suggested = self._tagset = None
         self._round = self._rounds = None
         self.annotator = ""
 
@@ -139,16 +149,16 @@ class Workbench(QObject):
 
     def open_article(self, id: str) -> bool:
         """Show an article; tell whether it could be read."""
-        sheet = self._try(lambda: self._read(id))
-        if sheet is None:
+        read = self._try(lambda: self._read(id))
+        if read is None:
             return False
-        self.sheet = sheet
+        self.sheet, self.suggested = read
         self.article_opened.emit()
         return True
 
     def close_article(self) -> None:
         """Show no article any more."""
-        self.sheet = None
+        self.sheet = self.suggested = None
         self.article_opened.emit()
 
     def do(self, edit: Edit | None, initiator: object = None) -> bool:
@@ -316,12 +326,13 @@ class Workbench(QObject):
     def _read_again(self) -> None:
         """Read the open article anew; one that is gone (its import was taken back, say) is closed."""
         try:
-            self.sheet = self._read(self.article_id)
+            self.sheet, self.suggested = self._read(self.article_id)
         except IqtibasError:
             self.close_article()
 
-    def _read(self, id: str) -> Sheet:
-        return self._open.sheet(id, [self.annotator], round=self.round.id)
+    def _read(self, id: str) -> tuple[Sheet, Sheet]:
+        sheet = self._open.sheet(id, [self.annotator], round=self.round.id)
+        return sheet, self._open.suggestions(sheet.article, self.annotator)
 
     def _try(self, act: Callable[[], Answer]) -> Answer | None:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.messages import say
 from annotator.model import plans, registry
@@ -18,6 +18,7 @@ from annotator.ui.panels.beginning import Beginning
 from annotator.ui.panels.comments_card import CommentsCard
 from annotator.ui.panels.edges_card import EdgesCard
 from annotator.ui.panels.links_card import LinksCard
+from annotator.ui.panels.suggestion_card import SuggestionCard
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.widgets.labels import ColourChip, ElidedLabel, hairline, label, panel_title
 from annotator.ui.widgets.translated import Translated
@@ -45,6 +46,7 @@ class Inspector(Translated):
         self._tag = label(points=13, bold=True)
         self._place = label(quiet=True)
         self._words = ElidedLabel()
+        self.suggestion = SuggestionCard()
         self.edges = EdgesCard()
         self.form = AttributesForm(self._entry_named)
         self.links = LinksCard()
@@ -53,6 +55,8 @@ class Inspector(Translated):
         self.beginning = Beginning(comments)
         self.article_comments = self.beginning.comments
         self._titles = (panel_title(), panel_title(), panel_title())
+        self._own = QWidget()
+        """What only annotations of the annotator's own layer have."""
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._scrolled(self.beginning))
         self._stack.addWidget(self._scrolled(self._content()))
@@ -121,19 +125,26 @@ class Inspector(Translated):
         head.addWidget(self._place)
         layout.addLayout(head)
         layout.addWidget(self._words)
-        for title, part in zip(self._titles, (self.edges, self.form, self.links), strict=True):
-            layout.addSpacing(4)
-            layout.addWidget(hairline())
-            layout.addSpacing(4)
-            layout.addWidget(title)
-            layout.addSpacing(4)
-            layout.addWidget(part)
+        layout.addWidget(self.suggestion)
+        self._add_part(layout, self.edges, self._titles[0])
+        own = QVBoxLayout(self._own)
+        own.setContentsMargins(0, 0, 0, 0)
+        own.setSpacing(8)
+        self._add_part(own, self.form, self._titles[1])
+        self._add_part(own, self.links, self._titles[2])
+        self._add_part(own, self.comments)
+        layout.addWidget(self._own)
+        layout.addStretch(1)
+        return content
+
+    def _add_part(self, layout: QVBoxLayout, part: QWidget, title: QLabel | None = None) -> None:
         layout.addSpacing(4)
         layout.addWidget(hairline())
         layout.addSpacing(4)
-        layout.addWidget(self.comments)
-        layout.addStretch(1)
-        return content
+        if title is not None:
+            layout.addWidget(title)
+            layout.addSpacing(4)
+        layout.addWidget(part)
 
     def _scrolled(self, content: QWidget) -> QScrollArea:
         area = QScrollArea()
@@ -146,11 +157,13 @@ class Inspector(Translated):
 
     @property
     def _annotation(self) -> Annotation | None:
+        """The annotation shown, where it is one of the annotator's own layer."""
         sheet = self._workbench.sheet
         return sheet.annotations.get(self._id) if sheet else None
 
     def _show(self) -> None:
-        annotation, sheet = self._annotation, self._workbench.sheet
+        sheet = self._workbench.shown
+        annotation = sheet.annotations.get(self._id) if sheet else None
         self._stack.setCurrentIndex(0 if annotation is None else 1)
         self.article_comments.setVisible(sheet is not None)
         if annotation is None or sheet is None:
@@ -164,6 +177,12 @@ class Inspector(Translated):
         self._place.setText(say("window.sentence_number", number=number))
         self._words.setText(annotation.span.text_of(sheet.article.text).replace("\n", " "))
         self.edges.show_span(sheet.article.text, annotation, colour)
+        self.suggestion.setVisible(annotation.status == "suggested")
+        self._own.setVisible(self._annotation is not None)
+        if annotation.status == "suggested":
+            self.suggestion.show_suggestion(sheet, tagset, annotation)
+        if self._annotation is None:
+            return
         self.form.show_attributes(tagset, annotation)
         inherited = None if ENTITY in annotation.attributes else registry.entry_of(sheet, annotation)
         if inherited is not None:
