@@ -1,4 +1,4 @@
-"""Suggestions of all layers are seen, gone through, taken, rejected and edited; in the layer they stay as they are."""
+"""Suggestions of all layers are seen, gone through, taken, rejected and edited; their layers stay as they are."""
 
 from __future__ import annotations
 
