@@ -61,7 +61,7 @@ def settle(stated: Stated, reading: Reading, *, title_line: bool) -> Settled:
     text, shift = clean.text, 0
     title = stated.get("title")
     if title_line and title and not _stands_in(title, text):
-        line = " ".join(title.split())
+        line = clean_up(" ".join(title.split())).text
         text, shift = f"{line}\n{text}", len(line) + 1
     meta = dict(stated.get("meta") or {})
     id = stated.get("id") or article_id_of(text)
@@ -84,7 +84,9 @@ def _stands_in(title: str, text: str) -> bool:
 
 
 def _starts(stated: Any, settled: Settled, id: str, reading: Reading) -> tuple[int, ...]:
-    """Return sentence starts: those stated where they tile the text, else our own."""
+    """Return sentence starts: those stated where they tile the text, else our own. The first is always 0."""
+    if not settled.text:
+        return (0,)
     if stated is not None:
         starts = _tiling_at_once(stated, settled) or _tiling(stated, settled)
         if starts is not None:
@@ -107,7 +109,7 @@ def _tiling(stated: Any, settled: Settled) -> tuple[int, ...] | None:
         # White space between two stated sentences belongs to the first, before all of them to it too.
         starts.append(start if starts else 0)
         at = end
-    return None if text[at:].strip() else tuple(starts)
+    return None if text[at:].strip() else tuple(starts) or (0,)
 
 
 def _tiling_at_once(stated: Any, settled: Settled) -> tuple[int, ...] | None:

@@ -17,6 +17,7 @@ from annotator.importing.decoding import read_bytes
 from annotator.importing.ids import derived_id
 from annotator.importing.project_values import read_values
 from annotator.importing.reading import Reader, Reading, Stated
+from annotator.importing.shape import check_shape
 from annotator.model.ids import article_id_of
 from annotator.model.sheet import ProjectValues
 from annotator.text.cleaning import clean_up
@@ -58,6 +59,7 @@ def _sides(folder: Path) -> list[dict[str, Any]]:
     for number, side in iqtibas.lines_of(folder / SIDE):
         if not isinstance(side, dict) or not isinstance(side.get("files", {}), dict):
             raise ImportRefused("formats.not_an_article", file=SIDE, line=number)
+        check_shape({**side, "text": ""}, SIDE, number)  # its text lies in the files
         sides.append(side)
     return sides
 

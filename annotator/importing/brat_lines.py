@@ -62,7 +62,10 @@ def _take(lines: Lines, id: str, body: str, tail: str) -> bool:
     """Take in one line; tell whether it was one of the kinds we know, and sound."""
     match id[:1]:
         case "T" if found := _TEXT_BOUND.match(body):
-            fragments = [[int(end) for end in pair.split()] for pair in found[2].split(";")]
+            try:
+                fragments = [[int(end) for end in pair.split()] for pair in found[2].split(";")]
+            except ValueError:  # more digits than Python reads
+                return False
             lines.bound[id] = (found[1], fragments, tail)
         case "R" if found := _RELATION.match(body):
             lines.relations[id] = (found[1], found[3], found[5])
@@ -75,7 +78,9 @@ def _take(lines: Lines, id: str, body: str, tail: str) -> bool:
                 ours = parse(tail)
             except ValueError:
                 return False
-            lines.ours[found[2]] = ours if isinstance(ours, dict) else {}
+            if not isinstance(ours, dict) or not isinstance(ours.get("attributes", {}), dict):
+                return False
+            lines.ours[found[2]] = ours
         case _:
             return False
     return True
@@ -93,7 +98,7 @@ def annotations_of(
         ours = lines.ours.get(id, {})
         attributes = dict(lines.attributes.get(id, {}))
         status = attributes.pop(STATUS, "accepted")
-        attributes.update(ours.get("attributes") or {})
+        attributes.update(ours.get("attributes", {}))
         _add_note(attributes, lines.notes.get(id, []))
         stated = {
             "id": ours.get("id"),
@@ -132,7 +137,8 @@ def _segments(fragments: list[list[int]], exact: Any, text: str) -> list[list[in
 def _split(segments: list[Any], text: str) -> Iterator[tuple[int, int]]:
     for segment in segments:
         if isinstance(segment, list) and len(segment) == 2 and all(type(edge) is int for edge in segment):
-            yield from (piece.span() for piece in _PIECES.finditer(text, *segment))
+            start, end = (min(edge, len(text)) for edge in segment)
+            yield from (piece.span() for piece in _PIECES.finditer(text, start, end))
 
 
 def links_of(
@@ -151,5 +157,5 @@ def links_of(
             "role": ours.get("role", role),
             "from": ids[from_id],
             "to": ids[to_id],
-            "attributes": lines.attributes.get(id, {}) | (ours.get("attributes") or {}),
+            "attributes": lines.attributes.get(id, {}) | ours.get("attributes", {}),
         }

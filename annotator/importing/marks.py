@@ -28,11 +28,11 @@ def finished_of(
         people = {one.annotator for one in annotations.values() if one.status != "suggested"}
         pairs += [(name, "") for name in people]
     elif names.wanted and pairs:
-        layers = {one.get("annotator") for one in stated.get("annotations") or () if isinstance(one, Mapping)}
-        if layers <= {name for name, _ in pairs} | {None}:
-            pairs = [(names.wanted, round) for _, round in pairs]
-        else:
-            pairs = []
+        stated_annotations = stated.get("annotations") or ()
+        layers = [one.get("annotator") for one in stated_annotations if isinstance(one, Mapping)]
+        done = {name for name, _ in pairs}
+        unfinished = any(isinstance(name, str) and name not in done for name in layers)
+        pairs = [] if unfinished else [(names.wanted, round) for _, round in pairs]
     return frozenset(Finished(article, names.annotator(name), round) for name, round in pairs)
 
 
@@ -87,7 +87,7 @@ def corrections_of(stated: Any, settled: Settled, reading: Reading) -> tuple[Cor
     if not stated:
         return ()
     try:
-        found = sorted((_correction(one, article.id) for one in stated or ()), key=lambda one: one.revision)
+        found = sorted((_correction(one, article.id) for one in stated), key=lambda one: one.revision)
     except (KeyError, TypeError, ValueError):
         found = None
     if found is None or not is_history_of(found, article):

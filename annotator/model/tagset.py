@@ -91,44 +91,65 @@ COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 def tagset_from_json(data: Any) -> Tagset:
     """Read a tagset from parsed JSON (the form of ``resources/tagset.json``). Raises TagsetError."""
     try:
-        attributes = tuple(
-            AttributeSpec(
-                id=one["id"],
-                names=dict(one["names"]),
-                type=one["type"],
-                values={value["id"]: dict(value["names"]) for value in one.get("values", ())},
-                ordinal=bool(one.get("ordinal", False)),
-            )
-            for one in data["attributes"]
-        )
-        tags = tuple(
-            Tag(
-                id=one["id"],
-                names=dict(one["names"]),
-                colours=(one["colours"][0], one["colours"][1]),
-                key=one["key"],
-                attributes=tuple(one.get("attributes", ())),
-            )
-            for one in data["tags"]
-        )
-        roles = tuple(
-            Role(
-                id=one["id"],
-                names=dict(one["names"]),
-                from_tags=tuple(one["from"]),
-                to_tags=tuple(one["to"]),
-                attributes=tuple(one.get("attributes", ())),
-                many=bool(one.get("many", False)),
-            )
-            for one in data["roles"]
+        tagset = Tagset(
+            tuple(_tag(one) for one in data["tags"]),
+            tuple(_role(one) for one in data["roles"]),
+            tuple(_attribute(one) for one in data["attributes"]),
         )
     except KeyError as error:
         raise TagsetError("tagset.lacks", name=str(error.args[0])) from error
     except (TypeError, ValueError, IndexError, AttributeError) as error:
         raise TagsetError("tagset.wrong_shape") from error
-    tagset = Tagset(tags, roles, attributes)
     _check(tagset)
     return tagset
+
+
+def _tag(one: Any) -> Tag:
+    light, dark = _texts(one["colours"])
+    return Tag(
+        id=_text(one["id"]),
+        names=_names(one["names"]),
+        colours=(light, dark),
+        key=_text(one["key"]),
+        attributes=_texts(one.get("attributes", ())),
+    )
+
+
+def _role(one: Any) -> Role:
+    return Role(
+        id=_text(one["id"]),
+        names=_names(one["names"]),
+        from_tags=_texts(one["from"]),
+        to_tags=_texts(one["to"]),
+        attributes=_texts(one.get("attributes", ())),
+        many=bool(one.get("many", False)),
+    )
+
+
+def _attribute(one: Any) -> AttributeSpec:
+    return AttributeSpec(
+        id=_text(one["id"]),
+        names=_names(one["names"]),
+        type=one["type"],
+        values={_text(value["id"]): _names(value["names"]) for value in one.get("values", ())},
+        ordinal=bool(one.get("ordinal", False)),
+    )
+
+
+def _names(stated: Any) -> dict[str, str]:
+    return {_text(language): _text(name) for language, name in stated.items()}
+
+
+def _texts(stated: Any) -> tuple[str, ...]:
+    if isinstance(stated, str):
+        raise TypeError(stated)  # it would come apart into its letters
+    return tuple(_text(one) for one in stated)
+
+
+def _text(stated: Any) -> str:
+    if not isinstance(stated, str):
+        raise TypeError(stated)
+    return stated
 
 
 def tagset_to_json(tagset: Tagset) -> dict[str, Any]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+
+import pytest
 
 from annotator.importing.reading import Reading
 from annotator.importing.registry import read_sheets
@@ -113,3 +116,45 @@ def test_a_side_file_leads_nowhere_else(tmp_path: Path) -> None:
     (sheets, reading) = read(folder)
     assert sheets == []
     assert [one.code for one in reading.report.refused] == ["formats.article_file_missing"]
+
+
+@pytest.mark.parametrize(
+    "name", ["id", "title", "sentences", "meta", "annotations", "links", "comments", "finished", "revision"]
+)
+def test_a_side_file_of_another_shape_is_refused(tmp_path: Path, name: str) -> None:
+    write(tmp_path, "a", "T1\tCue 0 3\tقال\n")
+    value = "5" if name == "revision" else 5
+    (tmp_path / "articles.jsonl").write_text(json.dumps({"files": {"": "a"}, name: value}), encoding="utf-8")
+    sheets, reading = read(tmp_path)
+    assert sheets == []
+    assert [one.code for one in reading.report.refused] == ["formats.wrong_type"]
+
+
+@pytest.mark.parametrize("attributes", ["5", "[1]", '"ab"'])
+def test_notes_of_ours_in_another_shape_are_left_out(tmp_path: Path, attributes: str) -> None:
+    ours = f'{{"attributes": {attributes}}}'
+    lines = (
+        "T1\tCue 0 3\tقال",
+        "R1\tX Arg1:T1 Arg2:T1",
+        f"#1\tIqtibas T1\t{ours}",
+        f"#2\tIqtibas R1\t{ours}",
+    )
+    write(tmp_path, "a", "\n".join(lines))
+    ((sheet,), reading) = read(tmp_path)
+    assert [one.attributes for one in (*sheet.annotations.values(), *sheet.links.values())] == [{}, {}]
+    assert [one.arguments["id"] for one in reading.report.skipped] == ["#1", "#2"]
+
+
+@pytest.mark.parametrize("digits", [30, 5000])
+def test_offsets_beyond_any_number_are_none_of_the_text(tmp_path: Path, digits: int) -> None:
+    end = "9" * digits
+    write(tmp_path, "a", f"T1\tCue 0 {end}\tقال\n")
+    write(tmp_path, "b", f'T1\tCue 0 3\tقال\n#1\tIqtibas T1\t{{"segments": [[0, {end}]]}}\n', "قال.")
+    sheets, reading = read(tmp_path)
+    if digits == 30:
+        assert [len(sheet.annotations) for sheet in sheets] == [0, 1]
+        assert [one.code for one in reading.report.skipped] == ["formats.other_words"]
+    else:
+        # Python reads no number so long: the line is as good as broken.
+        assert [one.arguments for one in reading.report.refused] == [{"file": "a.ann", "line": 1}]
+        assert [one.arguments["id"] for one in reading.report.skipped] == ["#1"]

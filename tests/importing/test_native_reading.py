@@ -271,3 +271,24 @@ def test_streamed_articles_come_before_the_file_has_proved_sound(tmp_path: Path)
     sheets, reading = read(tmp_path, raw=GOOD + b"{}\n", streamed=True)
     assert [sheet.article.id for sheet in sheets] == ["a"]
     assert codes(reading.report.refused) == ["formats.article_without_text"]
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+@pytest.mark.parametrize("stated", [{}, {"sentences": []}, {"sentences": [[0, 0]]}])
+def test_a_text_without_letters_is_one_sentence(tmp_path: Path, text: str, stated: dict[str, Any]) -> None:
+    (sheet,), _ = read(tmp_path, {"id": "a", "text": text, **stated})
+    assert [(one.start, one.end) for one in sheet.article.sentences] == [(0, len(text))]
+
+
+def test_a_layer_that_names_nobody_may_be_of_any_type(tmp_path: Path) -> None:
+    article = {"id": "a", "text": TEXT, "annotations": [annotation("1", 0, 3, annotator=["sara"])]}
+    article["finished"] = ["sara"]
+    (sheet,), _ = read(tmp_path, article, options=ReadOptions(annotator="amal"))
+    assert sheet.finished == {Finished("a", "amal")}
+
+
+def test_a_title_that_becomes_the_first_line_is_cleaned_like_the_text(tmp_path: Path) -> None:
+    article = {"id": "a", "title": "عنوان\0", "text": TEXT, "annotations": [annotation("1", 0, 3)]}
+    (sheet,), _ = read(tmp_path, article, options=ReadOptions(title_line=True))
+    assert sheet.article.text == f"عنوان\n{TEXT}"
+    assert sheet.annotations["1"].span.text_of(sheet.article.text) == "قال"

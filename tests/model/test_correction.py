@@ -18,7 +18,7 @@ from annotator.model.revisions import brought_up, corrections_since, is_history_
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.model.state import State, apply
-from annotator.model.values import Annotation, Boundaries, Comment, Correction, Done, Link
+from annotator.model.values import Annotation, Boundaries, Comment, Correction, Done, Link, Title
 from annotator.text.graphemes import Graphemes
 from annotator.text.sentences import split_sentences
 
@@ -66,8 +66,9 @@ def after(
 
 def state_of(sheet: Sheet) -> State:
     laid = (*sheet.annotations.values(), *sheet.links.values(), *sheet.done, *sheet.comments)
-    bounds = Boundaries(sheet.article.id, sheet.article.starts)
-    return {id_of(value): value for value in (*laid, bounds, *sheet.corrections)}
+    article = sheet.article
+    own = (Boundaries(article.id, article.starts), Title(article.id, article.title))
+    return {id_of(value): value for value in (*laid, *own, *sheet.corrections)}
 
 
 def test_a_letter_added_to_a_word_is_in_its_span() -> None:

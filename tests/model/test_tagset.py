@@ -36,6 +36,15 @@ def test_the_shipped_tagset_reads_back_equal() -> None:
         (("tags",), [], "tagset.no_tags"),
         (("tags",), None, "tagset.wrong_shape"),
         (("tags", 0, "names"), 7, "tagset.wrong_shape"),
+        (("tags", 0, "names"), ["ab"], "tagset.wrong_shape"),
+        (("tags", 0, "names"), {"ar": 7}, "tagset.wrong_shape"),
+        (("tags", 0, "id"), 7, "tagset.wrong_shape"),
+        (("tags", 0, "id"), ["speaker"], "tagset.wrong_shape"),
+        (("tags", 0, "key"), 7, "tagset.wrong_shape"),
+        (("tags", 0, "colours"), [7, 8], "tagset.wrong_shape"),
+        (("tags", 0, "attributes"), [["kind"]], "tagset.wrong_shape"),
+        (("attributes", 0, "values"), [{"id": 7, "names": {}}], "tagset.wrong_shape"),
+        (("attributes", 0, "values"), [{"id": "v", "names": {"ar": None}}], "tagset.wrong_shape"),
     ],
 )
 def test_a_contradiction_is_refused(path: tuple[Any, ...], value: Any, code: str) -> None:
