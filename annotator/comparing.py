@@ -162,7 +162,6 @@ class Comparing:
         annotators: Collection[str] | None = None,
         *,
         articles: Iterable[str] | None = None,
-        tags: Collection[str] | None = None,
         round: str | None = None,
     ) -> Queue:
         """Return the queue of adjudication: what these annotators disagree on, and what was decided.
@@ -181,7 +180,6 @@ class Comparing:
             work.scales,
             rounds=work.rounds,
             round=round,
-            tags=tags,
         )
 
     def decision(self, queue: Queue, verdicts: Iterable[Verdict], annotator: str) -> Batch | None:

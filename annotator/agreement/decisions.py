@@ -26,8 +26,8 @@ SAME_THING = 0.5
 class Matter:
     """All that a decision in one article looks at.
 
-    ``sheet`` must hold the gold layer; ``groups`` are all of the article, ``links`` each annotator's,
-    ``decisions`` those on the article in the order they were made.
+    ``sheet`` must hold the gold layer; ``groups`` are all of the article, ``links`` those of each annotator who
+    finished it, ``decisions`` those on the article in the order they were made.
     """
 
     sheet: Sheet
@@ -225,8 +225,9 @@ class _Plan:
     def _mark(self) -> tuple[Edit, ...]:
         article = self.matter.sheet.article.id
         mark = Finished(article, GOLD)
-        is_finished = mark in self.matter.sheet.finished
-        if is_finished:
+        if mark in self.matter.sheet.finished:
             return (Remove(mark),) if self.deferred else ()
+        if len(self.matter.links) < 2:  # somebody took it up again: there is nothing to adjudicate now
+            return ()
         settled = all(state == "settled" for state, _ in states(self.matter.groups, self.decisions))
         return (Add(mark),) if settled else ()

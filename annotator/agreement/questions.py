@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.agreement.align import Group, groups_by_article, with_links
@@ -68,18 +68,18 @@ class Opened:
 
 
 def questions_of(
-    articles: Sequence[Opened], scales: Mapping[str, Scale], tags: Collection[str] | None = None
+    articles: Sequence[Opened], scales: Mapping[str, Scale]
 ) -> list[tuple[tuple[Question, ...], Matter]]:
     """Return each article's questions in text order, and what a decision on them has to look at.
 
-    There are none where fewer than two annotators finished the article. With ``tags``, only spans of these tags
-    are asked about. Many articles at once take little longer than one.
+    There are none where fewer than two annotators finished the article. Many articles at once take little longer
+    than one.
     """
     layers: dict[str, dict[str, list[Annotation]]] = {}
     for one in articles:
         if len(one.layers) > 1:
             for name, layer in one.layers.items():
-                mine = [each for each in layer.annotations if _counts(each, tags)]
+                mine = [each for each in layer.annotations if each.status == "accepted"]
                 layers.setdefault(name, {})[one.work.id] = mine
     found = groups_by_article(layers)
     return [_questions(one, found.get(one.work.id, ()), scales) for one in articles]
@@ -119,7 +119,3 @@ def _is_agreed(group: Group, finished: Sequence[str], scales: Mapping[str, Scale
 def _at_one(decisions: Sequence[Decision]) -> bool:
     """Tell whether decisions made on one group, in projects since merged, say the same."""
     return len({(one.choice, one.chosen, one.gold) for one in decisions}) < 2
-
-
-def _counts(annotation: Annotation, tags: Collection[str] | None) -> bool:
-    return annotation.status == "accepted" and (tags is None or annotation.tag in tags)

@@ -47,12 +47,11 @@ class Queue:
         *,
         rounds: Sequence[str] = ("",),
         round: str | None = None,
-        tags: Collection[str] | None = None,
     ) -> None:
         self.articles = tuple(articles)
         self.annotators = tuple(annotators)
         self._read = read
-        self._scales, self._tags = scales, tags
+        self._scales = scales
         self._rounds, self._round = rounds, round
         self._place = {article: n for n, article in enumerate(self.articles)}
         self._known: dict[str, Counter[Look]] = {}
@@ -208,7 +207,7 @@ class Queue:
         ]
 
     def _ask(self, articles: Sequence[Opened]) -> list[tuple[tuple[Question, ...], Matter]]:
-        return questions_of(articles, self._scales, self._tags)
+        return questions_of(articles, self._scales)
 
     def _note(self, article: str, asked: Sequence[Question]) -> None:
         self._known[article] = Counter(map(_look, asked))

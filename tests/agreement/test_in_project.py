@@ -235,6 +235,15 @@ def test_what_all_agree_on_is_taken_in_one_step(project: Project) -> None:
     assert layer(project, GOLD) == Counter()
 
 
+def test_what_somebody_took_up_again_is_not_finished_in_gold(project: Project) -> None:
+    queue = project.comparing.queue()
+    article = queue.articles[0]
+    queue.index()
+    project.session(OMAR).do(Remove(Finished(article, OMAR)))
+    do(project, queue, project.comparing.agreed(queue, JUDGE))
+    assert Finished(article, GOLD) not in project.sheet(article).finished
+
+
 @pytest.mark.parametrize("one", [SALMA, OMAR])
 def test_gold_of_one_annotator_is_their_work_links_and_all(project: Project, one: str) -> None:
     queue = project.comparing.queue()
