@@ -8,7 +8,6 @@ with Project.open("news.iqt") as project:
 from __future__ import annotations
 
 import json
-import random
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Literal, TypedDict
 
 from annotator.agreement.cancelling import Progress, never, stop_if
+from annotator.agreement.codes import codes_of
 from annotator.agreement.collecting import undisturbed
 from annotator.agreement.gamma_figures import GammaFigures, gamma_figures
 from annotator.agreement.given import ArticleWork
@@ -87,7 +87,7 @@ class Comparing:
     ) -> Report:
         """Compare annotators; where there is nothing to compare, the report's ``problem`` says why."""
         work = _Work(self._store, annotators, articles, round, progress, cancelled)
-        codes = work.codes(seed) if anonymous else {}
+        codes = work.codes if anonymous else {}
         options = replace(
             work.options(tags, seed, self._version),
             annotators=None if annotators is None else [codes.get(each, each) for each in annotators],
@@ -255,6 +255,7 @@ class _Work:
     ) -> None:
         with store.reading() as connection:
             people = [one.name for one in project_values.annotators(connection) if one.role == "person"]
+            self.codes = codes_of(people, project_values.project_id(connection))
             self.ids = articles.article_ids(connection) if ids is None else list(ids)
             rounds = (Round("", ""), *project_values.rounds(connection))
             self.rounds = [one.id for one in rounds]
@@ -286,9 +287,3 @@ class _Work:
         """Tell how far the work is after reading."""
         if self._progress is not None:
             self._progress(READING + (100 - READING) * done // total, 100)
-
-    def codes(self, seed: int) -> dict[str, str]:
-        """Return a code for each annotator, in an order that tells nothing."""
-        letters = [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *(f"A{n}" for n in range(1, len(self.names)))]
-        mixed = random.Random(seed).sample(sorted(self.names), len(self.names))
-        return dict(zip(mixed, letters, strict=False))

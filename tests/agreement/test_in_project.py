@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from annotator.agreement.cancelling import Cancelled
+from annotator.agreement.codes import codes_of
 from annotator.agreement.gold import defer, edit, reject, take
 from annotator.agreement.kinds import Kind
 from annotator.agreement.questions import Question
@@ -104,6 +105,22 @@ def test_people_are_compared_and_nobody_else(project: Project) -> None:
     named = project.agreement([SALMA, "rules"])
     assert named.problem is not None
     assert named.problem.code == "agreement.no_common_finished"
+
+
+def test_codes_stand_for_people_and_are_those_of_the_windows(project: Project) -> None:
+    codes = codes_of([OMAR, SALMA], project.id)
+    assert set(codes.values()) == {"A", "B"}
+    spans = {one.name: one.spans for one in project.agreement().annotators}
+    hidden = {one.name: one.spans for one in project.agreement(anonymous=True, seed=7).annotators}
+    assert hidden == {codes[name]: n for name, n in spans.items()}
+    queue = project.comparing.queue()
+    do(project, queue, project.comparing.agreed(queue, JUDGE))
+    for question in all_of(queue):
+        if question.state != "settled":
+            decide(project, queue, reject(question.group))
+    with_gold = project.agreement([SALMA, GOLD], anonymous=True)
+    code = codes_of([JUDGE, OMAR, SALMA], project.id)[SALMA]
+    assert {one.name for one in with_gold.annotators} == {code, GOLD}
 
 
 def test_suggestions_that_were_accepted_are_told(project: Project) -> None:

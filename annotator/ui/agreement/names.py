@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import random
-
+from annotator.agreement.codes import codes_of
 from annotator.messages import say
 from annotator.model.values import GOLD
 from annotator.project import Project
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
 
 class Names:
-    """The people of a project. Codes stay the same in a project, in an order that tells nothing."""
+    """The people of a project, by name or, where ``anonymous`` says so, by code."""
 
     def __init__(self, project: Project) -> None:
-        self.people = [one.name for one in project.annotators() if one.role == "person"]
-        mixed = random.Random(project.id).sample(sorted(self.people), len(self.people))
-        self._codes = {
-            name: LETTERS[n] if n < len(LETTERS) else f"A{n - len(LETTERS) + 1}"
-            for n, name in enumerate(mixed)
-        }
+        people = [one.name for one in project.annotators() if one.role == "person"]
+        self._codes = codes_of(people, project.id)
         self.anonymous = False
 
     def shown(self, name: str) -> str:
