@@ -204,7 +204,9 @@ class Comparing:
         """Return the report as a page of HTML that needs nothing else, in ``ar`` or ``en`` (empty: as now)."""
         with self._store.reading() as connection:
             tagset = project_values.tagset(connection)
-        return page(report, tagset, self._sheet, spoken or language())
+            speakers = project_values.speaker_entries(connection)
+        names = {id: entry.name for id, entry in speakers.items()}
+        return page(report, tagset, self._sheet, spoken or language(), lambda id: names.get(id, id))
 
     def save(self, report: Report, out: Path | str, form: Form, spoken: str = "") -> None:
         """Write the report to a file. Raises ExportFailed, and then leaves nothing behind."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from annotator.messages import say_in
 from annotator.model.tagset import Names, Tagset
@@ -11,10 +12,11 @@ from annotator.model.values import GOLD, AttributeValue, Round
 
 @dataclass(frozen=True)
 class Speech:
-    """Says things in one language, of one project."""
+    """Says things in one language, of one project; ``entry`` gives the name of a speaker of the registry by id."""
 
     language: str
     tagset: Tagset
+    entry: Callable[[str], str] = field(default=str, kw_only=True)
 
     def say(self, code: str, **arguments: object) -> str:
         """Return the text ``agreement.CODE``."""
@@ -42,6 +44,8 @@ class Speech:
             return self.say("yes" if value else "no")
         if isinstance(value, tuple):
             return self.say("comma").join(self.value(attribute, each) for each in value)
+        if spec is not None and spec.type == "entry":
+            return self.entry(str(value))
         if spec is not None and value in spec.values:
             return self._named(spec.values[str(value)], str(value))
         return str(value)

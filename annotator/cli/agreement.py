@@ -21,7 +21,7 @@ from annotator.cli.printing import print_json
 from annotator.cli.progress import share_progress, wiped
 from annotator.cli.show import find
 from annotator.cli.table_text import Terminal
-from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
+from annotator.cli.told import JSON, PROJECT, ToldOption, Verb, listed
 from annotator.errors import IqtibasError
 from annotator.messages import say
 from annotator.project import Project
@@ -31,24 +31,17 @@ class NothingToCompare(IqtibasError):
     """There are no two layers of one article to compare; the sentence says what to do."""
 
 
-def _listed(ctx: click.Context, option: click.Parameter, value: str | None) -> list[str] | None:  # noqa: ARG001
-    """Read names parted by commas, Latin or Arabic ones."""
-    if value is None:
-        return None
-    return [name.strip() for name in value.replace("،", ",").split(",") if name.strip()]
-
-
 @click.command("agreement", cls=Verb)
 @PROJECT
-@click.option("--annotators", metavar="A,B", callback=_listed, cls=ToldOption)
-@click.option("--articles", metavar="ID,ID", callback=_listed, cls=ToldOption)
-@click.option("--tags", metavar="T,T", callback=_listed, cls=ToldOption)
+@click.option("--annotators", metavar="A,B", callback=listed, cls=ToldOption)
+@click.option("--articles", metavar="ID,ID", callback=listed, cls=ToldOption)
+@click.option("--tags", metavar="T,T", callback=listed, cls=ToldOption)
 @click.option("--round", "round_", metavar="NAME", cls=ToldOption)
 @click.option("--min-overlap", metavar="F", type=click.FloatRange(0, 1), default=0.0, cls=ToldOption)
 @click.option("--seed", metavar="N", type=click.IntRange(min=0), default=1, cls=ToldOption)
 @click.option("--anonymous", is_flag=True, cls=ToldOption)
 @click.option("--gamma", is_flag=True, cls=ToldOption)
-@click.option("--gamma-sample", metavar="N", type=click.IntRange(min=1), default=SAMPLE, cls=ToldOption)
+@click.option("--gamma-sample", metavar="N", type=click.IntRange(min=1), cls=ToldOption)
 @click.option("--against-gold", metavar="NAME", cls=ToldOption)
 @click.option("--rounds", is_flag=True, cls=ToldOption)
 @click.option("--html", metavar="OUT", type=click.Path(), cls=ToldOption)
@@ -64,7 +57,7 @@ def command(
     seed: int,
     anonymous: bool,
     gamma: bool,
-    gamma_sample: int,
+    gamma_sample: int | None,
     against_gold: str | None,
     rounds: bool,
     html: str | None,
@@ -72,18 +65,18 @@ def command(
     as_json: bool,
 ) -> None:
     """Compute, and print or write what was asked for."""
-    if rounds and against_gold:
-        raise click.UsageError(say("cli.one_question"))
-    given = {
+    of_report = {
         "--html": html,
         "--csv": csv,
         "--gamma": gamma,
+        "--gamma-sample": gamma_sample,
         "--anonymous": anonymous,
         "--min-overlap": min_overlap,
     }
-    unfit = [name for name, value in given.items() if value]
-    if (rounds or against_gold) and unfit:
-        raise click.UsageError(say("cli.only_json", option=unfit[0]))
+    if rounds:
+        _refuse_unfit("--rounds", {"--against-gold": against_gold, "--round": round_, **of_report})
+    if against_gold:
+        _refuse_unfit("--against-gold", {"--annotators": annotators, **of_report})
     with open_for_reading(project) as opened, wiped():
         asked: dict[str, Any] = {
             "articles": articles and [find(opened, each) for each in articles],
@@ -99,8 +92,8 @@ def command(
             asked["round"] = None if round_ is None else _round(opened, round_)
             report = opened.agreement(annotators, min_overlap=min_overlap, anonymous=anonymous, **asked)
             _refuse(report.problem)
-            if gamma:
-                found_gamma = opened.comparing.gamma(annotators, sample=gamma_sample, **asked)
+            if gamma or gamma_sample:
+                found_gamma = opened.comparing.gamma(annotators, sample=gamma_sample or SAMPLE, **asked)
                 report = replace(report, gamma=found_gamma)
             lines, found = _report(opened, report)
             written = _write(opened, report, html, csv)
@@ -109,6 +102,13 @@ def command(
         print_json(found)
     else:
         click.echo("\n".join(lines))
+
+
+def _refuse_unfit(question: str, given: dict[str, object]) -> None:
+    """Refuse options that the answer to this question would pass over in silence."""
+    for option, value in given.items():
+        if value:
+            raise click.UsageError(say("cli.not_with", option=option, other=question))
 
 
 Told = tuple[list[str], dict[str, Any]]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from annotator.messages import say
@@ -35,7 +35,8 @@ class PageLine:
 @dataclass(frozen=True, slots=True)
 class Page:
     """Lays one article out. ``right_to_left``: arrows point as the page is read. ``isolated``: parts that may run
-    the other way are set apart by invisible marks, for whoever orders the lines afterwards.
+    the other way are set apart by invisible marks, for whoever orders the lines afterwards. ``speakers`` has the
+    names of the registry, by id.
     """
 
     sheet: Sheet
@@ -43,6 +44,7 @@ class Page:
     language: str
     right_to_left: bool
     isolated: bool = False
+    speakers: Mapping[str, str] = field(default_factory=dict)
 
     def lines(self) -> Iterator[PageLine]:
         """Yield the page from top to bottom."""
@@ -112,6 +114,8 @@ class Page:
             return self._apart(shown)
         if spec and isinstance(value, str) and value in spec.values:
             return self._apart(f"{shown}: {self._name(spec.values[value], value)}")
+        if spec and spec.type == "entry":
+            value = self.speakers.get(str(value), value)
         listed = value if isinstance(value, tuple) else (value,)
         words = say("cli.comma").join(" ".join(str(item).split()) for item in listed)
         return self._apart(f"{shown}: {self._apart(shortened(words))}")

@@ -7,14 +7,9 @@ import click
 from annotator.cli.opening import open_for_reading, open_for_writing
 from annotator.cli.printing import print_json
 from annotator.cli.progress import count_progress, wiped
-from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
+from annotator.cli.told import JSON, PROJECT, ToldOption, Verb, listed
 from annotator.messages import say
 from annotator.sharing.portions import Shared
-
-
-def _names(ctx: click.Context, option: click.Parameter, value: str) -> list[str]:  # noqa: ARG001
-    """Read names parted by commas, Latin or Arabic ones."""
-    return [name.strip() for name in value.replace("،", ",").split(",") if name.strip()]
 
 
 def _share(ctx: click.Context, option: click.Parameter, value: str) -> float:  # noqa: ARG001
@@ -32,7 +27,7 @@ def _share(ctx: click.Context, option: click.Parameter, value: str) -> float:  #
 
 @click.command("assign", cls=Verb)
 @PROJECT
-@click.option("--to", metavar="A,B,C", required=True, callback=_names, cls=ToldOption)
+@click.option("--to", metavar="A,B,C", required=True, callback=listed, cls=ToldOption)
 @click.option("--overlap", metavar="F", default="0%", callback=_share, cls=ToldOption)
 @click.option("--shared", type=click.Choice(("pairs", "all")), default="pairs", cls=ToldOption)
 @click.option("--out", "out_folder", metavar="DIR", required=True, type=click.Path(), cls=ToldOption)

@@ -13,7 +13,7 @@ from annotator.cli.concordance import Line, laid_out, lines_of
 from annotator.cli.opening import open_for_reading, open_for_writing
 from annotator.cli.printing import print_json
 from annotator.cli.progress import count_progress, wiped
-from annotator.cli.show import WIDEST, shapes_itself
+from annotator.cli.show import WIDEST, refuse_unknown, shapes_itself
 from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
 from annotator.errors import ProjectError
 from annotator.messages import say
@@ -66,7 +66,7 @@ def command(
         raise click.BadParameter(say("cli.attribute_as", value=attribute))
     filter = ArticleFilter(outlet=outlet, since=since, until=until)
     with open_for_reading(project) if regex else _open_indexed(project) as opened:
-        _check_annotator(opened, inside_layer)
+        refuse_unknown(opened, [inside_layer] if inside_layer else ())
         name, _, value = (attribute or "").partition("=")
         within: Within | None = Within(
             inside_tag,
@@ -116,12 +116,6 @@ def _open_indexed(path: str) -> Project:
         opened.close()
         raise
     return opened
-
-
-def _check_annotator(project: Project, name: str | None) -> None:
-    known = [one.name for one in project.annotators()]
-    if name is not None and name not in known:
-        raise ProjectError("formats.unknown_annotator", name=name, known=say("cli.comma").join(known))
 
 
 def _entry_of(project: Project, speaker: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import click
 
@@ -13,7 +13,7 @@ from annotator.cli.article_page import Page, PageLine
 from annotator.cli.opening import open_for_reading
 from annotator.cli.told import PROJECT, ToldOption, Verb
 from annotator.errors import ProjectError
-from annotator.messages import is_right_to_left, language
+from annotator.messages import is_right_to_left, language, say
 from annotator.model.tagset import Tagset
 from annotator.project import Project
 from annotator.text.characters import RLM
@@ -41,8 +41,10 @@ def command(project: str, article: str | None, annotator: tuple[str, ...], visua
                 [_listed(row.id, row.title, nth) for nth, row in enumerate(opened.article_rows(), 1)]
             )
         else:
+            refuse_unknown(opened, annotator)
             sheet = opened.sheet(find(opened, article), annotator or None)
-            lines = Page(sheet, tagset, language(), is_right_to_left() or shaped, shaped).lines()
+            speakers = {id: entry.name for id, entry in opened.speaker_entries().items()}
+            lines = Page(sheet, tagset, language(), is_right_to_left() or shaped, shaped, speakers).lines()
     width = min(shutil.get_terminal_size().columns, WIDEST) if tty or shaped else 0
     for line in lines:
         for row in laid_out(line, width, shaped=shaped):
@@ -65,6 +67,14 @@ def find(project: Project, asked: str) -> str:
     if begun:
         raise ProjectError("cli.many_articles", asked=asked, n=len(begun))
     raise ProjectError("cli.no_article", asked=asked)
+
+
+def refuse_unknown(project: Project, annotators: Iterable[str]) -> None:
+    """Raise ProjectError where somebody named has no layer: an empty page would say that they marked nothing."""
+    known = [one.name for one in project.annotators()]
+    for name in annotators:
+        if name not in known:
+            raise ProjectError("formats.unknown_annotator", name=name, known=say("cli.comma").join(known))
 
 
 def _listed(id: str, title: str, nth: int) -> PageLine:

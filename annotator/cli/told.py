@@ -90,5 +90,12 @@ class Verb(click.Command):
         return option
 
 
+def listed(ctx: click.Context, option: click.Parameter, value: str | None) -> list[str] | None:  # noqa: ARG001
+    """Read names separated by commas, Latin or Arabic ones."""
+    if value is None:
+        return None
+    return [name.strip() for name in value.replace("،", ",").split(",") if name.strip()]
+
+
 JSON = click.option("--json", "as_json", is_flag=True, cls=ToldOption)
 PROJECT = click.argument("project", type=click.Path())

@@ -24,7 +24,7 @@ from annotator.model.changes import Changes
 from annotator.model.edits import Add, Change, Edit, Remove
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span
-from annotator.model.values import GOLD, Annotation, Comment, Finished, Revealed, Round
+from annotator.model.values import GOLD, Annotation, Comment, Finished, Revealed, Round, SpeakerEntry
 from annotator.project import Project
 from tests.agreement.made import gold_dev
 from tests.agreement.published import GOLD_DEV
@@ -121,6 +121,24 @@ def test_codes_stand_for_people_and_are_those_of_the_windows(project: Project) -
     with_gold = project.agreement([SALMA, GOLD], anonymous=True)
     code = codes_of([JUDGE, OMAR, SALMA], project.id)[SALMA]
     assert {one.name for one in with_gold.annotators} == {code, GOLD}
+
+
+def test_a_speaker_of_the_registry_is_told_by_name(project: Project) -> None:
+    session = project.session(OMAR)
+    session.do(Add(SpeakerEntry("e-x", "نورة القصباني")))
+    led = [
+        one
+        for sheet in project.sheets(annotators=[SALMA, OMAR])
+        for one in sheet.annotations.values()
+        if "entity" in one.attributes
+    ]
+    theirs = {(one.article, one.span) for one in led if one.annotator == SALMA}
+    mine = next(one for one in led if one.annotator == OMAR and (one.article, one.span) in theirs)
+    session.do(plans.set_attribute(mine, "entity", "e-x"))
+    report = project.agreement(articles=[mine.article], tags=["speaker"], replicates=0)
+    page = project.comparing.page(report, "ar")
+    assert "نورة القصباني" in page
+    assert "e-x" not in page
 
 
 def test_suggestions_that_were_accepted_are_told(project: Project) -> None:

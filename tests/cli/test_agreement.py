@@ -49,6 +49,25 @@ def test_json_has_the_promised_shape(sample: Path) -> None:
     assert run("agreement", sample, "--json", "--seed", 7).stdout == result.stdout
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("--rounds", "--round", "x"),
+        ("--rounds", "--gamma-sample", "5"),
+        ("--against-gold", "سلمى", "--annotators", "عمر"),
+    ],
+)
+def test_no_option_is_passed_over_in_silence(sample: Path, asked: tuple[str, ...]) -> None:
+    result = run("agreement", sample, *asked)
+    assert result.exit_code == 2
+    assert asked[-2] in result.stderr
+
+
+def test_a_sample_of_gamma_asks_for_gamma(sample: Path) -> None:
+    found = json.loads(run("agreement", sample, "--json", "--gamma-sample", "2").stdout)
+    assert found["gamma"]["articles"] == 2
+
+
 def test_what_is_compared_can_be_chosen(sample: Path) -> None:
     ids = [row["article"] for row in json.loads(run("agreement", sample, "--json").stdout)["worst_articles"]]
     result = run("agreement", sample, "--json", "--articles", f"{ids[0]},{ids[1][:9]}", "--tags", "quote")
@@ -230,7 +249,7 @@ def test_wrong_asking(sample: Path, tmp_path: Path) -> None:
         (("--articles", "zzz"), 1, "zzz"),
         (("--round", "2"), 1, "no named rounds"),
         (("--against-gold", "سلمى"), 1, "gold"),
-        (("--rounds", "--against-gold", "سلمى"), 2, "Choose one"),
+        (("--rounds", "--against-gold", "سلمى"), 2, "--against-gold does not go with --rounds"),
         (("--rounds", "--html", tmp_path / "x.html"), 2, "--html"),
         (("--seed", "-1"), 2, "--help"),
         (("--min-overlap", "2"), 2, "--help"),

@@ -36,7 +36,7 @@ def test_the_page_as_text(project: Path) -> None:
         "",
         "1  قال الوزيرُ إن «الأسعار",
         "   cue      «قال» [sara]  group: say · lemma: قال",
-        "   speaker  «الوزيرُ» [sara]  kind: nominal · registry entry: e1",
+        "   speaker  «الوزيرُ» [sara]  kind: nominal · registry entry: وزير التجارة",
         "   quote    «إن «الأسعار لن ترتفع»» [sara]  ambiguous · note: سطر وسطر",
         "            «الوزيرُ» (speaker of, via: explicit) ← quote → «قال» (cue of)",
         "   quote    «الأسعار … ترتفع» [rules] (suggested)  complement: marked",
@@ -66,6 +66,12 @@ def test_an_article_by_number_and_by_the_beginning_of_its_id(project: Path) -> N
     assert show(project).splitlines()[1].endswith("خبر  (مقالة/2)")
     result = CliRunner().invoke(program, ["show", str(project), "none"])
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+
+
+def test_nobody_of_that_name_is_told(project: Path) -> None:
+    result = CliRunner().invoke(program, ["show", str(project), "a1", "--annotator", "nobody"])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "sara" in result.stderr
 
 
 def test_one_annotator(project: Path) -> None:

@@ -22,9 +22,18 @@ _KEPT = 64
 """Sheets kept while the page is made: an article's title and its examples are looked up apart."""
 
 
-def page(report: Report, tagset: Tagset, sheet: Callable[[str], Sheet], language: str) -> str:
-    """Return the report as one HTML document in ``ar`` or ``en``; ``sheet`` gives an article with all layers."""
-    speech = Spoken(language, tagset, lru_cache(_KEPT)(sheet))
+def page(
+    report: Report,
+    tagset: Tagset,
+    sheet: Callable[[str], Sheet],
+    language: str,
+    entry: Callable[[str], str] = str,
+) -> str:
+    """Return the report as one HTML document in ``ar`` or ``en``.
+
+    ``sheet`` gives an article with all layers, ``entry`` the name of a speaker of the registry by id.
+    """
+    speech = Spoken(language, tagset, lru_cache(_KEPT)(sheet), entry=entry)
     body = _problem(report, speech) if report.problem else _body(report, speech)
     template = Template(resource("report", "report.html").read_text(encoding="utf-8"))
     return template.substitute(

@@ -66,7 +66,7 @@ class ExhibitCard(QWidget):
             self.pane.show_exhibit(None)
             self.list.show_rows(())
             return
-        speech = Speech(language(), self._tagset)
+        speech = Speech(language(), self._tagset, entry=self._names.entry)
         rows = [self._row(exhibit, one, speech) for one in exhibit.versions]
         tags = {row.tag for row in rows if row.tag}
         labels = [

@@ -60,7 +60,7 @@ class VersionList(QWidget):
     def show_rows(self, rows: Sequence[Row], lit: int = -1) -> None:
         """Show other rows."""
         self._rows, self._lit = rows, lit
-        self.setAccessibleName("\n".join(f"{row.key} {row.name}: {row.words or row.nothing}" for row in rows))
+        self.setAccessibleName("\n".join(map(_said, rows)))
         self.updateGeometry()
         self.update()
 
@@ -197,6 +197,13 @@ class VersionList(QWidget):
         small = QFont(self.font())
         small.setPointSizeF(self.font().pointSizeF() * 0.9)
         return small
+
+
+def _said(row: Row) -> str:
+    """Return a row as a screen reader says it."""
+    facts = [row.tag, *(fact.text for fact in row.facts), row.note]
+    words = f"{row.key} {row.name}: {row.words or row.nothing}".lstrip()
+    return ". ".join(filter(None, (words, *facts)))
 
 
 def _line(parts: Iterable[str]) -> str:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from annotator.model.values import GOLD, Annotation
+from annotator.model import plans
+from annotator.model.edits import Add
+from annotator.model.values import GOLD, Annotation, SpeakerEntry
 from annotator.project import Project
 from annotator.ui.agreement.queue_window import QueueWindow
 from annotator.ui.main_window import MainWindow
@@ -61,6 +63,18 @@ def test_a_digit_takes_and_goes_on(queue: QueueWindow) -> None:
     assert [words_of(queue, one) for one in gold_of(queue)] == ["سامي النجار"]
     assert first_words(queue) == "«الميزانية تكفي عامين»"
     assert queue.tally.bar.value() == 1
+
+
+def test_a_speaker_of_the_registry_is_told_by_name(queue: QueueWindow) -> None:
+    exhibit = queue.card.exhibit
+    assert exhibit is not None
+    [mine] = (one.annotation for one in exhibit.versions if one.annotator == SALMA)
+    assert mine is not None
+    queue.bench.do(Add(SpeakerEntry("e-x", "سامي النجار")), None)
+    queue.bench.do(plans.set_attribute(mine, "entity", "e-x"), None)
+    told = queue.card.list.accessibleName()
+    assert "e-x" not in told
+    assert told.count("سامي النجار") == 3  # in both versions' words, and as the entry of one
 
 
 def test_enter_takes_the_lit_version(queue: QueueWindow) -> None:
