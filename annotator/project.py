@@ -201,6 +201,11 @@ class Project:
         with self._store.reading() as connection:
             return articles.article_ids(connection)
 
+    def has_article(self, id: str) -> bool:
+        """Tell whether there is an article of that id, and not in the recycle bin."""
+        with self._store.reading() as connection:
+            return articles.is_in_use(connection, id)
+
     def article(self, id: str) -> Article:
         """Return one article. Raises ProjectError (``store.unknown_article``)."""
         with self._store.reading() as connection:

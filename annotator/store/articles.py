@@ -214,6 +214,14 @@ def finished_count(connection: sqlite3.Connection, annotator: str, round: str | 
     return int(n)
 
 
+def is_in_use(connection: sqlite3.Connection, article: str) -> bool:
+    """Tell whether there is an article of that id, and not in the recycle bin."""
+    found = connection.execute(
+        f"SELECT 1 FROM articles WHERE id = ? AND binned = 0 AND import NOT IN {HIDDEN}", (article,)
+    )
+    return found.fetchone() is not None
+
+
 def article_ids(connection: sqlite3.Connection) -> list[str]:
     """Return the ids of all articles in use, in their order."""
     rows = connection.execute(

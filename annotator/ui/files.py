@@ -11,6 +11,7 @@ from annotator.project import Project
 from annotator.ui.dialogs.ask import Ask
 from annotator.ui.panels.status_line import StatusLine
 from annotator.ui.panels.strip import Strip
+from annotator.ui.places import Places
 from annotator.ui.settings import ANNOTATOR, LAST_FOLDER, Settings
 from annotator.ui.widgets.bidi import isolated
 from annotator.ui.workbench import Workbench
@@ -28,12 +29,14 @@ class Files:
         ask: Ask,
         status: StatusLine,
         strip: Strip,
+        places: Places,
     ) -> None:
         self._workbench = workbench
         self._settings = settings
         self._ask = ask
         self._status = status
         self._strip = strip
+        self._places = places
         workbench.changed.connect(self._on_changed)
         self.sample: Callable[[], Path] | None = None
         """Makes the sample project and returns where it lies; given by the composition root."""
@@ -90,7 +93,10 @@ class Files:
             self._workbench.annotate_as(name)
 
     def show_project(self, project: Project, annotator: str | None = None) -> None:
-        """Show an open project with its first article; who annotates is guessed where nobody said."""
+        """Show an open project where the annotator left it, else its first article.
+
+        Who annotates is guessed where nobody said.
+        """
         name = annotator or guessed_annotator(project, self._settings.get(ANNOTATOR))
         self._workbench.adopt(project)
         self._workbench.annotate_as(name)
@@ -106,7 +112,7 @@ class Files:
                 dismissed=self._strip.hide,
             )
         self._settings.remember_project(str(project.path.absolute()))
-        first = project.article_rows(limit=1)
+        first = [] if self._places.come_back() else project.article_rows(limit=1)
         if first:
             self._workbench.open_article(first[0].id)
 

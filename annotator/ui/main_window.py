@@ -43,6 +43,7 @@ from annotator.ui.panels.start_page import StartPage
 from annotator.ui.panels.status_line import StatusLine
 from annotator.ui.panels.strip import Strip
 from annotator.ui.panels.tag_bar import TagBar
+from annotator.ui.places import Places
 from annotator.ui.registry.registry import Registry
 from annotator.ui.running import Running
 from annotator.ui.safety.safety import Safety
@@ -98,7 +99,8 @@ class MainWindow(QMainWindow):
         self.flow = QuoteFlow(self.workbench, self.view, self.flow_strip, self.status.say)
         self.going = Going(self.workbench, self.view, self.articles, self.lists, self.status.say)
         self.keeping = Keeping(self.workbench, self.view, self.articles, appearance, self, self.status.say)
-        self.files = Files(self.workbench, settings, ask, self.status, self.people_strip)
+        self.places = Places(self.workbench, self.view, settings.folder / "places.json", self)
+        self.files = Files(self.workbench, settings, ask, self.status, self.people_strip, self.places)
         running = Running(self.workbench, self.jobs, self.job_strip, self.status.say)
         self.transfer = Transfer(self.workbench, running, ask)
         self.team = Team(self.workbench, running, self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -53,6 +54,11 @@ class Settings:
         # Not QSettings' own place: it is found once a process, whatever XDG_CONFIG_HOME says later.
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
         self._store = store or QSettings(f"{folder}/iqtibas/iqtibas.ini", QSettings.Format.IniFormat)
+
+    @property
+    def folder(self) -> Path:
+        """Where what is kept for this person lies."""
+        return Path(self._store.fileName()).parent
 
     def get(self, setting: Setting[T]) -> T:
         """Return the chosen value, or the default."""
