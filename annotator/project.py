@@ -321,7 +321,10 @@ class Project:
             return speaking.mentions(connection, entry_id)
 
     def mention_counts(self, annotators: Collection[str] | None = None) -> dict[str, int]:
-        """Return how many accepted annotations of these annotators (None: all) name each entry of the registry."""
+        """Return how often accepted annotations of these annotators (None: all) name each entry of the registry.
+
+        What several annotated on the same letters counts once.
+        """
         from annotator.store import speaking
 
         with self._store.reading() as connection:
@@ -334,14 +337,17 @@ class Project:
         with self._store.reading() as connection:
             return speaking.quote_counts(connection, annotators)
 
-    def quotes_of(self, entry_id: str, annotators: Collection[str] | None = None) -> Iterator[SpokenQuote]:
+    def quotes_of(
+        self, entry_id: str, annotators: Collection[str] | None = None, *, own: str = ""
+    ) -> Iterator[SpokenQuote]:
         """Yield all accepted quotes of a speaker, in the layers of these annotators (None: all).
 
+        Of quotes on the same letters only one, that of ``own`` where there is one; it says who else has it.
         A mention without an entry of its own counts where it is ``same_as`` one that has this entry.
         """
         from annotator.store import speaking
 
-        return speaking.quotes_of(self._store, entry_id, annotators)
+        return speaking.quotes_of(self._store, entry_id, annotators, own)
 
     def comments(
         self,

@@ -20,6 +20,9 @@ AREAS = {
     if code
 }
 
+WINDOWS_OWN = {"alike.keys": "Space", "comparing.none_of_kind_more": "F"}
+"""Keys that a window takes for itself, whatever the settings say, and the text that tells of them."""
+
 
 def codes(language: str) -> dict[str, list[str]]:
     """Return the texts of every code, one a plural form."""
@@ -115,3 +118,21 @@ def test_every_code_said_stands_in_the_catalogue() -> None:
     known = set(codes("en"))
     missing = {code: where for code, where in said_in_sources().items() if code not in known}
     assert missing == {}
+
+
+def test_no_text_names_a_key_that_a_person_can_change() -> None:
+    from annotator.ui.actions import ACTIONS
+    from annotator.ui.keys import is_reserved, one_writing
+
+    ours = {key for spec in ACTIONS for key in spec.keys if not is_reserved(key)}
+    words = {"A", "I", "F1"}  # of a language, and a measure
+    keys = "|".join(re.escape(key) for key in {*one_writing(ours)} - words)
+    named = re.compile(rf"(?<![\w+])({keys})(?![\w+])")
+    for language in ("ar", "en"):
+        found = {
+            code: match[0]
+            for code, texts in codes(language).items()
+            for text in texts
+            if not code.startswith("terms.") and (match := named.search(text))
+        }
+        assert found == WINDOWS_OWN, language

@@ -35,6 +35,8 @@ _OF_LAYERS = """
         SELECT w.number FROM annotators w WHERE w.name IN (SELECT value FROM json_each(:names))
     ))
 """
+_LETTERS = "n.article || ' ' || n.start || ' ' || n.\"end\" || coalesce(' ' || n.segments, '')"
+"""Where an annotation stands: the same for all who annotated the same letters."""
 
 
 def _names(annotators: Collection[str] | None) -> str | None:
@@ -50,6 +52,8 @@ class SpokenQuote(NamedTuple):
     text: str
     cue: str = ""
     """The words of its cues, with a comma between several; empty where it has none."""
+    annotators: tuple[str, ...] = ()
+    """Who has a quote of this speaker on the very same letters, in the order of their layers."""
     via: str = ""
     """``explicit`` or ``implicit`` as its link to the speaker says; empty where that says nothing."""
 
@@ -67,10 +71,17 @@ def mentions(connection: sqlite3.Connection, entry: str) -> list[Annotation]:
 def mention_counts(
     connection: sqlite3.Connection, annotators: Collection[str] | None = None
 ) -> dict[str, int]:
-    """Return how many accepted annotations name each entry, in the layers of these annotators (None: all)."""
+    """Return how often accepted annotations name each entry, in the layers of these annotators (None: all).
+
+    What several annotated on the same letters counts once, what lies in the recycle bin not at all.
+    """
     rows = connection.execute(
-        "SELECT json_extract(n.attributes, '$.entity') e, count(*) FROM annotations n"
-        f" WHERE e IS NOT NULL AND n.status = 'accepted' AND n.import NOT IN {HIDDEN} AND {_OF_LAYERS} GROUP BY e",
+        f"""
+        SELECT json_extract(n.attributes, '$.entity') e, count(DISTINCT {_LETTERS}) FROM annotations n
+        JOIN articles a ON a.number = n.article
+        WHERE e IS NOT NULL AND n.status = 'accepted' AND a.binned = 0
+            AND n.import NOT IN {HIDDEN} AND {_OF_LAYERS} GROUP BY e
+        """,
         {"names": _names(annotators)},
     ).fetchall()
     return dict(rows)
@@ -86,7 +97,7 @@ def quote_counts(connection: sqlite3.Connection, annotators: Collection[str] | N
             UNION
             SELECT o.number, m.entry FROM mention m {_SAME}
         )
-        SELECT m.entry, count(DISTINCT n.number) FROM mention m
+        SELECT m.entry, count(DISTINCT {_LETTERS}) FROM mention m
         JOIN links l ON l.to_annotation = m.number AND l.role = 'source'
         JOIN annotations n ON n.number = l.from_annotation
         JOIN articles a ON a.number = n.article
@@ -113,33 +124,57 @@ def numbers_of_speaker(connection: sqlite3.Connection, entry: str) -> list[int]:
     return [number for (number,) in rows]
 
 
-def quotes_of(store: Store, entry: str, annotators: Collection[str] | None) -> Iterator[SpokenQuote]:
-    """Yield the accepted quotes whose speaker is an entry, in the order of the articles in use."""
+def quotes_of(
+    store: Store, entry: str, annotators: Collection[str] | None, own: str
+) -> Iterator[SpokenQuote]:
+    """Yield the accepted quotes whose speaker is an entry, in the order of the articles in use.
+
+    Of quotes of several annotators on the same letters it is that of ``own``, else that of the first layer.
+    """
     with store.reading() as connection:
         found = connection.execute(
             f"""
             {_MENTIONS}
-            SELECT n.number, n.id, min(json_extract(l.attributes, '$.via')) FROM mention m
+            SELECT n.number, n.id, min(json_extract(l.attributes, '$.via')), w.name, {_LETTERS} FROM mention m
             JOIN links l ON l.to_annotation = m.number AND l.role = 'source'
             JOIN annotations n ON n.number = l.from_annotation
             JOIN articles a ON a.number = n.article
+            JOIN annotators w ON w.number = n.annotator
             WHERE n.status = 'accepted' AND a.binned = 0 AND {_OF_LAYERS}
                 AND n.import NOT IN {HIDDEN} AND l.import NOT IN {HIDDEN} AND a.import NOT IN {HIDDEN}
             GROUP BY n.number ORDER BY a.position, n.start, n.number
             """,
             {"entry": entry, "names": _names(annotators)},
         ).fetchall()
-    for start in range(0, len(found), CHUNK):
+    by_letters: dict[str, list[_Found]] = {}
+    for number, id, via, annotator, letters in found:
+        by_letters.setdefault(letters, []).append(_Found(number, id, via or "", annotator))
+    same = list(by_letters.values())
+    for start in range(0, len(same), CHUNK):
         with store.reading() as connection:
-            some = list(_quotes(connection, found[start : start + CHUNK]))
+            some = list(_quotes(connection, same[start : start + CHUNK], own))
         yield from some
 
 
+class _Found(NamedTuple):
+    """A quote of one layer."""
+
+    number: int
+    id: str
+    via: str
+    annotator: str
+
+
 def _quotes(
-    connection: sqlite3.Connection, found: Sequence[tuple[int, str, str | None]]
+    connection: sqlite3.Connection, found: Sequence[Sequence[_Found]], own: str
 ) -> Iterator[SpokenQuote]:
-    numbers = [number for number, _, _ in found]
-    via = {id: via or "" for _, id, via in found}
+    """Yield one quote of each group on the same letters."""
+    shown = [next((one for one in same if one.annotator == own), same[0]) for same in found]
+    told = {
+        one.id: (one.via, tuple(each.annotator for each in same))
+        for one, same in zip(shown, found, strict=True)
+    }
+    numbers = [one.number for one in shown]
     chosen = f"n.number IN ({','.join('?' * len(numbers))})"
     texts = {
         id: (title, text)
@@ -168,4 +203,5 @@ def _quotes(
         quote = annotation_from_row(row)
         title, text = texts[quote.article]
         cue = "، ".join(span.text_of(text) for span in cues.get(quote.id, ()))
-        yield SpokenQuote(quote.article, title, quote, quote.span.text_of(text), cue, via[quote.id])
+        via, annotators = told[quote.id]
+        yield SpokenQuote(quote.article, title, quote, quote.span.text_of(text), cue, annotators, via)

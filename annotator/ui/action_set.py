@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 
-from annotator.messages import is_right_to_left
+from annotator.messages import is_right_to_left, say
 from annotator.model.tagset import Tagset
 from annotator.ui.actions import ACTIONS, ActionSpec, missing_need, tag_actions
 from annotator.ui.icons import icon
@@ -15,7 +15,7 @@ from annotator.ui.keys import key_of, shown
 from annotator.ui.naming import tag_name
 from annotator.ui.settings import Settings
 from annotator.ui.theme import Theme
-from annotator.ui.widgets.bidi import left_to_right
+from annotator.ui.widgets.bidi import isolated, left_to_right
 
 
 class ActionSet(QObject):
@@ -80,6 +80,15 @@ class ActionSet(QObject):
     def keys_of(self, id: str) -> tuple[str, ...]:
         """Return the keys that do an action: those it should have, without those another one comes first on."""
         return tuple(key for key in self.wanted_keys(id) if self._by_key.get(key) == id)
+
+    def key_told(self, id: str) -> str:
+        """Return the key of an action as a sentence names it; where a person took it away, the action's name."""
+        keys = self.keys_of(id)
+        return (
+            left_to_right(shown(keys[0]))
+            if keys
+            else say("shortcuts.action", name=isolated(self.name_of(id)))
+        )
 
     def wanted_keys(self, id: str) -> tuple[str, ...]:
         """Return the keys an action should have: a person's own, or those of the table (a tag's: its tagset's)."""

@@ -6,6 +6,7 @@ named after the place it was pressed at (scan code), or after its character wher
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -103,6 +104,16 @@ def shown(key: str) -> str:
     signs |= {"Down": "↓", "Delete": "Del", "Escape": "Esc"}
     parts = key.split("+") if not key.endswith("++") else [*key[:-2].split("+"), "+"]
     return "+".join(signs.get(part, part) for part in parts)
+
+
+_SHIFTED = dict(zip('~!@#$%^&*()_{}|:"<>?', "`1234567890-[]\\;',./", strict=True))
+"""Characters that take Shift on the key they stand on."""
+
+
+def one_writing(keys: Iterable[str]) -> list[str]:
+    """Return keys as a person reads them, each once: ``Shift+{`` is how some systems report ``Shift+[``."""
+    plain = [key[:-1] + _SHIFTED.get(key[-1], key[-1]) if key.startswith("Shift+") else key for key in keys]
+    return [shown(key) for key in dict.fromkeys(plain)]
 
 
 def arabic_letter(key: str) -> str:

@@ -58,6 +58,26 @@ def project(tmp_path: Path) -> Iterator[Project]:
         yield made
 
 
+def test_what_several_annotated_alike_counts_once_and_says_who(project: Project) -> None:
+    session = project.session("سامر")
+    for one in (
+        replace(laid("s9", "أحمد سالم", "speaker", entity="e1"), annotator="سامر", origin="سامر"),
+        replace(laid("q9", "إن الفيروس انتشر", "quote"), annotator="سامر", origin="سامر"),
+        replace(laid("q8", "إن الفيروس", "quote"), annotator="سامر", origin="سامر"),
+        Link("l9", "n", "سامر", "source", "q9", "s9"),
+        Link("l8", "n", "سامر", "source", "q8", "s9"),
+    ):
+        session.do(Add(one))
+    assert project.mention_counts()["e1"] == 1
+    assert project.quote_counts() == {"e1": 3}
+    assert project.quote_counts(["سامر"]) == {"e1": 2}
+    found = {one.quote.id: one.annotators for one in project.quotes_of("e1")}
+    assert found == {"q1": ("ليلى", "سامر"), "q8": ("سامر",), "q2": ("ليلى",)}
+    own = {one.quote.id: one.annotators for one in project.quotes_of("e1", own="سامر")}
+    assert own == {"q9": ("ليلى", "سامر"), "q8": ("سامر",), "q2": ("ليلى",)}
+    assert [one.quote.id for one in project.quotes_of("e1", ["سامر"])] == ["q9", "q8"]
+
+
 def test_all_quotes_of_a_speaker(project: Project) -> None:
     found = list(project.quotes_of("e1"))
     assert [(one.article, one.title, one.quote.id, one.text) for one in found] == [

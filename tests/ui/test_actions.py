@@ -26,6 +26,7 @@ from annotator.ui.actions import (
 )
 from annotator.ui.icons import MIRRORED
 from annotator.ui.main_window import MainWindow
+from tests.test_catalogue import codes
 
 TAGSET = default_tagset()
 ALL = (*ACTIONS, *tag_actions(TAGSET))
@@ -99,3 +100,9 @@ def test_no_menu_is_longer_than_a_small_screen(window: MainWindow, language: str
     names = [say_in(language, f"menu.{id}") for id in (*MENUS, *SUBMENUS)]
     assert sorted(title for title, _ in menus) == sorted(names)
     assert {title: len(rows) for title, rows in menus if len(rows) > LONGEST_MENU} == {}
+
+
+def test_other_words_are_those_of_actions() -> None:
+    known = {f"terms.{spec.id}" for spec in ACTIONS}
+    for language in LANGUAGES:
+        assert {code for code in codes(language) if code.startswith("terms.")} <= known

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from annotator.ui.keys import BY_CHARACTER, BY_PLACE, arabic_letter, key_name, key_of, shown
+from annotator.ui.keys import BY_CHARACTER, BY_PLACE, arabic_letter, key_name, key_of, one_writing, shown
 
 LATIN_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 ARABIC_ROWS = ("ضصثقفغعهخح", "شسيبلاتنم", "ئءؤرﻻىة")
@@ -91,3 +91,10 @@ def test_keys_as_people_read_them() -> None:
     assert shown("Ctrl+Return") == "Ctrl+Enter"
     assert shown("Ctrl++") == "Ctrl++"
     assert shown("Alt+Down") == "Alt+↓"
+
+
+def test_a_key_that_systems_report_in_two_ways_is_written_once() -> None:
+    assert one_writing(("Shift+[", "Shift+{")) == ["Shift+["]
+    assert one_writing(("Shift+}",)) == ["Shift+]"]
+    assert one_writing(("Ctrl+Y", "Ctrl+Shift+Z")) == ["Ctrl+Y", "Ctrl+Shift+Z"]
+    assert one_writing(("Shift+L", "Return")) == ["Shift+L", "Enter"]

@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from annotator.app import open_window, run_window
 from annotator.errors import IqtibasError
-from annotator.messages import say, set_language
+from annotator.messages import LANGUAGES, say, set_language
 from annotator.project import Project
 from annotator.text.characters import RLM
 from annotator.ui.main_window import MainWindow
+from annotator.ui.widgets.choice_box import KEY_ROLE
 from tests.ui.conftest import LATIN, Answers, press, put_answers, select_words, type_letter
 
 NAMES = ("articleList", "articleView", "annotationTable", "inspector", "tagBar", "searchBox")
@@ -156,6 +157,42 @@ def test_palette_finds_actions_in_both_languages(window: MainWindow) -> None:
     press(palette.field, Qt.Key.Key_Return)
     assert not palette.isVisible()
     assert window.appearance.theme.name != before
+
+
+@pytest.mark.parametrize(
+    ("words", "actions"),
+    [
+        ("zoom", {"zoom_in", "zoom_out", "zoom_reset", "text_look"}),
+        ("تكبير", {"zoom_in", "zoom_reset", "text_look", "full_screen"}),
+        ("إعدادات", {"shortcuts"}),
+        ("kappa", {"agreement"}),
+        ("diacritics", {"tashkeel"}),
+        ("خروج", {"quit", "back"}),
+    ],
+)
+def test_palette_finds_actions_by_what_else_they_are_called(
+    window: MainWindow, words: str, actions: set[str]
+) -> None:
+    palette = window.palette_box
+    palette.open()
+    palette.field.setText(words)
+    found = [palette.list.item(at).data(KEY_ROLE) for at in range(palette.list.count())]
+    assert set(found) == actions
+    named = [
+        words in "".join(window.actions_by_id.name_of(id, spoken) for spoken in LANGUAGES) for id in found
+    ]
+    assert named == sorted(named, reverse=True), "those that are called so come first"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_palette_says_that_nothing_is_called_so(window: MainWindow, language: str) -> None:
+    window.appearance.speak(language)
+    palette = window.palette_box
+    palette.open()
+    palette.field.setText("xylophone")
+    assert palette.list.isHidden()
+    assert palette.nothing.isVisible()
+    assert "xylophone" in palette.nothing.text()
 
 
 def test_inspector_edits_attributes_and_takes_them_back(window: MainWindow) -> None:

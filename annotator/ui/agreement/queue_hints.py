@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 from annotator.messages import say
 from annotator.ui.beside.hints import Hints
 
+# The key of undo is a person's own, as everywhere.
 KEYS = {
     "take": "1–9", "edit": "E", "reject": "R", "defer": "D", "agreed": "A", "next": "←", "previous": "→",
-    "undo": "Ctrl+Z", "open": "O",
+    "undo": "", "open": "O",
 }  # fmt: skip
 ALWAYS = ("previous", "undo")
 """What can be done where no question is left too."""
@@ -25,8 +26,9 @@ class QueueHints(Hints):
         for id, key in KEYS.items():
             self.add(id, key, acts[id])
 
-    def show_possible(self, *, deciding: bool, agreed: int) -> None:
+    def show_possible(self, *, deciding: bool, agreed: int, undo_key: str) -> None:
         """Show the hints for a question, or for none; ``agreed`` questions all agree on."""
+        self.show_key("undo", undo_key)
         for id in KEYS:
             if id != "agreed":
                 self.say(id, say(f"comparing.hint_{id}"), possible=deciding or id in ALWAYS)

@@ -164,7 +164,8 @@ class QueueWindow(ComparingWindow):
             code = "none_of_kind"
         else:
             code = "only_agreed" if course.agreed and course.states == WAITING else "all_decided"
-        self.empty.say(say(f"comparing.{code}"), say(f"comparing.{code}_more", n=course.agreed))
+        key = self.around.actions.key_told("finished")
+        self.empty.say(say(f"comparing.{code}"), say(f"comparing.{code}_more", n=course.agreed, key=key))
         self.pages.setCurrentWidget(self.empty)
         self.pages.setFocus()
 
@@ -217,10 +218,12 @@ class QueueWindow(ComparingWindow):
         }  # fmt: skip
         moving = {
             "Left": self.forward, "N": self.forward, "Right": self.back, "P": self.back,
-            "A": decide.take_agreed, "F": self.filter.kind.setFocus, "Ctrl+Z": decide.undo,
+            "A": decide.take_agreed, "F": self.filter.kind.setFocus,
         }  # fmt: skip
         shown = self.pages.currentWidget()
-        if key in deciding and shown is self.card:
+        if self.means(event, "undo") and shown is not self.draft:
+            decide.undo()
+        elif key in deciding and shown is self.card:
             deciding[key]()
         elif key in moving and shown is not self.draft:
             moving[key]()
@@ -288,5 +291,6 @@ class QueueWindow(ComparingWindow):
 
     def _name_hints(self) -> None:
         shown = self.pages.currentWidget()
-        self.hints.show_possible(deciding=shown is self.card, agreed=self.course.agreed if self.course else 0)
+        agreed = self.course.agreed if self.course else 0
+        self.hints.show_possible(deciding=shown is self.card, agreed=agreed, undo_key=self.key_cap("undo"))
         self.hints.setVisible(shown is not self.draft)

@@ -21,7 +21,8 @@ class Hint(QPushButton):
         self._line = line = QHBoxLayout(self)
         line.setContentsMargins(8, 4, 8, 4)
         line.setSpacing(8)
-        line.addWidget(keycap(key))
+        self._cap = keycap(key)
+        line.addWidget(self._cap)
         line.addWidget(self._text)
         self.clicked.connect(lambda _checked=False: act())
 
@@ -29,6 +30,12 @@ class Hint(QPushButton):
         """Name what the key does."""
         self._text.setText(text)
         self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def show_key(self, key: str) -> None:
+        """Show another key; empty: it has none."""
+        self._cap.setText(key)
+        self._cap.setVisible(bool(key))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -54,6 +61,10 @@ class Hints(QWidget):
         hint = self._hints[id] = Hint(key, act)
         self._row.insertWidget(self._row.count() - 1, hint)
         return hint
+
+    def show_key(self, id: str, key: str) -> None:
+        """Show another key of a hint; empty: it has none."""
+        self._hints[id].show_key(key)
 
     def say(self, id: str, text: str, *, possible: bool = True) -> None:
         """Name a hint, and hide it where it is not possible."""

@@ -11,7 +11,7 @@ from annotator.project import Project
 from annotator.ui.article.style import Style
 from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.jobs import Jobs
-from annotator.ui.keys import key_of
+from annotator.ui.keys import key_of, shown
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.enter import press_focused
 from annotator.ui.widgets.labels import label
@@ -49,6 +49,7 @@ class BesideWindow(Translated):
         self.column.setSpacing(0)
         self.column.addLayout(self.head)
         self.resize(*SIZE)
+        around.actions.keys_changed.connect(self.retranslate)
 
     @property
     def project(self) -> Project:
@@ -66,6 +67,15 @@ class BesideWindow(Translated):
         """Return the style of article text, at a share of its size in the editor."""
         return self.around.appearance.style(share)
 
+    def means(self, event: QKeyEvent, id: str) -> bool:
+        """Tell whether a pressed key is one of those a person has for an action of the program."""
+        key = key_of(event)
+        return bool(key) and key in self.around.actions.keys_of(id)
+
+    def key_cap(self, id: str) -> str:
+        """Return the key of an action of the program as it stands on a cap; empty where it has none."""
+        return shown(next(iter(self.around.actions.keys_of(id)), ""))
+
     def begin(self) -> None:
         """Look at the project for the first time."""
 
@@ -79,14 +89,13 @@ class BesideWindow(Translated):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Escape, and the keys of the program that count here."""
-        key = key_of(event)
-        if key == "Escape":
+        if key_of(event) == "Escape":
             self.close()
             return
         if press_focused(event):
             return
         for id in FORWARDED:
-            if key and key in self.around.actions.keys_of(id):
+            if self.means(event, id):
                 self.around.actions.trigger(id)
                 return
         event.ignore()

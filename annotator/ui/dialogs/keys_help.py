@@ -20,7 +20,7 @@ from annotator.messages import say
 from annotator.model.tagset import Tagset
 from annotator.ui.action_set import ActionSet
 from annotator.ui.actions import key_table
-from annotator.ui.keys import arabic_letter, shown
+from annotator.ui.keys import arabic_letter, one_writing
 from annotator.ui.widgets.bidi import joined
 from annotator.ui.widgets.labels import keycap, label, panel_title
 
@@ -112,8 +112,8 @@ class KeysHelp(QDialog):
             line = QHBoxLayout(caps)
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(4)
-            for key in keys[:SHOWN_KEYS]:
-                line.addWidget(keycap(shown(key)))
+            for key in one_writing(keys)[:SHOWN_KEYS]:
+                line.addWidget(keycap(key))
                 if arabic := arabic_letter(key):
                     line.addWidget(keycap(arabic))
             grid.addWidget(caps, at, 1, Qt.AlignmentFlag.AlignTrailing)

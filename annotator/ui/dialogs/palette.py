@@ -1,4 +1,4 @@
-"""The palette: find any action by its Arabic or English name and do it."""
+"""The palette: find any action by its Arabic or English name, or by what else it is called, and do it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from annotator.messages import LANGUAGES, say
+from annotator.messages import LANGUAGES, say, say_in
 from annotator.text.folding import fold_text
 from annotator.ui.action_set import ActionSet
 from annotator.ui.keys import shown
@@ -37,11 +37,14 @@ class Palette(ChoiceBox):
         self.open_box(say("action.palette"), say("window.palette_hint"))
 
     def rows(self, typed: str) -> Iterator[ChoiceRow]:
-        """Yield the actions that fit what is typed."""
-        for id in self._actions.specs:
-            names = tuple(self._actions.name_of(id, spoken) for spoken in LANGUAGES)
-            if id == "palette" or not self._actions.actions[id].isVisible() or not matches(typed, names):
-                continue
+        """Yield the actions that fit what is typed: those called so, then those it may also mean."""
+        offered = [
+            id for id in self._actions.specs if id != "palette" and self._actions.actions[id].isVisible()
+        ]
+        names = {id: self._names(id) for id in offered}
+        called = [id for id in offered if matches(typed, names[id])]
+        meant = [id for id in offered if id not in called and matches(typed, self._terms(id, names[id]))]
+        for id in (*called, *meant):
             keys = self._actions.keys_of(id)
             name = self._actions.name_of(id)
             key = shown(keys[0]) if keys else ""
@@ -53,6 +56,15 @@ class Palette(ChoiceBox):
                 spoken=spoken,
                 possible=self._actions.actions[id].isEnabled(),
             )
+
+    def _names(self, id: str) -> tuple[str, ...]:
+        return tuple(self._actions.name_of(id, spoken) for spoken in LANGUAGES)
+
+    def _terms(self, id: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return each name with the other words people look for it by."""
+        code = f"terms.{id}"
+        terms = (say_in(spoken, code) for spoken in LANGUAGES)
+        return tuple(f"{name} {more}" for name, more in zip(names, terms, strict=True) if more != code)
 
     def take(self, key: str) -> None:
         """Do it."""

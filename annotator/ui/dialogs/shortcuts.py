@@ -12,7 +12,7 @@ from annotator.messages import LANGUAGES, say
 from annotator.ui.action_set import ActionSet
 from annotator.ui.actions import by_menu
 from annotator.ui.dialogs.palette import matches
-from annotator.ui.keys import arabic_letter, is_reserved, shown
+from annotator.ui.keys import arabic_letter, is_reserved, one_writing, shown
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.bidi import joined, left_to_right
 from annotator.ui.widgets.key_field import KeyField
@@ -149,9 +149,7 @@ class Shortcuts(QDialog):
         self._wanted = ""
         spec = self._actions.specs.get(id)
         self.name.setText(self._actions.name_of(id) if spec else say("shortcuts.nothing_found"))
-        self.keys.setText(
-            left_to_right("   ".join(shown(key) for key in self._actions.keys_of(id))) if spec else ""
-        )
+        self.keys.setText(left_to_right("   ".join(one_writing(self._actions.keys_of(id)))) if spec else "")
         self.keys.setAccessibleName(say("shortcuts.keys"))
         free = spec is not None and not spec.tag
         for button in (self.change, self.add, self.none):

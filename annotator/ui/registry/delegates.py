@@ -12,7 +12,7 @@ from annotator.ui.fonts import line_height
 from annotator.ui.registry.rows import ROW_ROLE, SpeakerRow
 from annotator.ui.registry.texts import position_of
 from annotator.ui.theme import LIGHT, Theme
-from annotator.ui.widgets.bidi import joined, right_to_left
+from annotator.ui.widgets.bidi import isolated, joined, right_to_left
 from annotator.ui.widgets.row_ground import SIDE, paint_ground
 from annotator.ui.widgets.wrapping import two_lines
 
@@ -95,7 +95,9 @@ def facts_of(one: SpokenQuote, annotator: str) -> str:
     """Return the cue of a quote, how it is attributed, and whose work it is where it is not this annotator's."""
     cue = say("registry.cue", cue=right_to_left(one.cue)) if one.cue else say("registry.no_cue")
     via = say(f"registry.via_{one.via}") if one.via in ("explicit", "implicit") else ""
-    whose = one.quote.annotator if one.quote.annotator != annotator else ""
+    whose = say("registry.between").join(
+        isolated(name) for name in one.annotators if one.annotators != (annotator,)
+    )
     return joined(filter(None, (cue, via, whose)), " · ")
 
 

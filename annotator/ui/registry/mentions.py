@@ -23,12 +23,18 @@ class Mentions(QObject):
     """Leads mentions to entries of the registry. A quote stands for its speaker where it has one only."""
 
     def __init__(
-        self, workbench: Workbench, view: ArticleView, box: WhoBox, notify: Callable[[str], None]
+        self,
+        workbench: Workbench,
+        view: ArticleView,
+        box: WhoBox,
+        key_told: Callable[[str], str],
+        notify: Callable[[str], None],
     ) -> None:
         super().__init__(view)
         self._workbench = workbench
         self._view = view
         self._box = box
+        self._key_told = key_told
         self._notify = notify
         self._asked = ""
         box.led.connect(self._lead)
@@ -103,7 +109,7 @@ class Mentions(QObject):
         if edit is None:
             self._notify(say("registry.is_nobody"))
         elif self._workbench.do(edit, self):
-            self._notify(say("registry.gone"))
+            self._notify(say("registry.gone", key=self._key_told("undo")))
 
     def _selected(self) -> tuple[Sheet, Annotation] | None:
         """Return the mention that is selected; None, having said why, where none is."""

@@ -44,7 +44,7 @@ class Registry(QObject):
         super().__init__(window)
         self.book = Book(around.workbench, around.blindness, self)
         self.box = WhoBox(self.book, window)
-        self.mentions = Mentions(around.workbench, view, self.box, notify)
+        self.mentions = Mentions(around.workbench, view, self.box, around.actions.key_told, notify)
         self.windows = SpeakersWindows(around, self.book, self)
 
     def handlers(self) -> dict[str, Callable[..., object]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -53,10 +53,12 @@ class QuoteList(QuietList):
 class SpeakerPage(Translated):
     """A form over a list of quotes."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, key_told: Callable[[str], str], parent: QWidget | None = None) -> None:
+        """``key_told`` names the key of an action."""
         super().__init__(parent)
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._key_told = key_told
         self.form, self.quotes = EntryForm(), QuoteList()
         self._title, self._none = panel_title(), label(quiet=True)
         self._none.setWordWrap(True)
@@ -108,5 +110,5 @@ class SpeakerPage(Translated):
         read = self._count is not None
         self._title.setText(say("registry.quotes_are", n=self._count) if read else say("registry.reading"))
         self.quotes.setAccessibleName(self._title.text())
-        self._none.setText(say("registry.no_quotes"))
+        self._none.setText(say("registry.no_quotes", link=self._key_told("link"), who=self._key_told("who")))
         self._none.setVisible(self._count == 0)

@@ -24,6 +24,7 @@ from annotator.ui.registry.entry_box import EntryBox
 from annotator.ui.registry.speaker_list import SpeakerList
 from annotator.ui.registry.speaker_page import SpeakerPage
 from annotator.ui.registry.texts import merge_told, short
+from annotator.ui.widgets.bidi import joined
 from annotator.ui.widgets.empty_page import EmptyPage
 from annotator.ui.widgets.labels import label
 
@@ -48,13 +49,17 @@ class SpeakersWindow(BesideWindow):
         self.head.addWidget(self.count)
         self.head.addStretch(1)
         self.head.addWidget(self.said)
-        self.list, self.page, self.empty = SpeakerList(book), SpeakerPage(), EmptyPage()
+        self.list, self.page, self.empty = (
+            SpeakerList(book),
+            SpeakerPage(around.actions.key_told),
+            EmptyPage(),
+        )
         self.nobody = EmptyPage()
         self.box = EntryBox(book, self)
         self.hints = Hints()
         for id, key, act in (
             ("quotes", "Enter", self.enter), ("edit", "F2", self.edit), ("merge", "Ctrl+M", self.merge),
-            ("delete", "Ctrl+D", self.delete), ("undo", "Ctrl+Z", self.undo), ("find", "Ctrl+F", self.go_find),
+            ("delete", "Ctrl+D", self.delete), ("undo", "", self.undo), ("find", "Ctrl+F", self.go_find),
         ):  # fmt: skip
             self.hints.add(id, key, act)
         self.pages, self.whole = QStackedWidget(), QStackedWidget()
@@ -127,7 +132,9 @@ class SpeakersWindow(BesideWindow):
         super().retranslate()
         self.list.retranslate()
         self.page.retranslate()
-        self.empty.say(say("registry.empty"), say("registry.empty_more"))
+        self.empty.say(
+            say("registry.empty"), say("registry.empty_more", key=self.around.actions.key_told("who"))
+        )
         self.nobody.say(say("registry.nobody_fits"), say("registry.nobody_fits_more"))
         self.said.clear()
         self._tell_blindness()
@@ -171,7 +178,8 @@ class SpeakersWindow(BesideWindow):
         if kept is None or gone is None:
             return
         mentions = self.book.mentions.get(gone.id, 0)
-        if not self.bench.ask.confirm(merge_told(kept, gone, mentions), say("registry.merge")):
+        question = merge_told(kept, gone, mentions, self.around.actions.key_told("undo"))
+        if not self.bench.ask.confirm(question, say("registry.merge")):
             return
 
         def done() -> None:
@@ -212,11 +220,11 @@ class SpeakersWindow(BesideWindow):
             self._read_quotes()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take back a step with Ctrl+Z in a field too, unless something is being written there."""
+        """Take back a step in a field too, unless something is being written there."""
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
-            and key_of(event) == "Ctrl+Z"
+            and self.means(event, "undo")
             and not (
                 self.list.field.text() if watched is self.list.field else self.page.form.is_being_written
             )
@@ -228,11 +236,12 @@ class SpeakersWindow(BesideWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys of this window."""
         acts = {
-            "F2": self.edit, "Ctrl+M": self.merge, "Ctrl+D": self.delete, "Ctrl+Z": self.undo,
-            "Ctrl+F": self.go_find,
+            "F2": self.edit, "Ctrl+M": self.merge, "Ctrl+D": self.delete, "Ctrl+F": self.go_find,
         }  # fmt: skip
         key = key_of(event)
-        if key in acts:
+        if self.means(event, "undo"):
+            self.undo()
+        elif key in acts:
             acts[key]()
         elif key == "Escape" and not self.list.field.hasFocus() and self._entry is not None:
             self.go_find()
@@ -254,7 +263,8 @@ class SpeakersWindow(BesideWindow):
 
     def _on_book(self) -> None:
         known = len(self.book.finder.entries)
-        self.count.setText(say("registry.speakers", n=known) if known else "")
+        counted = say("registry.counted_once") if self._shows_others() else ""
+        self.count.setText(joined((say("registry.speakers", n=known), counted)) if known else "")
         self.whole.setCurrentIndex(1 if self.book.is_ready and not known else 0)
         self.list.fill()
         if self._entry is not None and (entry := self.book.finder.entries.get(self._entry.id)):
@@ -284,10 +294,11 @@ class SpeakersWindow(BesideWindow):
             self.jobs.cancel()
             return
         project, id, layers = self.project, entry.id, self.around.blindness.layers()
+        own = self.bench.annotator
 
         def work(_progress: Progress, cancelled: Cancelled) -> list[SpokenQuote]:
             found: list[SpokenQuote] = []
-            for one in project.quotes_of(id, layers):
+            for one in project.quotes_of(id, layers, own=own):
                 if cancelled():
                     break
                 found.append(one)
@@ -319,14 +330,20 @@ class SpeakersWindow(BesideWindow):
             self._read_quotes()
 
     def _tell_blindness(self) -> None:
-        project = self.bench.project
-        others = project is not None and any(one.name != self.bench.annotator for one in project.annotators())
-        if self.around.blindness.is_on and others:
+        if self.around.blindness.is_on and self._has_others():
             self.strip.show_text(say("registry.own_only"), ((say("button.show_others"), self.show_others),))
         else:
             self.strip.hide()
 
+    def _has_others(self) -> bool:
+        project = self.bench.project
+        return project is not None and any(one.name != self.bench.annotator for one in project.annotators())
+
+    def _shows_others(self) -> bool:
+        return not self.around.blindness.is_on and self._has_others()
+
     def _name_hints(self) -> None:
+        self.hints.show_key("undo", self.key_cap("undo"))
         some, many = self._entry is not None, len(self.book.finder.entries) > 1
         for id in ("quotes", "edit", "merge", "delete", "undo", "find"):
             possible = some and (id != "merge" or many)

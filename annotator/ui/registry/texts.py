@@ -24,7 +24,7 @@ def counts_of(mentions: int, quotes: int) -> str:
     return joined((say("registry.mentions", n=mentions), say("registry.quotes", n=quotes)), " · ")
 
 
-def merge_told(kept: SpeakerEntry, gone: SpeakerEntry, mentions: int) -> str:
+def merge_told(kept: SpeakerEntry, gone: SpeakerEntry, mentions: int, undo_key: str) -> str:
     """Return what will happen when one entry is merged into another; ``mentions`` are those a person may see."""
     merged = registry.merge_entries(kept, gone, ()).edits
     after = next((one.after for one in merged if isinstance(one, Change)), kept)
@@ -37,7 +37,7 @@ def merge_told(kept: SpeakerEntry, gone: SpeakerEntry, mentions: int) -> str:
         lines.append(say("registry.merge_variants", names=say("registry.between").join(new)))
     if isinstance(after, SpeakerEntry) and position_of(after) != position_of(kept):
         lines.append(say("registry.merge_position", position=position_of(after)))
-    return "\n".join((*lines, say("registry.merge_undo")))
+    return "\n".join((*lines, say("registry.merge_undo", key=undo_key)))
 
 
 def short(words: str) -> str:

@@ -145,7 +145,7 @@ def test_a_mention_is_unlinked(spoken: MainWindow, said: list[str]) -> None:
     press(spoken.registry.box.field, KEYS.Key_Up)
     press(spoken.registry.box.field, KEYS.Key_Return)
     assert mention(spoken, id).attributes == {}
-    assert said[-1] == say("registry.gone")
+    assert said[-1] == say("registry.gone", key=spoken.actions_by_id.key_told("undo"))
     spoken.actions_by_id.trigger("nobody")
     assert said[-1] == say("registry.is_nobody")
 
