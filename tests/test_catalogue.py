@@ -135,4 +135,4 @@ def test_no_text_names_a_key_that_a_person_can_change() -> None:
             for text in texts
             if not code.startswith("terms.") and (match := named.search(text))
         }
-        assert found == WINDOWS_OWN, language
+        assert found.items() <= WINDOWS_OWN.items(), (language, found)
