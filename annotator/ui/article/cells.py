@@ -98,7 +98,7 @@ def _mixed_cells(layout: QTextLayout, stops: list[int], xs: list[float], shown: 
             edges = [high, *xs[first + 1 : last], low]
             spans = [(min(near, far), max(near, far)) for near, far in pairwise(edges)]
         else:
-            spans = _drawn_spans(run, cells[-1].end_x if cells else _begin_of(pieces))
+            spans = _touching(_drawn_spans(run, cells[-1].end_x if cells else _begin_of(pieces)), rtl)
         cells += [
             Cell(low, high, start, end, rtl)
             for (start, end, _), (low, high) in zip(pieces[first:last], spans, strict=True)
@@ -180,6 +180,21 @@ def _drawn_spans(run: list[Glyphs], beside: float) -> list[tuple[float, float]]:
         shares = [(low + step * n, low + step * (n + 1)) for n in range(last - first)]
         spans += reversed(shares) if rtl else shares
         first = last
+    return spans
+
+
+def _touching(spans: list[tuple[float, float]], rtl: bool) -> list[tuple[float, float]]:
+    """Let neighbours in a run meet halfway: kerning leaves a gap between their glyphs, or lays them over each other."""
+    for i in range(1, len(spans)):
+        (low, high), (next_low, next_high) = spans[i - 1], spans[i]
+        if high - low < 0.01 or next_high - next_low < 0.01:
+            continue
+        if rtl:
+            meeting = (low + next_high) / 2
+            spans[i - 1], spans[i] = (meeting, high), (next_low, meeting)
+        else:
+            meeting = (high + next_low) / 2
+            spans[i - 1], spans[i] = (low, meeting), (meeting, next_high)
     return spans
 
 

@@ -86,6 +86,14 @@ def test_quick_extents_equal_those_of_the_cells(qapp: object) -> None:
             assert one == other, (start, end)
 
 
+def test_no_gap_is_left_in_a_span_by_kerning(qapp: object) -> None:
+    load_fonts()
+    text = "أن «النموذج 737-MAX سيصدر قريبًا» 👩‍👩‍👧 AVATAR"
+    layout = SentenceLayout(0, text, Style(), 2000.0)
+    for start, end in (match.span() for match in re.finditer(r"[^\W\d_][\w\u064b]+", text)):
+        assert len(layout.extents(start, end)) == 1, text[start:end]
+
+
 def test_an_edit_lays_out_only_its_sentence_anew(make_view: MakeView) -> None:
     text = "قال أحمد نعم.\nقالت سارة لا.\nوذهب الجميع."
     sheet = sheet_of(text, ("s", "speaker", 4, 8))
