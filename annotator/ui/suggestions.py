@@ -80,10 +80,10 @@ class Suggestions(QObject):
         return say("suggestion.chip", tag=name, layer=isolated(annotation.annotator))
 
     def tip_of(self, annotation: Annotation) -> str:
-        """Return what is said of an annotation under the pointer: whose suggestion it is; nothing of others."""
-        if annotation.status != "suggested":
-            return ""
+        """Return what is said of an annotation under the pointer: its tag, and whose suggestion it is."""
         name = tag_name(self._workbench.tagset, annotation.tag)
+        if annotation.status != "suggested":
+            return name
         layer = annotation.annotator if self._is_anothers(annotation) else annotation.origin
         return say("suggestion.tip", tag=name, layer=isolated(layer or annotation.annotator))
 

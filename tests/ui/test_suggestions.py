@@ -132,6 +132,13 @@ def test_the_tip_says_whose_suggestion_it_is(window: MainWindow) -> None:
     port = window.view.viewport()
     QApplication.sendEvent(port, QHelpEvent(QEvent.Type.ToolTip, at, port.mapToGlobal(at)))
     assert "learned" in QToolTip.text()
+    select_words(window, "وأضاف")
+    window.actions_by_id.trigger("tag:claim")
+    chip = window.view.chip_rect(window.view.selected_annotation)
+    assert chip is not None
+    at = chip.center()
+    QApplication.sendEvent(port, QHelpEvent(QEvent.Type.ToolTip, at, port.mapToGlobal(at)))
+    assert QToolTip.text() == "claim"
     nowhere = QPoint(2, 2)
     QApplication.sendEvent(port, QHelpEvent(QEvent.Type.ToolTip, nowhere, port.mapToGlobal(nowhere)))
 

@@ -184,7 +184,7 @@ def _drawn_spans(run: list[Glyphs], beside: float) -> list[tuple[float, float]]:
 
 
 def _touching(spans: list[tuple[float, float]], rtl: bool) -> list[tuple[float, float]]:
-    """Let neighbours in a run meet halfway: kerning leaves a gap between their glyphs, or lays them over each other."""
+    """Let neighbours in a run meet halfway: kerning sets their glyphs apart or lays them over each other."""
     for i in range(1, len(spans)):
         (low, high), (next_low, next_high) = spans[i - 1], spans[i]
         if high - low < 0.01 or next_high - next_low < 0.01:

@@ -42,6 +42,7 @@ class Mouse:
         """Forget all: another article is shown."""
         self.gesture = self.link_tip = None
         self.hovered = ""
+        self.forget_clicks()
 
     def leave(self) -> None:
         """Nothing is hovered any more."""

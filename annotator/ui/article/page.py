@@ -64,14 +64,14 @@ class Page:
 
     def layout(self, index: int) -> SentenceLayout:
         """Return a sentence's layout, made now if it is not there, with all others of an article not too long."""
-        if self._layouts[index] is None:
+        if not self.is_laid_out(index):
             self._lay_out_whole()
         return self._lay_out(index)
 
     def layout_at_y(self, y: float) -> tuple[int, SentenceLayout]:
         """Return index and layout of the sentence at ``y``, the nearest one outside."""
         index = self.sentence_at_y(y)
-        while self._layouts[index] is None:
+        while not self.is_laid_out(index):
             self.layout(index)  # measured, it may be taller or shorter, and another stand there
             index = self.sentence_at_y(y)
         return index, self._lay_out(index)
@@ -148,7 +148,7 @@ class Page:
 
     def _runs_on(self, index: int, before: Mapping[str, int]) -> bool:
         """Tell whether a lane that is another than before goes on in the next sentence, which is laid out."""
-        if index + 1 >= len(self._layouts) or self._layouts[index + 1] is None:
+        if index + 1 >= len(self._layouts) or not self.is_laid_out(index + 1):
             return False
         lanes = self._lanes_of(index)
         return any(

@@ -24,6 +24,7 @@ from annotator.model.span import Span
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
 from annotator.ui.article.choosing_area import ChoosingArea
+from annotator.ui.article.gestures import Place
 from annotator.ui.article.intents import TagSpan
 from annotator.ui.article.keyboard import Keyboard
 from annotator.ui.article.mouse import Mouse
@@ -117,11 +118,18 @@ class ArticleView(ChoosingArea):
         """Say what there is to say of an annotation the pointer rests on."""
         if isinstance(event, QHelpEvent):
             place = self.place_at(QPointF(event.pos()))
-            over = (place.chip, *place.covered_by) if place else ()
-            tips = [self.tip(one) for id in dict.fromkeys(over) if (one := self.annotation(id))]
+            tips = [self.tip(one) for one in self._told_at(place)] if place else []
             QToolTip.showText(event.globalPos(), "\n".join(filter(None, tips)), self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def _told_at(self, place: Place) -> list[Annotation]:
+        """Return what a tip tells of: the bar under the pointer, or all that is suggested of the letter there.
+
+        Far from its chip, nothing but the colour of a bar would say what it is.
+        """
+        found = [self.annotation(id) for id in ((place.chip,) if place.chip else place.covered_by)]
+        return [one for one in found if one and (place.chip or one.status == "suggested")]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or zoom with Ctrl."""
