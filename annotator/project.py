@@ -620,9 +620,12 @@ class Project:
         ``progress`` gets how many pages are copied and how many there are; an exception from it stops the copy.
         Raises ProjectError; then nothing is there.
         """
+        out = Path(path)
+        with told(out):
+            is_self = self.is_there and out.exists() and out.samefile(self.path)
         with told(self.path):
             source = self._store.connection_to_copy()
-            copies.save_copy(source, Path(path), replace=replace, progress=progress)
+            copies.save_copy(source, out, replace=replace and not is_self, progress=progress)
 
     def index(
         self,
@@ -710,8 +713,5 @@ class Project:
 
     def backups(self) -> list[Backup]:
         """Return the backups beside the project, the latest first. Raises ProjectError."""
-        try:
+        with told(self.path):
             return backups.described_backups(self.path)
-        except OSError as error:
-            detail = error.strerror or str(error)
-            raise ProjectError("store.failed", path=str(self.path), detail=detail) from error

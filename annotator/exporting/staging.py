@@ -27,8 +27,8 @@ class Staging:
         self.folder = out.parent / f".{out.name}.{secrets.token_hex(4)}.part"
 
     def __enter__(self) -> Staging:
+        self.check_kind()
         with writing(self.out):
-            self.check_kind()
             self._clear_leftovers()
             self.folder.mkdir()
         return self
@@ -38,12 +38,13 @@ class Staging:
 
     def check_kind(self) -> None:
         """Raise ExportFailed where a file lies in the place of a folder, or a folder in that of a file."""
-        if self.whole and self.out.exists() and not self.out.is_dir():
-            raise ExportFailed("formats.out_is_a_file", path=str(self.out))
-        if not self.whole and self.out.is_dir():
-            raise ExportFailed("formats.out_is_a_folder", path=str(self.out))
-        if not self.whole and self.out.is_file() and not _may_be_replaced(self.out):
-            raise ExportFailed("formats.out_is_something_else", path=str(self.out))
+        with writing(self.out):
+            if self.whole and self.out.exists() and not self.out.is_dir():
+                raise ExportFailed("formats.out_is_a_file", path=str(self.out))
+            if not self.whole and self.out.is_dir():
+                raise ExportFailed("formats.out_is_a_folder", path=str(self.out))
+            if not self.whole and self.out.is_file() and not _may_be_replaced(self.out):
+                raise ExportFailed("formats.out_is_something_else", path=str(self.out))
 
     def path(self, *parts: str) -> Path:
         """Return where a file of the export is being written."""
@@ -143,10 +144,9 @@ def refuse_strangers(out: Path, names: frozenset[str], suffixes: frozenset[str] 
 
     The folder is replaced as a whole; a person's other files must never go with it.
     """
-    if not out.is_dir():
-        return
-    for path in sorted(out.rglob("*")):
-        if path.is_dir() and not path.is_symlink():
-            continue
-        if path.name not in names and path.suffix not in suffixes:
-            raise ExportFailed("formats.out_holds_others", path=str(out), file=path.name)
+    with writing(out):
+        for path in sorted(out.rglob("*")) if out.is_dir() else ():
+            if path.is_dir() and not path.is_symlink():
+                continue
+            if path.name not in names and path.suffix not in suffixes:
+                raise ExportFailed("formats.out_holds_others", path=str(out), file=path.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -136,8 +137,9 @@ def _whole_document(path: Path) -> list[Any] | None:
 def values(path: Path) -> ProjectValues | None:
     """Return the project values beside a file: ``OUT.project.json``, or with OUT's suffix left out."""
     for beside in (Path(f"{path}.project.json"), path.with_suffix(".project.json")):
-        if beside.is_file():
-            return read_values(beside)
+        with suppress(OSError):  # a name too long for anything to lie there
+            if beside.is_file():
+                return read_values(beside)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from annotator.errors import ImportRefused
+from annotator.errors import ImportRefused, SystemReason
 from annotator.importing import brat, csv, iqtibas, text
 from annotator.importing.project_values import merged
 from annotator.importing.reading import Reader, Reading
@@ -61,20 +61,25 @@ def _folder_format(folder: Path) -> str | None:
 
 
 def expand(paths: Iterable[Path], name: str | None = None) -> Iterator[tuple[Path, Reader | ImportRefused]]:
-    """Yield the files to be read, in order, each with its reader or the reason why nobody reads it.
-
-    A folder that is not itself of a format stands for the readable files in it, however deep.
-    """
+    """Yield the files to be read, in order, each with its reader or the reason why nobody reads it."""
     for path in paths:
-        whole = path.is_dir() and (name in ("csv", "brat") or (name is None and _folder_format(path)))
-        if not path.is_dir() or whole:
-            yield path, _reader_or_reason(path, name)
+        try:
+            files = _files_of(path, name)
+        except OSError as error:
+            detail = SystemReason(error)
+            yield path, ImportRefused("formats.cannot_read", file=path.name, detail=detail)
             continue
-        files = sorted(file for file in path.rglob("*") if file.is_file() and _is_wanted(file, path, name))
         if not files:
             yield path, ImportRefused("formats.nothing_in_folder", folder=path.name)
         for file in files:
             yield file, _reader_or_reason(file, name)
+
+
+def _files_of(path: Path, name: str | None) -> list[Path]:
+    """Return the files a path stands for: itself, or all that can be read in a folder that is of no format."""
+    if not path.is_dir() or name in ("csv", "brat") or (name is None and _folder_format(path)):
+        return [path]
+    return sorted(file for file in path.rglob("*") if file.is_file() and _is_wanted(file, path, name))
 
 
 def _is_wanted(file: Path, folder: Path, name: str | None) -> bool:

@@ -10,7 +10,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.errors import ProjectError, SystemReason
 from annotator.store.connection import connect
 from annotator.store.copies import save_copy
 from annotator.store.failures import told
@@ -86,10 +85,8 @@ def before_update(connection: sqlite3.Connection, project: Path, version: int) -
 
 def _next(project: Path, name: str) -> Path:
     folder = backups_folder(project)
-    try:
+    with told(folder):
         folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise ProjectError("store.failed", path=str(folder), detail=SystemReason(error)) from error
     there = backups_of(project)
     return folder / f"{(_number(there[-1]) if there else 0) + 1:04} {name}.iqt"
 

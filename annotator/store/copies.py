@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from annotator.errors import ProjectError, SystemReason
+from annotator.errors import ProjectError
 from annotator.model.ids import new_id
 from annotator.store.connection import connect
 from annotator.store.failures import told
@@ -29,21 +29,20 @@ def save_copy(
 
     ``progress`` gets how many pages are copied and how many there are; an exception from it stops the copy.
     """
-    if path.is_dir():
-        raise ProjectError("store.folder", path=str(path))
-    if not replace and path.exists():
-        raise ProjectError("store.exists", path=str(path))
-    made = path.with_name(f".{path.name}.{new_id()}")
-    try:
-        made.touch(exist_ok=False)
-        with told(path), closing(connect(made)) as target:
-            source.backup(target, pages=PAGES, progress=_told_to(progress), sleep=0.001)
-            _refuse_bad(target, path)
-        put_in_place(made, path, replace=replace)
-    except OSError as error:
-        raise ProjectError("store.failed", path=str(path), detail=SystemReason(error)) from error
-    finally:
-        made.unlink(missing_ok=True)
+    with told(path):
+        if path.is_dir():
+            raise ProjectError("store.folder", path=str(path))
+        if not replace and path.exists():
+            raise ProjectError("store.exists", path=str(path))
+        made = path.with_name(f".{path.name}.{new_id()}")
+        try:
+            made.touch(exist_ok=False)
+            with closing(connect(made)) as target:
+                source.backup(target, pages=PAGES, progress=_told_to(progress), sleep=0.001)
+                _refuse_bad(target, path)
+            put_in_place(made, path, replace=replace)
+        finally:
+            made.unlink(missing_ok=True)
 
 
 def _told_to(progress: Callable[[int, int], None] | None) -> Callable[[int, int, int], None] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from annotator.errors import ProjectError
+from annotator.errors import ProjectError, SystemReason
 
 _CODES = {
     sqlite3.SQLITE_FULL: "store.disk_full",
@@ -23,8 +23,12 @@ _CODES = {
 }
 
 
-def as_project_error(error: sqlite3.Error, path: Path) -> ProjectError:
+def as_project_error(error: sqlite3.Error | OSError, path: Path) -> ProjectError:
     """Return the ProjectError that says what ``error`` means for the project file."""
+    if isinstance(error, PermissionError):
+        return ProjectError("store.no_permission", path=str(path))
+    if isinstance(error, OSError):
+        return ProjectError("store.failed", path=str(path), detail=SystemReason(error))
     code = getattr(error, "sqlite_errorcode", None)
     name = _CODES.get(code & 0xFF) if isinstance(code, int) else None
     if code is None and "decode to UTF-8" in str(error):
@@ -34,8 +38,8 @@ def as_project_error(error: sqlite3.Error, path: Path) -> ProjectError:
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into ProjectError."""
+    """Turn SQLite's errors and the system's into ProjectError."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise as_project_error(error, path) from error

@@ -7,7 +7,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from annotator.errors import ProjectError, SystemReason
+from annotator.errors import ProjectError
 from annotator.model.ids import new_id
 from annotator.model.tagset import Tagset, tagset_to_json
 from annotator.store.connection import connect
@@ -22,17 +22,16 @@ def version_of(path: Path) -> int:
 
     Raises ProjectError where it is no project file, or one of a newer program.
     """
-    try:
+    with told(path):
         if path.is_dir():
             raise ProjectError("store.folder", path=str(path))
-        with path.open("rb") as file:
-            header = file.read(100)
-    except FileNotFoundError:
-        raise ProjectError("store.missing", path=str(path)) from None
-    except PermissionError:
-        raise ProjectError("store.no_permission", path=str(path)) from None
-    except (OSError, ValueError) as error:
-        raise ProjectError("store.failed", path=str(path), detail=str(error)) from error
+        try:
+            with path.open("rb") as file:
+                header = file.read(100)
+        except FileNotFoundError:
+            raise ProjectError("store.missing", path=str(path)) from None
+        except ValueError as error:  # a NUL in the path
+            raise ProjectError("store.failed", path=str(path), detail=str(error)) from error
     if not header:
         raise ProjectError("store.empty", path=str(path))
     application = int.from_bytes(header[68:72], "big")
@@ -49,22 +48,18 @@ def create_file(path: Path, tagset: Tagset) -> None:
 
     Raises ProjectError where something is at ``path`` already or the folder cannot be written.
     """
-    if path.exists() or path.is_symlink():
-        raise ProjectError("store.exists", path=str(path))
-    if not path.parent.is_dir():
-        raise ProjectError("store.no_folder", path=str(path.parent))
-    made = path.with_name(f".{path.name}.{new_id()}")
-    try:
-        made.touch(exist_ok=False)
-        with told(path):
+    with told(path):
+        if path.exists() or path.is_symlink():
+            raise ProjectError("store.exists", path=str(path))
+        if not path.parent.is_dir():
+            raise ProjectError("store.no_folder", path=str(path.parent))
+        made = path.with_name(f".{path.name}.{new_id()}")
+        try:
+            made.touch(exist_ok=False)
             _fill(made, tagset)
-        put_in_place(made, path)
-    except PermissionError:
-        raise ProjectError("store.no_permission", path=str(path)) from None
-    except OSError as error:
-        raise ProjectError("store.failed", path=str(path), detail=SystemReason(error)) from error
-    finally:
-        made.unlink(missing_ok=True)
+            put_in_place(made, path)
+        finally:
+            made.unlink(missing_ok=True)
 
 
 def put_in_place(made: Path, path: Path, *, replace: bool = False) -> None:

@@ -15,8 +15,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from annotator.errors import ProjectError, SystemReason
 from annotator.model.ids import new_id
+from annotator.store.failures import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,15 @@ class Lock:
 
     def _take(self) -> None:
         for _ in range(3):
-            if self._put():
-                return
-            other = self._read()
-            if other is not None and is_alive(other):
-                self.holder = other
-                return
-            self.was_stale = True
-            self._clear(other)
+            with told(self._path):
+                if self._put():
+                    return
+                other = self._read()
+                if other is not None and is_alive(other):
+                    self.holder = other
+                    return
+                self.was_stale = True
+                self._clear(other)
         self.holder = self._read() or self.mine
 
     def _put(self) -> bool:
@@ -81,15 +82,12 @@ class Lock:
             try:
                 os.link(made, self._path)
             except FileExistsError:
-                return False
+                raise
             except OSError:  # a file system without hard links
                 with self._path.open("x", encoding="utf-8") as file:
                     json.dump(asdict(self.mine), file)
         except FileExistsError:
             return False
-        except OSError as error:
-            detail = SystemReason(error)
-            raise ProjectError("store.failed", path=str(self._path), detail=detail) from error
         finally:
             made.unlink(missing_ok=True)
         return True

@@ -39,12 +39,12 @@ def assign(
 ) -> AssignReport:
     """Make the files; all of them, or where that fails none. See ``Project.assign``."""
     works, given = _drawn(store, annotators, overlap, seed, articles, shared)
-    paths = _paths(annotators, out)
     now = current_round(store) if round is None else round_called(store, round)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ProjectError("sharing.no_folder", path=str(out), detail=SystemReason(error)) from error
+    paths = _paths(annotators, out)
     # A round must not begin where nothing can be handed out.
     with nullcontext() if round is None else begun(store, now):
         _Handing(store, now, seed, suggestions, progress).hand_all_out(given, paths)
