@@ -22,11 +22,11 @@ def command(project: str, out: str, as_json: bool) -> None:
     report = rescue(Path(project), Path(out))
     if as_json:
         found: dict[str, Any] = {"saved": report.saved, "unreadable": report.unreadable}
-        print_json({**found, "orphans": report.orphans, "whole": report.whole})
+        found |= {"orphans": report.orphans, "made_up": report.made_up, "whole": report.whole}
+        print_json(found)
         return
     click.echo(say("cli.rescued", path=out, n=report.saved.get("articles", 0)))
     if report.whole:
         click.echo(say("cli.nothing_lost"))
-    for table in sorted({*report.unreadable, *report.orphans}):
-        lost, holes = report.orphans.get(table, 0), report.unreadable.get(table, 0)
-        click.echo(say("cli.lost", table=table, rows=lost, holes=holes), err=True)
+    for sentence in report.losses():
+        click.echo(sentence, err=True)

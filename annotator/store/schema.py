@@ -41,6 +41,9 @@ TABLES = (
 )
 """The closed list of tables; nothing outside it is ever created by a slip of the pen."""
 
+ADDED = {"journal": 1, "touched": 1}
+"""How many columns a table got after it was made: rows older than that end before them."""
+
 HIDDEN = "(SELECT number FROM imports WHERE revealed = 0)"
 """The imports whose rows nobody may see: unfinished, or taken back."""
 

@@ -22,7 +22,7 @@ from annotator.ui.workbench import DAMAGE, Workbench
 
 if TYPE_CHECKING:
     from annotator.store.checking import CheckReport
-    from annotator.store.rescue import RescueReport
+    from annotator.store.rescue_report import RescueReport
     from annotator.ui.safety.backups_dialog import BackupsDialog
 
 SUFFIX = ".iqt"
@@ -242,10 +242,7 @@ class Safety(QObject):
             say("window.annotations", n=report.saved.get("annotations", 0)),
             left_to_right(str(out)),
         ]
-        lost = [
-            f"– {say('safety.lost', table=say(f'safety.table_{table}'), rows=report.orphans.get(table, 0))}"
-            for table in sorted({*report.unreadable, *report.orphans})
-        ]
+        lost = [f"– {sentence}" for sentence in report.losses()]
         if report.whole:
             lines.append(say("safety.nothing_lost"))
         self._workbench.ask.report(say("safety.rescue_done"), "\n".join(lines), lost)
