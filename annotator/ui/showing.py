@@ -57,7 +57,7 @@ class Showing:
     def switch_tashkeel(self) -> None:
         """Hide tashkeel for reading, or show it again; offsets stay what they are."""
         view = self._window.view
-        view.show_tashkeel(not self._hides_tashkeel)
+        view.show_tashkeel(self._hides_tashkeel)
         self._hides_tashkeel = not self._hides_tashkeel
         self._mark("tashkeel", self._hides_tashkeel)
 

@@ -309,3 +309,11 @@ def test_an_empty_project_says_how_to_begin(open_on: Callable[..., MainWindow], 
     window = open_on(tmp_path / "empty.iqt")
     assert window.no_article.isVisible()
     assert say("window.no_articles") in [each.text() for each in window.no_article.findChildren(QLabel)]
+
+
+def test_one_key_hides_tashkeel_and_shows_it_again(window: MainWindow) -> None:
+    assert window.view.scene is not None
+    for shown in (False, True, False):
+        press(window.view, Qt.Key.Key_H, "h", scan_code=43)
+        assert window.view._style.tashkeel is shown
+        assert window.actions_by_id.actions["tashkeel"].isChecked() is not shown
