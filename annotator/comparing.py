@@ -31,6 +31,7 @@ from annotator.agreement.training import Training, training
 from annotator.exporting.staging import Staging
 from annotator.messages import language
 from annotator.model.edits import Batch
+from annotator.model.scheme import Scheme
 from annotator.model.sheet import Sheet
 from annotator.model.values import GOLD, Decision, Round
 from annotator.store import articles, decision_rows, project_values, sheets
@@ -262,7 +263,8 @@ class _Work:
             rounds = (Round("", ""), *project_values.rounds(connection))
             self.rounds = [one.id for one in rounds]
             self.round = next((one for one in rounds if one.id == round), None)
-            self.scales = scales_of(project_values.tagset(connection))
+            tagset = project_values.tagset(connection)
+        self.scales, self._quotes = scales_of(tagset), Scheme.of(tagset).quotes
         self.names = people if annotators is None else list(annotators)
         self._people = [*people, GOLD]
         self._store, self._round = store, round
@@ -271,7 +273,14 @@ class _Work:
     def options(self, tags: Collection[str] | None, seed: int, version: str) -> Options:
         """Return what every report of this project is computed with."""
         chosen = None if tags is None else sorted(tags)
-        return Options(tags=chosen, seed=seed, scales=self.scales, version=version, people=self._people)
+        return Options(
+            tags=chosen,
+            seed=seed,
+            scales=self.scales,
+            quotes=self._quotes,
+            version=version,
+            people=self._people,
+        )
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the sheets with these annotators' layers."""

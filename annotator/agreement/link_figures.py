@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,9 +15,7 @@ from annotator.agreement.given import Given
 from annotator.agreement.grouping import Matchings
 from annotator.agreement.pairing import equal_pairs
 from annotator.agreement.span_figures import ALL, WAYS, Pair, score
-
-QUOTE = "quote"
-SOURCE = "source"
+from annotator.model.scheme import SOURCE
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,8 +49,14 @@ def link_columns(found: Given) -> LinkColumns:
     return LinkColumns(roles, *table.T)
 
 
-def enter_links(ledger: Ledger, columns: Columns, links: LinkColumns, way: str, found: Matchings) -> None:
-    """Enter, for every pair of annotators and role, the links, those with matched ends, and the equal ones."""
+def enter_links(
+    ledger: Ledger, columns: Columns, links: LinkColumns, way: str, found: Matchings, quotes: Collection[str]
+) -> None:
+    """Enter, for every pair of annotators and role, the links, those with matched ends, and the equal ones.
+
+    ``quotes`` are the tags that are quotes: for who said what.
+    """
+    is_quote = np.isin(columns.tag, [n for n, tag in enumerate(columns.tags) if tag in quotes])
     for pair, (a, b) in found.items():
         to_b, to_a = (np.full(len(columns.size), -1, dtype=np.int64) for _ in "ab")
         to_b[a], to_a[b] = b, a
@@ -64,7 +68,9 @@ def enter_links(ledger: Ledger, columns: Columns, links: LinkColumns, way: str, 
         both = np.concatenate((mine[ends_mine], theirs[ends_theirs]))
         _enter(ledger, columns, links, ("ended", way, pair), both)
         _enter(ledger, columns, links, ("linked", way, pair), equal)
-        _enter_together(ledger, columns, links, ("together", way, pair), (a, b, mine, theirs, equal))
+        _enter_together(
+            ledger, columns, links, ("together", way, pair), (a, b, mine, theirs, equal), is_quote
+        )
 
 
 def link_figures(draws: Draws, pairs: Sequence[Pair], role: str) -> LinkFigures:
@@ -122,11 +128,11 @@ def _enter_together(
     links: LinkColumns,
     name: tuple[str, str, Pair],
     sides: tuple[Ints, Ints, Ints, Ints, Ints],
+    quotes: Flags,
 ) -> None:
     """Enter quotes, and matched quotes whose ``source`` links are all equal."""
     a, b, mine, theirs, equal = sides
     pair = name[2]
-    quotes = _quotes(columns)
     both = columns.finished[:, pair[0]] & columns.finished[:, pair[1]]
     owned = (columns.annotator == pair[0]) | (columns.annotator == pair[1])
     every = np.flatnonzero(quotes & owned & both[columns.article])
@@ -139,7 +145,3 @@ def _enter_together(
     articles = len(columns.articles)
     ledger.add((*name, "quotes"), np.bincount(columns.article[every], minlength=articles))
     ledger.add((*name, "right"), np.bincount(columns.article[a[right]], minlength=articles))
-
-
-def _quotes(columns: Columns) -> Flags:
-    return np.asarray(columns.tag == (columns.tags.index(QUOTE) if QUOTE in columns.tags else -1))

@@ -27,7 +27,7 @@ from annotator.agreement.gamma_figures import GammaFigures
 from annotator.agreement.given import ArticleWork, Given, given, tolerant_pairs
 from annotator.agreement.grouping import across_tags, grouped, matchings
 from annotator.agreement.kinds import Case, Kind, cases_of
-from annotator.agreement.link_figures import QUOTE, enter_links, link_columns, link_figures, together_figures
+from annotator.agreement.link_figures import enter_links, link_columns, link_figures, together_figures
 from annotator.agreement.notes import notes_of, problem_of
 from annotator.agreement.pairing import exact_pairs
 from annotator.agreement.scales import Scale, inferred
@@ -41,6 +41,7 @@ from annotator.agreement.span_figures import (
     value_name,
 )
 from annotator.agreement.tag_unitizing import bar_u_alpha_of_all, bar_u_alphas
+from annotator.model.scheme import SHIPPED
 from annotator.model.values import Round
 
 TYPE = "type"
@@ -61,6 +62,8 @@ class Options:
     seed: int = 1
     replicates: int = REPLICATES
     scales: Mapping[str, Scale] | None = None
+    quotes: Collection[str] = SHIPPED.quotes
+    """The tags that are quotes, see ``model.scheme``."""
     kinds: bool = True
     """Whether to look for the kinds of disagreement: with many articles they take longer than all the figures."""
     version: str = ""
@@ -159,12 +162,14 @@ def _figures(found: Given, report: Report, step: Steps) -> Report:
     ways = {"exact": exact, "tolerant": tolerant_pairs(found), "overlap": overlapping}
     step.reach(25)
     ledger = Ledger(len(cols.articles))
-    types = [str(each.attributes.get(TYPE, "")) if each.tag == QUOTE else "" for each in found.placed]
+    types = [
+        str(each.attributes.get(TYPE, "")) if each.tag in options.quotes else "" for each in found.placed
+    ]
     enter_spans(ledger, cols, ways)
     enter_values(ledger, cols, types, ways)
     links = link_columns(found)
     for way, pairs_found in ways.items():
-        enter_links(ledger, cols, links, way, pairs_found)
+        enter_links(ledger, cols, links, way, pairs_found, options.quotes)
     step.reach(35)
     draws = ledger.drawn(options.seed, options.replicates, step.cancelled)
     step.reach(40)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,11 +25,12 @@ from annotator.model.changes import Changes
 from annotator.model.edits import Add, Change, Edit, Remove
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span
+from annotator.model.tagset import tagset_from_json, tagset_to_json
 from annotator.model.values import GOLD, Annotation, Comment, Finished, Revealed, Round, SpeakerEntry
-from annotator.project import Project
+from annotator.project import Project, default_tagset
 from tests.agreement.made import gold_dev
 from tests.agreement.published import GOLD_DEV
-from tests.agreement.sample import gold_dev_project, sample_project
+from tests.agreement.sample import ROOT, gold_dev_project, sample_project
 from tests.store.making import sheet
 
 SALMA, OMAR, JUDGE = "سلمى", "عمر", "حكم"
@@ -139,6 +141,21 @@ def test_a_speaker_of_the_registry_is_told_by_name(project: Project) -> None:
     page = project.comparing.page(report, "ar")
     assert "نورة القصباني" in page
     assert "e-x" not in page
+
+
+def test_quotes_are_known_by_their_roles_whatever_a_tagset_calls_them(
+    project: Project, tmp_path: Path
+) -> None:
+    shipped = json.dumps(tagset_to_json(default_tagset()))
+    tagset = tagset_from_json(json.loads(shipped.replace('"quote"', '"saying"')))
+    with Project.create(tmp_path / "other.iqt", tagset) as other:
+        for name in ("salma.jsonl", "omar.jsonl"):
+            work = (ROOT / "sample_corpus" / "annotations" / name).read_text("utf-8")
+            (tmp_path / name).write_text(work.replace('"tag": "quote"', '"tag": "saying"'), "utf-8")
+            other.import_paths([tmp_path / name])
+        renamed, usual = other.agreement(replicates=0), project.agreement(replicates=0)
+    assert usual.who_said_what.exact.f1
+    assert (renamed.who_said_what, renamed.quote_types) == (usual.who_said_what, usual.quote_types)
 
 
 def test_suggestions_that_were_accepted_are_told(project: Project) -> None:
