@@ -99,10 +99,10 @@ def _summed(counts: Floats, times: NDArray[np.float32]) -> Floats:
     return times.astype(np.float64) @ counts
 
 
-def interval(figures: Floats, level: float = 0.95) -> tuple[float, float] | None:
-    """Return the percentile interval of a figure's replicates; None where none of them is defined."""
+def interval(figures: Floats) -> tuple[float, float] | None:
+    """Return the 95 % percentile interval of a figure's replicates; None where none of them is defined."""
     defined = figures[~np.isnan(figures)]
     if not len(defined):
         return None
-    low, high = np.quantile(defined, [(1 - level) / 2, (1 + level) / 2])
+    low, high = np.quantile(defined, [0.025, 0.975])
     return float(low), float(high)

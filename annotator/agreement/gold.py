@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
@@ -90,24 +90,6 @@ def reject(group: Group) -> Verdict:
 def defer(group: Group) -> Verdict:
     """Leave the group for later: it stays in the queue, behind the open ones."""
     return _verdict(group, "deferred")
-
-
-def take_agreed(
-    groups: Iterable[Group], finished: Sequence[str], id_of: Callable[[], str] = new_id
-) -> tuple[Verdict, ...]:
-    """Take every group that all who finished the article marked alike, in one step."""
-    return tuple(take_all(group, id_of) for group in groups if is_agreed(group, finished))
-
-
-def is_agreed(group: Group, finished: Sequence[str]) -> bool:
-    """Tell whether all who finished the article have the same tag, segments and attributes here."""
-    if len(finished) < 2 or {name for name, _ in group.members} != set(finished):
-        return False
-    first = group.members[0][1]
-    return all(
-        each.tag == first.tag and each.span == first.span and each.attributes == first.attributes
-        for _, each in group.members
-    )
 
 
 def states(groups: Sequence[Group], verdicts: Sequence[Decided]) -> list[tuple[State, Decided | None]]:

@@ -57,7 +57,7 @@ class Case:
     without: tuple[str, ...] = ()
     sides: Sides = ()
 
-    def parts(self, one: str, other: str) -> bool:
+    def divides(self, one: str, other: str) -> bool:
         """Tell whether two annotators differ in this."""
         if not self.sides:
             concerned = {*(name for name, _ in self.versions), *self.without}

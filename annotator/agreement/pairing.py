@@ -48,17 +48,16 @@ def equal_pairs(key: Ints, a: Ints, b: Ints) -> tuple[Ints, Ints]:
     return a[hit], b[place[hit]]
 
 
-def overlapping(columns: Columns, one: int, other: int, across_tags: bool = False) -> Edges:
-    """Return the overlapping spans of two annotators in the articles that both finished.
-
-    Only spans of one tag meet, unless ``across_tags`` says that tags do not matter.
-    """
-    a, b = _compared(columns, one, other)
-    return overlapping_among(columns, a, b, across_tags)
+def overlapping(columns: Columns, one: int, other: int) -> Edges:
+    """Return the overlapping spans of one tag that two annotators have in the articles that both finished."""
+    return overlapping_among(columns, *_compared(columns, one, other))
 
 
 def overlapping_among(columns: Columns, a: Ints, b: Ints, across_tags: bool = False) -> Edges:
-    """Return the overlaps between two sets of spans (sorted indexes into the columns)."""
+    """Return the overlaps between two sets of spans (sorted indexes into the columns).
+
+    Only spans of one tag meet, unless ``across_tags`` says that tags do not matter.
+    """
     place = columns.article if across_tags else columns.article * len(columns.tags) + columns.tag
     a_seg, a_low, a_high = _on_a_line(columns, a, place)
     b_seg, b_low, b_high = _on_a_line(columns, b, place)

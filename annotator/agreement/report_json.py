@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from annotator.agreement.figures import LinkFigures, Message, PairFigures, Score, SpanFigures
+from annotator.agreement.figures import LinkFigures, Message, PairFigures, SpanFigures, TogetherFigures
 from annotator.agreement.kinds import Case
 from annotator.agreement.report import Report
+from annotator.agreement.span_figures import WAYS
 
 
 def as_json(report: Report, worst: int | None = 50, cases: int | None = None) -> dict[str, Any]:
@@ -23,17 +24,13 @@ def as_json(report: Report, worst: int | None = 50, cases: int | None = None) ->
         "problem": _message(report.problem) if report.problem else None,
         "notes": [_message(note) for note in report.notes],
         "spans": {tag: _spans(figures) for tag, figures in report.spans.items()},
-        "quote_types": {name: _matching(figures) for name, figures in report.quote_types.items()},
+        "quote_types": {name: _ways(figures) for name, figures in report.quote_types.items()},
         "pairs": [_pair(pair) for pair in report.pairs],
         "attributes": {
             tag: {name: asdict(row) for name, row in rows.items()} for tag, rows in report.attributes.items()
         },
         "links": {role: _links(figures) for role, figures in report.links.items()},
-        "who_said_what": {
-            "exact": _score(report.who_said_what.exact),
-            "tolerant": _score(report.who_said_what.tolerant),
-            "overlap": _score(report.who_said_what.overlap),
-        },
+        "who_said_what": _ways(report.who_said_what),
         "kinds": report.kinds,
         "cases": [_case(case) for case in report.cases[:cases]],
         "worst_articles": [asdict(row) for row in report.worst[:worst]],
@@ -46,39 +43,20 @@ def _message(message: Message) -> dict[str, Any]:
     return {"code": message.code, "arguments": dict(message.arguments)}
 
 
-def _score(score: Score) -> dict[str, Any]:
-    return asdict(score)
+def _ways(figures: SpanFigures | LinkFigures | TogetherFigures, prefix: str = "") -> dict[str, Any]:
+    return {way: asdict(getattr(figures, prefix + way)) for way in WAYS}
 
 
 def _spans(figures: SpanFigures) -> dict[str, Any]:
-    return {**_matching(figures), "u_alpha": figures.u_alpha, "flattened": figures.flattened}
-
-
-def _matching(figures: SpanFigures) -> dict[str, Any]:
-    return {
-        "exact": _score(figures.exact),
-        "tolerant": _score(figures.tolerant),
-        "overlap": _score(figures.overlap),
-    }
+    return {**_ways(figures), "u_alpha": figures.u_alpha, "flattened": figures.flattened}
 
 
 def _pair(pair: PairFigures) -> dict[str, Any]:
-    row = asdict(pair)
-    tags = {tag: _matching(figures) for tag, figures in pair.tags.items()}
-    return {**row, "a_to_b": dict(pair.a_to_b), "b_to_a": dict(pair.b_to_a), "tags": tags}
+    return {**asdict(pair), "tags": {tag: _ways(figures) for tag, figures in pair.tags.items()}}
 
 
 def _links(figures: LinkFigures) -> dict[str, Any]:
-    return {
-        "exact": _score(figures.exact),
-        "tolerant": _score(figures.tolerant),
-        "overlap": _score(figures.overlap),
-        "conditioned": {
-            "exact": _score(figures.conditioned_exact),
-            "tolerant": _score(figures.conditioned_tolerant),
-            "overlap": _score(figures.conditioned_overlap),
-        },
-    }
+    return {**_ways(figures), "conditioned": _ways(figures, "conditioned_")}
 
 
 def _case(case: Case) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from annotator.agreement.figures import Score
 from annotator.agreement.gamma_figures import GammaFigures
+from annotator.agreement.page.elements import written
 from annotator.agreement.report import Report
 from annotator.agreement.rounds import RoundsReport
-from annotator.agreement.span_figures import ALL
+from annotator.agreement.span_figures import ALL, WAYS
 from annotator.agreement.speech import Speech
 from annotator.agreement.told import sentence
 from annotator.agreement.training import Training
@@ -16,8 +17,6 @@ from annotator.cli.article_page import shortened
 from annotator.cli.table_text import Terminal
 from annotator.messages import language, say
 from annotator.model.tagset import Tagset
-
-WAYS = ("exact", "tolerant", "overlap")
 
 
 def report_lines(
@@ -247,9 +246,7 @@ def _said(code: str, **arguments: object) -> str:
 
 
 def _figure(value: float | None) -> str:
-    if value is None:
-        return _said("undefined")
-    return f"{value + 0.0:.2f}".replace("-0.00", "0.00").replace("-", "\u2212")
+    return _said("undefined") if value is None else written(value)
 
 
 def _with_interval(score: Score) -> str:

@@ -11,7 +11,7 @@ from annotator.cli.printing import print_json, print_remarks
 from annotator.cli.progress import share_progress, wiped
 from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
 from annotator.exporting.registry import WRITERS
-from annotator.exporting.report import Loss, LossReport
+from annotator.exporting.report import LossReport
 from annotator.messages import say
 from annotator.model.values import GOLD
 
@@ -50,15 +50,11 @@ def command(
         written, laid = ("cli.would_be_written", "cli.would_be_written_laid")
     click.echo(say(written, n=report.articles, path=out))
     click.echo(say(laid, annotations=report.annotations, links=report.links))
+    # A person wants to know what kinds of things happened; which ones, --json says.
     for kind in ("dropped", "split", "altered"):
         print_remarks(
-            f"cli.loss_{kind}", [_line(loss) for loss in report.losses if loss.kind == kind], err=False
+            f"cli.loss_{kind}", [str(loss) for loss in report.losses if loss.kind == kind], err=False
         )
-
-
-def _line(loss: Loss) -> str:
-    # A person wants to know what kinds of things happened; which ones, --json says.
-    return str(loss)
 
 
 def report_object(report: LossReport) -> dict[str, Any]:

@@ -11,13 +11,13 @@ from unicodedata import bidirectional
 
 import click
 
+from annotator.agreement.page.elements import MINUS
 from annotator.cli.show import shapes_itself
 from annotator.messages import is_right_to_left
-from annotator.text.characters import LRI, LRM, PDI
+from annotator.text.characters import LRM
 from annotator.text.terminal import columns, visual
 
 GAP = "   "
-MINUS = "\u2212"
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,6 @@ class Terminal:
             (text, *more) = visual(text, max(columns(text), self.width if self.right_to_left else 0))
             text = "\n".join((text if self.right_to_left else text.strip(), *more))
         return self._styled(text, strong=strong, light=light)
-
-    def figures(self, text: str) -> str:
-        """Return figures as part of a line of words: we turn the line, and they stay as they are."""
-        return f"{LRI}{text}{PDI}" if self.shaped else text
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
         """Yield a table's lines: the first column begins the line, the others hold figures flush to their ends."""

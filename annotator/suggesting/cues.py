@@ -29,16 +29,12 @@ class CueCandidate:
 
 def cue_candidates(article: Article, quote: Span) -> list[CueCandidate]:
     """Return what may be the cue of ``quote``, the likeliest first."""
-    return [CueCandidate(cue.span, cue.lemma, cue.group) for cue in cue_matches(article, quote)]
-
-
-def cue_matches(article: Article, quote: Span) -> list[CueMatch]:
-    """Return what ``cue_candidates`` returns, as the lexicon knows it."""
     scored: dict[Span, tuple[float, CueMatch]] = {}
     for score, cue in _scored(article, quote):
         if cue.span not in scored or score < scored[cue.span][0]:
             scored[cue.span] = (score, cue)
-    return [cue for _, cue in sorted(scored.values(), key=lambda pair: pair[0])]
+    likeliest = sorted(scored.values(), key=lambda pair: pair[0])
+    return [CueCandidate(cue.span, cue.lemma, cue.group) for _, cue in likeliest]
 
 
 def _scored(article: Article, quote: Span) -> Iterator[tuple[float, CueMatch]]:

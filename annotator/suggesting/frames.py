@@ -22,13 +22,11 @@ _HEADLINE_SPEAKER = 8
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A quote as its cue frames it. ``rank`` is 0 for the cue's best, then 1, 2, ..."""
+    """A quote as its cue frames it; ``strength`` (0 to 1) is how likely the cue quotes somebody there."""
 
     span: Span
-    kind: Kind
     cue: CueMatch
     strength: float
-    rank: int
 
 
 def frames(reading: Reading) -> list[Frame]:
@@ -52,9 +50,7 @@ def frames_of(reading: Reading, cue: CueMatch) -> list[Frame]:
     unique: dict[Span, Kind] = {}
     for span, kind in spans:
         unique.setdefault(span, kind)
-    return [
-        Frame(span, kind, cue, _strength(cue, kind), rank) for rank, (span, kind) in enumerate(unique.items())
-    ]
+    return [Frame(span, cue, _strength(cue, kind)) for span, kind in unique.items()]
 
 
 def _complemented(reading: Reading, cue: CueMatch) -> list[tuple[Span, Kind]]:

@@ -68,12 +68,12 @@ def _lexicon() -> dict[str, _Entry]:
 
 
 def _columns(row: dict[str, str]) -> Iterator[tuple[str, Form, float]]:
-    according = "p_perfect" in row and not (row["perfect"] or row["imperfect"] or row["participle"])
+    is_preposition = not (row["perfect"] or row["imperfect"] or row["participle"])
     yield "perfect", "perfect", float(row["p_perfect"] or 0.3)
     yield "imperfect", "imperfect", float(row["p_imperfect"] or 0.3)
     yield "participle", "participle", float(row["p_participle"] or 0.3)
     yield "masdar", "masdar", 0.15
-    if according:
+    if is_preposition:
         yield "other", "preposition", 0.8
     else:
         yield "other", "perfect", float(row["p_imperfect"] or row["p_perfect"] or 0.3) * 0.8
@@ -166,5 +166,5 @@ _FORMULA_BEFORE = frozenset(("تجدر", "وتجدر", "الجدير", "والج
 
 def _is_formula(bare: str, before: str, following: str) -> bool:
     return following in _FORMULAS.get(bare, ()) or (
-        before in _FORMULA_BEFORE and bare.lstrip("بال") in ("ذكر", "شارة", "اشارة")
+        before in _FORMULA_BEFORE and bare.lstrip("بال") in ("ذكر", "شارة")  # الذكر, بالذكر, الإشارة
     )

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from annotator.model.article import Article
 from annotator.model.span import Span
-from annotator.suggesting.complements import Kind
 from annotator.suggesting.frames import frames
 from annotator.suggesting.reading import Reading, read_sentence
 
 _LIKELY = 0.28
 _SAME = 0.85
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A candidate for a quote, the kind of complement and how likely it is (0 to 1)."""
-
-    span: Span
-    kind: Kind
-    strength: float
 
 
 def quote_stretches(
@@ -33,37 +22,32 @@ def quote_stretches(
     ``offset`` (code points) is where the annotator is: what ends before it comes last. ``taken``
     are the quotes that stand already; they and their variants are left out.
     """
-    return [stretch.span for stretch in stretches(article, sentence_index, offset, taken)]
-
-
-def stretches(
-    article: Article, sentence_index: int, offset: int = 0, taken: Iterable[Span] = ()
-) -> list[Stretch]:
-    """Return what ``quote_stretches`` returns, with kinds and strengths."""
     reading = read_sentence(article, sentence_index)
     standing = [span for span in taken if span.overlaps(reading.start, reading.end)]
-    found: dict[Span, tuple[tuple[bool, bool, int], Stretch]] = {}
-    for order, stretch in enumerate(_all(reading, standing)):
-        key = (stretch.span.end <= offset, stretch.strength < _LIKELY, order)
-        if stretch.span not in found or key < found[stretch.span][0]:
-            found[stretch.span] = (key, stretch)
-    return [stretch for _, stretch in sorted(found.values(), key=lambda pair: pair[0])]
+    found: dict[Span, tuple[bool, bool, int]] = {}
+    for order, (span, strength) in enumerate(_all(reading, standing)):
+        key = (span.end <= offset, strength < _LIKELY, order)
+        found[span] = min(key, found.get(span, key))
+    return sorted(found, key=found.__getitem__)
 
 
-def _all(reading: Reading, standing: Sequence[Span]) -> Iterator[Stretch]:
-    """The stretches of each cue in turn, then those in marks; cues that have their quote left out."""
+def _all(reading: Reading, standing: Sequence[Span]) -> Iterator[tuple[Span, float]]:
+    """The stretches of each cue in turn, then those in marks, with their strengths (0 to 1).
+
+    Cues that have their quote already are left out.
+    """
     for _, group in groupby(frames(reading), key=lambda frame: frame.cue.word):
         mine = list(group)
         if any(_is_same(frame.span, span) for frame in mine for span in standing):
             continue
         for frame in mine:
-            yield Stretch(frame.span, frame.kind, frame.strength)
+            yield frame.span, frame.strength
     for pair in reading.pairs:
         span = Span.of(pair.start, pair.end)
         if not pair.closing or pair.start < reading.start or reading.is_name(pair):
             continue
         if not any(_is_same(span, one) for one in standing):
-            yield Stretch(span, "marked", 0.3)
+            yield span, 0.3
 
 
 def _is_same(span: Span, other: Span) -> bool:

@@ -13,11 +13,9 @@ from annotator.agreement.gold import (
     defer,
     edit,
     gold_links,
-    is_agreed,
     reject,
     states,
     take,
-    take_agreed,
 )
 from annotator.model.span import Span
 from annotator.model.values import GOLD
@@ -62,15 +60,6 @@ def test_taking_copies_the_version_into_gold() -> None:
     assert verdict.gold.attributes == {"type": "indirect"}
     with pytest.raises(KeyError):
         take(found[0], "c")
-
-
-def test_what_all_agree_on_is_taken_in_one_step() -> None:
-    found, _ = made({"a": [QUOTE, SPEAKER], "b": [SHORTER, SPEAKER]})
-    [verdict] = take_agreed(found, ["a", "b"])
-    assert verdict.gold is not None
-    assert verdict.gold.tag == "speaker"
-    assert not is_agreed(found[0], ["a", "b", "c"])
-    assert take_agreed(found, ["a"]) == ()
 
 
 def test_states_and_a_group_that_changed_later() -> None:

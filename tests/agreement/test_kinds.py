@@ -218,7 +218,7 @@ def test_only_those_who_differ_are_parted_by_a_case() -> None:
         cases[kind] for kind in (Kind.BOUNDARY_QUOTE_MARK, Kind.BOUNDARY_CLITIC, Kind.MISSING)
     )
     pairs = [("one", "two"), ("one", "three"), ("two", "three")]
-    assert [mark.parts(*pair) for pair in pairs] == [False, True, True]
-    assert [clitic.parts(*pair) for pair in pairs] == [True, False, False]
-    assert [missing.parts(*pair) for pair in pairs] == [False, True, True]
-    assert all(case.parts(b, a) == case.parts(a, b) for case in cases.values() for a, b in pairs)
+    assert [mark.divides(*pair) for pair in pairs] == [False, True, True]
+    assert [clitic.divides(*pair) for pair in pairs] == [True, False, False]
+    assert [missing.divides(*pair) for pair in pairs] == [False, True, True]
+    assert all(case.divides(b, a) == case.divides(a, b) for case in cases.values() for a, b in pairs)

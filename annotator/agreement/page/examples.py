@@ -66,14 +66,13 @@ def _example(case: Case, lanes: dict[str, int], speech: Spoken) -> Html:
     versions = [_Version(who, lanes[who], sheet.annotations[id]) for who, id in case.versions]
     versions += [_Version(who, lanes[who], None) for who in case.without]
     versions.sort(key=lambda one: one.lane)
-    place = {one.annotator: n for n, one in enumerate(versions)}
     return element(
         "figure",
         element("figcaption", name(sheet.article.title or case.article)),
         element("p", _sentence(sheet.article, versions), class_="text", dir="rtl", lang="ar"),
         element("ul", (_told(one, case, sheet, speech) for one in versions), class_="versions"),
         class_="example",
-        style=f"--lanes:{len(place)}",
+        style=f"--lanes:{len({one.annotator for one in versions})}",
     )
 
 
@@ -105,7 +104,7 @@ def _sentence(article: Article, versions: Sequence[_Version]) -> Html:
 
 
 def _space_before(text: str, offset: int) -> int:
-    return 0 if offset <= 0 else max(text.rfind(" ", 0, offset) + 1, 0)
+    return 0 if offset <= 0 else text.rfind(" ", 0, offset) + 1
 
 
 def _space_after(text: str, offset: int) -> int:

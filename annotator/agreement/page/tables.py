@@ -9,7 +9,7 @@ from annotator.agreement.gamma_figures import GammaFigures
 from annotator.agreement.page.elements import Child, Html, count, element, figure, interval, name, together
 from annotator.agreement.page.spoken import Spoken
 from annotator.agreement.report import Report
-from annotator.agreement.span_figures import ALL
+from annotator.agreement.span_figures import ALL, WAYS
 
 WORST = 10
 """Articles listed, those of least agreement first."""
@@ -195,7 +195,7 @@ def score(of: Score, speech: Spoken) -> Html:
 
 
 def _scores(figures: SpanFigures | object, speech: Spoken) -> tuple[Html, ...]:
-    return tuple(score(getattr(figures, way), speech) for way in ("exact", "tolerant", "overlap"))
+    return tuple(score(getattr(figures, way), speech) for way in WAYS)
 
 
 def _link_row(figures: LinkFigures, speech: Spoken) -> tuple[Html, ...]:

@@ -44,5 +44,5 @@ class Drill:
             found = [case for case in found if case.detail == self.detail]
         if self.annotators:
             one, other = sorted(self.annotators)
-            found = [case for case in found if case.parts(one, other)]
+            found = [case for case in found if case.divides(one, other)]
         return found
