@@ -26,7 +26,7 @@ from annotator.model.correction import correct_text
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.span import Span
 from annotator.model.tagset import Tagset, tagset_from_json
-from annotator.model.values import Annotation, Annotator, Attributes, Decision, Round, SpeakerEntry
+from annotator.model.values import GOLD, Annotation, Annotator, Attributes, Decision, Round, SpeakerEntry
 from annotator.resources import resource
 from annotator.store import (
     articles,
@@ -276,11 +276,12 @@ class Project:
         span: Span,
         attributes: Attributes | None = None,
     ) -> Annotation:
-        """Lay a new annotation on an article, in the current round, as a step of ``annotator``.
+        """Lay a new annotation on an article, in the current round (gold: in none), as a step of ``annotator``.
 
         Raises EditRefused where it does not fit, ProjectError where it cannot be written.
         """
-        add = plans.annotate(article_id, annotator, tag, span, attributes, self.current_round.id)
+        round = "" if annotator == GOLD else self.current_round.id
+        add = plans.annotate(article_id, annotator, tag, span, attributes, round)
         self.session(annotator).do(add)
         assert isinstance(add.value, Annotation)
         return add.value

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from annotator.agreement.given import ArticleWork, Layer
 from annotator.model.sheet import Sheet
-from annotator.model.values import Annotation, Link
+from annotator.model.values import GOLD, Annotation, Link
 
 FIRST = ("",)
 """The rounds of a project that names none: only the first, unnamed one."""
@@ -18,11 +18,12 @@ def work_of(
     """Return what these annotators did in one article.
 
     ``round`` is the id of the round to take; None takes, for each annotator, the latest round they finished the
-    article in, or worked in where they finished it in none. ``rounds`` lists all ids, the earliest first.
+    article in, or worked in where they finished it in none. ``rounds`` lists all ids, the earliest first. Gold
+    belongs to no round: it is there beside whichever is taken.
     """
     layers = {}
     for name, by_round in _by_round(sheet, annotators).items():
-        chosen = round if round is not None else _latest(by_round, rounds)
+        chosen = _latest(by_round, rounds) if round is None or name == GOLD else round
         if chosen in by_round:
             layers[name] = by_round[chosen]
     return ArticleWork(sheet.article.id, sheet.article.text, layers)

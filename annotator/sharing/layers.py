@@ -6,21 +6,23 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from annotator.model.sheet import Sheet
-from annotator.model.values import Annotation, Link
+from annotator.model.values import GOLD, Annotation, Link
 
 
 def in_round(sheet: Sheet, round: str, *, current: bool) -> Sheet:
     """Return the sheet with the work of one round only (empty: the first, unnamed one).
 
     Done marks are of the ``current`` round, in whichever that is: a new one begins without any. Comments on the
-    article as a whole stay.
+    article as a whole stay, and so does gold: what was decided holds in every round.
     """
-    annotations = {id: one for id, one in sheet.annotations.items() if one.round == round}
+    annotations = {
+        id: one for id, one in sheet.annotations.items() if one.round == round or one.annotator == GOLD
+    }
     return replace(
         sheet,
         annotations=annotations,
         links=_held(sheet, annotations),
-        finished=frozenset(mark for mark in sheet.finished if mark.round == round),
+        finished=frozenset(mark for mark in sheet.finished if mark.round == round or mark.annotator == GOLD),
         done=sheet.done if current else frozenset(),
         comments=tuple(one for one in sheet.comments if not one.annotation or one.annotation in annotations),
     )

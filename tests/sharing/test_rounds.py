@@ -9,7 +9,7 @@ import pytest
 
 from annotator.model.edits import Add
 from annotator.model.span import Span
-from annotator.model.values import Done, Finished
+from annotator.model.values import GOLD, Done, Finished
 from annotator.project import Project
 from tests.store.making import blank
 
@@ -130,3 +130,23 @@ def test_what_would_be_handed_out_is_what_is(project: Project, tmp_path: Path) -
     assert [(one.annotator, one.articles) for one in seen.portions] == [
         (one.annotator, one.articles) for one in done.portions
     ]
+
+
+def test_gold_belongs_to_no_round(project: Project) -> None:
+    """Decided after the first round, it is seen in the second and what is done there is measured against it."""
+    work(project, SARA, 4)
+    project.session(GOLD)
+    project.annotate("a0", GOLD, "quote", Span.of(0, 4))
+    project.session(GOLD).do(Add(Finished("a0", GOLD)))
+    second = project.start_round("الثانية")
+    work(project, SARA, 6)
+    seen = project.sheet("a0", round=second.id)
+    assert sorted((one.annotator, one.span.end) for one in seen.annotations.values()) == [
+        (GOLD, 4),
+        (SARA, 6),
+    ]
+    assert {mark.annotator for mark in seen.finished} == {GOLD, SARA}
+    found = {
+        round: project.comparing.against_gold(SARA, round=round).found["exact"] for round in ("", second.id)
+    }
+    assert found == {"": 1.0, second.id: 0.0}
