@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.messages import is_right_to_left, language, set_language, use_arabic_digits
 from annotator.ui.article.style import Style
 from annotator.ui.look import dress, theme_of
+from annotator.ui.qt_texts import QtTexts
 from annotator.ui.settings import LANGUAGE, THEME, Settings
 from annotator.ui.text_look import POINTS, TextLook, keep_look, kept_look
 from annotator.ui.theme import Theme
@@ -110,6 +111,7 @@ def speak_language(application: QApplication) -> None:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load("qtbase_ar", folder):
             told = application.installTranslator(translator) or told
+        told = application.installTranslator(QtTexts(application)) or told  # the last one is asked first
     if told:
         # Qt tells the windows later, which by then would be others: have it done now.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)

@@ -178,13 +178,13 @@ class Ask:
         return Path(dialog.selectedFiles()[0])
 
     def _files(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
-        from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
+        from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(self.at, title, self.folder)
+        from annotator.ui.dialogs.file_dialog import set_up
+
+        dialog = QFileDialog(self.at, title, self.folder or _documents())
         dialog.setFileMode(mode)
-        for field in (*dialog.findChildren(QLineEdit), *dialog.findChildren(QComboBox)):
-            if field.objectName() in ("fileNameEdit", "lookInCombo"):
-                field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # paths run left to right
+        set_up(dialog)
         label = QFileDialog.DialogLabel
         for each, code in (
             (label.Accept, "button.open"),
@@ -207,3 +207,10 @@ class Ask:
 def _filter(code: str, pattern: str) -> str:
     """Return a filter of files as Qt reads it: its pattern stands last, and left to right in an Arabic line too."""
     return f"{say(code)} {LRM}({pattern})"
+
+
+def _documents() -> str:
+    """Return where files lie of somebody who chose none yet: not where the program happened to be started."""
+    from PySide6.QtCore import QStandardPaths
+
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

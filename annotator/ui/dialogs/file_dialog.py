@@ -1,0 +1,86 @@
+"""What Qt's dialog of files lacks: paths, sizes and dates that run left to right, icons for both themes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QToolButton,
+    QTreeView,
+)
+
+from annotator.messages import is_right_to_left
+from annotator.ui.icons import icon
+from annotator.ui.widgets.bidi import left_to_right
+
+SIZE, KIND, CHANGED = 1, 2, 3
+"""Columns of Qt's model of files."""
+PAD = 12
+ICONS = {
+    "backButton": "previous",
+    "forwardButton": "next",
+    "toParentButton": "up",
+    "newFolderButton": "new_folder",
+    "listModeButton": "tiles",
+    "detailModeButton": "rows",
+}
+"""Qt's own are black, and so not seen on dark ground."""
+
+
+class _LeftToRight(QStyledItemDelegate):
+    """Writes what Qt gives as it is meant to be read: ``1.05 KiB``, not ``KiB 1.05``."""
+
+    def displayText(self, value: Any, locale: QLocale | QLocale.Language) -> str:
+        """Return the text of a cell."""
+        return left_to_right(super().displayText(value, locale))
+
+
+class _PathPaint(QObject):
+    """Paints the box of the folder: in a window that runs right to left Qt paints past its edge."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take painting over."""
+        if event.type() != QEvent.Type.Paint or not isinstance(watched, QComboBox):
+            return super().eventFilter(watched, event)
+        option = QStyleOptionComboBox()
+        option.initFrom(watched)
+        place = watched.rect().adjusted(PAD, 0, -PAD, 0)
+        path = option.fontMetrics.elidedText(
+            watched.currentText(), Qt.TextElideMode.ElideMiddle, place.width()
+        )
+        with QPainter(watched) as painter:
+            watched.style().drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option, painter, watched)
+            painter.setPen(watched.palette().color(QPalette.ColorRole.Text))
+            middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, left_to_right(path))
+        return True
+
+
+def set_up(dialog: QFileDialog) -> None:
+    """Dress Qt's own dialog; that of a desktop has none of these parts and stays as it is."""
+    for field in (*dialog.findChildren(QLineEdit), *dialog.findChildren(QComboBox)):
+        if field.objectName() in ("fileNameEdit", "lookInCombo"):
+            field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # paths run left to right
+        if field.objectName() == "lookInCombo":
+            field.installEventFilter(_PathPaint(field))
+    for table in dialog.findChildren(QTreeView):
+        for column in (SIZE, CHANGED):
+            table.setItemDelegateForColumn(column, _LeftToRight(table))
+        table.setColumnHidden(KIND, True)  # in Qt's English; a file's suffix says it
+    colours = QApplication.palette()
+    text, quiet = (
+        colours.color(group, QPalette.ColorRole.WindowText).name()
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled)
+    )
+    for button in dialog.findChildren(QToolButton):
+        if button.objectName() in ICONS:
+            button.setIcon(icon(ICONS[button.objectName()], text, quiet, is_right_to_left()))
