@@ -162,7 +162,5 @@ def _chosen_language(settings: Settings) -> str:
     """The environment says it for one start, a person's choice for all; else the window speaks Arabic."""
     from annotator.ui.settings import LANGUAGE
 
-    wanted = os.environ.get("IQTIBAS_LANGUAGE", "")[:2]
-    if wanted in LANGUAGES:
-        return wanted
-    return settings.get(LANGUAGE) or "ar"
+    wanted = (os.environ.get("IQTIBAS_LANGUAGE", "")[:2], settings.get(LANGUAGE))
+    return next((name for name in wanted if name in LANGUAGES), "ar")

@@ -20,7 +20,7 @@ from annotator.messages import say
 from annotator.model.values import STATUSES
 from annotator.project import Project
 from annotator.store.articles import ArticleFilter
-from annotator.store.search import Within
+from annotator.store.search import Hits, Within
 from annotator.text.folding import fold_text
 
 
@@ -77,7 +77,7 @@ def command(
         )
         within = None if within == Within() else within
         found = (
-            opened.search_pattern(query, limit=limit, filter=filter, within=within)
+            _by_pattern(opened, query, limit, filter, within)
             if regex
             else opened.search(
                 query, limit=limit, clitics=clitics, inside=inside, filter=filter, within=within
@@ -97,6 +97,18 @@ def command(
     click.echo(say("cli.found", n=len(lines)), err=True)
     if more:
         click.echo(say("cli.found_more"), err=True)
+
+
+def _by_pattern(
+    opened: Project, pattern: str, limit: int, filter: ArticleFilter, within: Within | None
+) -> Hits:
+    """Search as long as it takes: each part stops after some seconds."""
+    found = opened.search_pattern(pattern, limit=limit, filter=filter, within=within)
+    while found.next is not None and len(found.hits) < limit:
+        left = limit - len(found.hits)
+        part = opened.search_pattern(pattern, limit=left, after=found.next, filter=filter, within=within)
+        found = Hits(found.hits + part.hits, part.next)
+    return found
 
 
 def _open_indexed(path: str) -> Project:

@@ -45,7 +45,7 @@ def read_text(path: Path, encoding: str | None = None) -> tuple[str, str]:
     data = read_bytes(path)
     if not data.strip(b"\0 \t\r\n"):
         raise ImportRefused("formats.empty", file=path.name)
-    name = encoding or next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    name = encoding or marked(data) or "utf-8"
     try:
         text = data.decode(name)
     except UnicodeError:
@@ -54,6 +54,11 @@ def read_text(path: Path, encoding: str | None = None) -> tuple[str, str]:
     if len(_CONTROLS.findall(text, 0, 4096)) > min(len(text), 4096) // 50:
         raise ImportRefused("formats.not_text", file=path.name)
     return text, name
+
+
+def marked(data: bytes) -> str:
+    """Return the encoding a byte order mark tells; empty where there is none."""
+    return next((name for mark, name in _MARKS if data.startswith(mark)), "")
 
 
 def read_bytes(path: Path, most: int = LARGEST_TEXT) -> bytes:

@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotator.importing.decoding import is_encoding
+from annotator.importing.decoding import is_encoding, marked
 
 BEGINNING = 16384
 """Bytes of a file that are looked at: some pages."""
@@ -21,7 +21,7 @@ def beginning(path: Path, encoding: str = "") -> str | None:
     """
     with path.open("rb") as file:
         data = file.read(BEGINNING)
-    name = encoding or _marked(data) or "utf-8"
+    name = encoding or marked(data) or "utf-8"
     if not is_encoding(name):
         return None
     try:
@@ -45,8 +45,3 @@ def likeliest(path: Path, encodings: Sequence[str]) -> str:
         if usual > most:
             best, most = name, usual
     return best
-
-
-def _marked(data: bytes) -> str:
-    marks = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-    return next((name for mark, name in marks if data.startswith(mark)), "")

@@ -104,7 +104,7 @@ def to_adjudicate(
         GROUP BY a.number HAVING count(DISTINCT f.annotator) > 1
         ORDER BY EXISTS (
             SELECT 1 FROM finished g JOIN annotators x ON x.number = g.annotator
-            WHERE g.article = a.number AND x.name = :gold
+            WHERE g.article = a.number AND x.name = :gold AND g.import NOT IN {HIDDEN}
         ), a.position, a.number
         """,
         {"names": to_json(list(annotators)), "round": round, "gold": GOLD},

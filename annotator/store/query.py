@@ -52,7 +52,7 @@ def read_query(query: str, *, prefix: bool = False) -> tuple[Part, ...]:
         words = tuple(WORD.findall(fold_text(text)))
         if words:
             parts.append(Part(words, match[4] is not None and text.endswith("*")))
-    if prefix and parts and clean[-1:].isalnum():
+    if prefix and parts and fold_text(clean)[-1:].isalnum():
         parts[-1] = Part(parts[-1].words, prefix=True)
     return tuple(parts)
 

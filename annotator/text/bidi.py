@@ -124,8 +124,6 @@ class _Paragraph:
                     lost_isolates += 1
                 elif not lost_isolates:
                     lost_embeddings += 1
-                if not isolate:
-                    self._levels[at] = level
             elif kind == "PDI":
                 if lost_isolates:
                     lost_isolates -= 1

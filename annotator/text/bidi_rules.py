@@ -4,6 +4,8 @@ import unicodedata
 
 _NEUTRAL = ("B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI")
 _MAX_OPEN_BRACKETS = 63
+_CLOSING = dict(zip("[{\uff3b\uff5b\u298d\u298f", "]}\uff3d\uff5d\u2990\u298e", strict=True))
+"""Every other closing bracket of Unicode follows its opening one."""
 
 
 def resolve_sequence(
@@ -124,9 +126,7 @@ def _bracket_pairs(kinds: list[str], characters: str) -> list[tuple[int, int]]:
 
 def _closing_of(opening: str) -> str:
     canonical = unicodedata.normalize("NFC", opening)
-    # In Unicode a closing bracket follows its opening one, except ASCII [ ] and { }.
-    step = 2 if canonical in "[{" else 1
-    return chr(ord(canonical) + step)
+    return _CLOSING.get(canonical) or chr(ord(canonical) + 1)
 
 
 def _neutral(kinds: list[str], sos: str, eos: str, embedding: str) -> None:

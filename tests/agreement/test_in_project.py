@@ -109,6 +109,15 @@ def test_people_are_compared_and_nobody_else(project: Project) -> None:
     assert named.problem.code == "agreement.no_common_finished"
 
 
+def test_a_gold_mark_that_was_taken_back_puts_no_article_last(project: Project) -> None:
+    before = project.comparing.queue().articles
+    first = project.article(before[0])
+    project.add_sheets([Sheet(first, finished=frozenset({Finished(first.id, GOLD)}))], name="gold")
+    assert project.comparing.queue().articles[-1] == first.id
+    project.session(JUDGE).undo()
+    assert project.comparing.queue().articles == before
+
+
 def test_codes_stand_for_people_and_are_those_of_the_windows(project: Project) -> None:
     codes = codes_of([OMAR, SALMA], project.id)
     assert set(codes.values()) == {"A", "B"}

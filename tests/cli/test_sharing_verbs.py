@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -13,6 +14,7 @@ from annotator.model import plans
 from annotator.model.edits import Change
 from annotator.model.span import Span
 from annotator.project import Project
+from annotator.store.search import Hits
 from tests.store.making import TEXT, blank, sheet
 
 
@@ -177,6 +179,19 @@ def test_search_inside_annotations(project: Path) -> None:
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
     result = run("search", project, "(", "--regex")
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+
+
+def test_a_pattern_is_looked_for_in_all_articles_however_long_it_takes(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Project.search_pattern
+
+    def an_article_at_a_time(self: Project, pattern: str, **asked: Any) -> Hits:
+        return whole(self, pattern, **{**asked, "limit": 1})
+
+    monkeypatch.setattr(Project, "search_pattern", an_article_at_a_time)
+    found = json.loads(run("search", project, "^قال", "--regex", "--json").stdout)
+    assert (len(found["hits"]), found["more"]) == (10, False)
 
 
 def test_a_concordance_for_people(project: Path) -> None:

@@ -140,11 +140,25 @@ def test_turns_come_in_the_order_they_were_asked_for() -> None:
             threads.append(threading.Thread(target=wait, args=(number,)))
             threads[-1].start()
             ready[number].wait()
-            while turns._next_ticket < number + 2:
+            while len(turns._queue) < number + 2:
                 pass
     for thread in threads:
         thread.join()
     assert order == [0, 1, 2, 3]
+
+
+def test_who_gives_up_waiting_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns = Turns()
+
+    def interrupted(timeout: float | None = None) -> bool:
+        raise KeyboardInterrupt
+
+    with turns:
+        monkeypatch.setattr(turns._condition, "wait", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            turns.__enter__()
+        assert not turns.awaited
+    assert not turns.taken
 
 
 def test_a_reader_rolls_back_what_a_crash_left(project: Project) -> None:

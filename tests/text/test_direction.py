@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 from bidi import get_display
+from bidi.mirror import MIRRORED
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,18 @@ def turned(text: str, levels: list[int]) -> str:
 
 def visible(text: str) -> str:
     return "".join(c for c in text if unicodedata.bidirectional(c) != "BN")
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        (chr(code), MIRRORED[chr(code)])
+        for code in range(0x110000)
+        if unicodedata.category(chr(code)) == "Ps" and chr(code) in MIRRORED
+    ],
+)
+def test_every_bracket_finds_its_partner(opening: str, closing: str) -> None:
+    assert bidi_levels(f"a{opening}b{closing}") == bidi_levels("a(b)")
 
 
 @given(plain)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from annotator.importing.decoding import read_text
 from annotator.importing.preview import beginning, likeliest
 from annotator.ui.dialogs.wishes import ENCODINGS, ExportForm, ExportWish, ImportForm, ImportWish
 from annotator.ui.jobs import Jobs
@@ -153,6 +154,13 @@ def test_the_likeliest_encoding(tmp_path: Path, encoding: str) -> None:
     file.write_bytes(written.encode(encoding))
     found = likeliest(file, ENCODINGS)
     assert beginning(file, found) == written
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_is_believed_as_an_import_does(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "marked.txt"
+    file.write_bytes(ARABIC.encode(encoding))
+    assert beginning(file) == ARABIC == read_text(file)[0]
 
 
 def test_files_refused_for_their_encoding_are_asked_about(

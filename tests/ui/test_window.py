@@ -16,6 +16,7 @@ from annotator.messages import LANGUAGES, say, set_language
 from annotator.project import Project
 from annotator.text.characters import RLM
 from annotator.ui.main_window import MainWindow
+from annotator.ui.settings import LANGUAGE, Settings
 from annotator.ui.widgets.choice_box import KEY_ROLE
 from tests.ui.conftest import LATIN, Answers, press, put_answers, select_words, type_letter
 
@@ -103,6 +104,19 @@ def test_arabic_is_the_language_until_someone_chooses(
     qtbot.addWidget(window)
     assert window.isRightToLeft()
     assert window.windowTitle().endswith("كل شيء محفوظ")
+    window.close()
+    set_language("en")
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_a_language_of_another_version_is_no_language(
+    qtbot: QtBot, project_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    monkeypatch.delenv("IQTIBAS_LANGUAGE")
+    Settings().put(LANGUAGE, "fr")
+    window = open_window(project_path, "ليلى")
+    qtbot.addWidget(window)
+    assert window.isRightToLeft()
     window.close()
     set_language("en")
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
