@@ -47,6 +47,9 @@ ONE_DIRECTION = re.compile(
 )
 LAM = "ل"
 ALEFS = "اأإآٱ"
+KAFS = "كڪگک"
+NOT_JOINED = "اأإآٱدذرزژوؤةىء"
+"""Letters that are not joined to the next one."""
 
 
 def is_plain(shown: str, start: int, end: int) -> bool:
@@ -59,10 +62,27 @@ def splits_lam_alef(shown: str, position: int) -> bool:
     return 0 < position < len(shown) and shown[position] in ALEFS and shown[position - 1] == LAM
 
 
-def x_of(line: QTextLine, position: int) -> float:
-    """Return Qt's x of the caret before a UTF-16 position; right where the line is plain."""
+def _caret_of(line: QTextLine, position: int) -> float:
     x, _ = cast("tuple[float, int]", line.cursorToX(position))
     return x
+
+
+def x_of(layout: QTextLayout, line: QTextLine, position: int, shown: str) -> float:
+    """Return the x of the caret before a UTF-16 position: Qt's, which is right where the line is plain.
+
+    Only where the arm of a kaf reaches over the letter before it (وكان) would Qt leave that letter a sliver:
+    there it is the middle of what the two glyphs share.
+    """
+    x = _caret_of(line, position)
+    if not line.textStart() < position < len(shown) or shown[position] not in KAFS:
+        return x
+    before = layout.previousCursorPosition(position)
+    if shown[before] not in NOT_JOINED:
+        return x
+    letter = _glyphs(layout, before, position, shown)
+    kaf = _glyphs(layout, position, layout.nextCursorPosition(position), shown)
+    both_drawn = letter.drawn and kaf.drawn and letter.rtl and kaf.rtl
+    return (letter.low + kaf.high) / 2 if both_drawn and letter.low < x <= letter.high else x
 
 
 def cells_of(layout: QTextLayout, line: QTextLine, shown: str) -> list[Cell]:
@@ -75,15 +95,17 @@ def cells_of(layout: QTextLayout, line: QTextLine, shown: str) -> list[Cell]:
     while stops[-1] < end:
         stop = layout.nextCursorPosition(stops[-1])
         stops.append(min(stop, end) if stop > stops[-1] else end)
-    xs = [x_of(line, stop) for stop in stops]
+    xs = [x_of(layout, line, stop, shown) for stop in stops]
     if is_plain(shown, start, end):
         cells = [Cell(xs[i + 1], xs[i], stops[i], stops[i + 1], True) for i in range(len(xs) - 1)]
     else:
-        cells = _mixed_cells(layout, stops, xs, shown)
+        cells = _mixed_cells(layout, stops, xs, [_caret_of(line, stop) for stop in stops], shown)
     return _share_lam_alef(cells, shown)
 
 
-def _mixed_cells(layout: QTextLayout, stops: list[int], xs: list[float], shown: str) -> list[Cell]:
+def _mixed_cells(
+    layout: QTextLayout, stops: list[int], xs: list[float], carets: list[float], shown: str
+) -> list[Cell]:
     """Return the cells of a line in which directions meet, a run of one direction at a time."""
     pieces = [(start, end, _glyphs(layout, start, end, shown)) for start, end in pairwise(stops)]
     cells: list[Cell] = []
@@ -93,7 +115,7 @@ def _mixed_cells(layout: QTextLayout, stops: list[int], xs: list[float], shown: 
         while last < len(pieces) and pieces[last][2].rtl == rtl:
             last += 1
         run = [glyphs for _, _, glyphs in pieces[first:last]]
-        if rtl and _agree(run, xs[first:last]):
+        if rtl and _agree(run, carets[first:last]):
             low, high = _right_to_left_extent(run, xs[first : last + 1])
             edges = [high, *xs[first + 1 : last], low]
             spans = [(min(near, far), max(near, far)) for near, far in pairwise(edges)]

@@ -96,7 +96,8 @@ class Mouse:
         )
 
     def _count_click(self, event: QMouseEvent) -> int:
-        now, at = time.monotonic(), event.position().toPoint()
+        # When the clicks were made, not when the window came to them: it may have been busy in between.
+        now, at = event.timestamp() / 1000 or time.monotonic(), event.position().toPoint()
         near = (at - self._click_at).manhattanLength() < QApplication.startDragDistance()
         quick = (now - self._click_time) * 1000 < QApplication.doubleClickInterval()
         self._clicks = self._clicks % 3 + 1 if near and quick else 1

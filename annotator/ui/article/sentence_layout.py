@@ -227,7 +227,8 @@ class SentenceLayout:
         if index in self._rows or parts_a_glyph or not is_plain(units, box.qt_start, box.qt_stop):
             return self.row(index).extents(low, high)
         line = self.line(index)
-        return [(x_of(line, high), x_of(line, low))]
+        low_x, high_x = (x_of(self.layout, line, at, units) for at in (low, high))
+        return [(high_x, low_x)]
 
     # Lanes and chips
 

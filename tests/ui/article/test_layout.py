@@ -75,7 +75,7 @@ def test_every_letter_has_a_place_and_is_found_there(qapp: object, text: str, wi
 
 def test_quick_extents_equal_those_of_the_cells(qapp: object) -> None:
     load_fonts()
-    text = "قال الوزير لأحمد إن الإسلام دين، وإن العمل «مستمر» لا يتوقف أبدا في المدن كلها."
+    text = "قال الوزير لأحمد إن الإسلام دين، وكان العمل «مستمر» لا يتوقف أبدا في المركز كله."
     quick, measured = (SentenceLayout(0, text, Style(), 300.0) for _ in range(2))
     for line in range(len(measured.lines)):
         measured.row(line)
@@ -84,6 +84,17 @@ def test_quick_extents_equal_those_of_the_cells(qapp: object) -> None:
             one = [(e.line, round(e.x0, 2), round(e.x1, 2)) for e in quick.extents(start, end)]
             other = [(e.line, round(e.x0, 2), round(e.x1, 2)) for e in measured.extents(start, end)]
             assert one == other, (start, end)
+
+
+@pytest.mark.parametrize("text", ["وكان المملوكة", "وكان VK المملوكة"])
+def test_the_letter_before_a_kaf_is_no_sliver(qapp: object, text: str) -> None:
+    load_fonts()
+    layout = SentenceLayout(0, text, Style(), 2000.0)
+    for waw in (0, text.rindex("و")):
+        ((_, left, right),) = layout.extents(waw, waw + 1)
+        assert right - left > 0.15 * layout.style.ascent
+        ((_, _, kaf_right),) = layout.extents(waw + 1, waw + 2)
+        assert kaf_right == pytest.approx(left, abs=0.1)
 
 
 def test_no_gap_is_left_in_a_span_by_kerning(qapp: object) -> None:
