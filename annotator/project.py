@@ -22,7 +22,7 @@ from annotator.errors import ProjectError
 from annotator.model import plans
 from annotator.model.article import Article
 from annotator.model.changes import Changes
-from annotator.model.correction import correct_text
+from annotator.model.correction import correct_texts
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.span import Span
 from annotator.model.tagset import Tagset, tagset_from_json
@@ -292,7 +292,16 @@ class Project:
         One step of ``annotator``; see ``model.correction.correct_text``. Raises EditRefused where nothing would
         change, an edge would fall inside a grapheme, or this file was handed out by ``assign``.
         """
-        edit = correct_text(self.sheet(article_id), start, end, inserted, annotator)
+        return self.correct_at(article_id, [(start, end, inserted)], annotator)
+
+    def correct_at(
+        self, article_id: str, replacements: Iterable[tuple[int, int, str]], annotator: str
+    ) -> Changes:
+        """Correct an article's text in several places, at code points of the present text, as one step.
+
+        See ``correct`` and ``model.correction.correct_texts``. Raises EditRefused.
+        """
+        edit = correct_texts(self.sheet(article_id), replacements, annotator)
         return self.session(annotator).do(edit)
 
     def alike(

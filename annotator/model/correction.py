@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from annotator.errors import EditRefused
 from annotator.model.article import Article
-from annotator.model.edits import Add, Batch, Change, Edit, Remove
+from annotator.model.edits import Add, Batch, Change, Edit, Remove, plain_edits
 from annotator.model.ids import new_id
 from annotator.model.moving import moved, moved_span, shared_ends, stays, taken_back
 from annotator.model.sheet import Sheet
@@ -22,6 +22,8 @@ from annotator.text.sentences import split_sentences
 from annotator.text.surrogates import LoneSurrogate
 
 CORRECT = "step.correct_text"
+Replacement = tuple[int, int, str]
+"""``[start, end)`` of a text (code points), and what comes in its place."""
 _IN_WORD = re.compile(rf"[\w{ARABIC_MARKS}{TATWEEL}]")
 
 
@@ -81,6 +83,57 @@ def correct_text(
             *_title(article, text),
             *(Add(mark) for mark in _in_order(marks - staying)),
         ),
+    )
+
+
+def correct_texts(
+    sheet: Sheet, replacements: Iterable[Replacement], annotator: str, *, at: int | None = None
+) -> Batch:
+    """Plan several corrections of an article's text as one step: what lies between them keeps its letters.
+
+    Replacements are at code points of the present text and do not overlap. Raises EditRefused, as ``correct_text``.
+    """
+    edits: list[Edit] = []
+    for start, end, inserted in sorted(replacements, reverse=True):  # the last first: places before it hold
+        step = correct_text(sheet, start, end, inserted, annotator, at=at)
+        edits += step.edits
+        sheet = _after(sheet, step)
+    if not edits:
+        raise EditRefused("edit.nothing_to_correct", kind="correction")
+    return Batch(CORRECT, tuple(edits))
+
+
+def _after(sheet: Sheet, step: Batch) -> Sheet:
+    """Return the sheet a step of ``correct_text`` leads to."""
+    article, done = sheet.article, set(sheet.done)
+    annotations, links, comments = dict(sheet.annotations), dict(sheet.links), list(sheet.comments)
+    for plain in plain_edits(step):
+        match plain:
+            case Add(Correction() as one):
+                article = replace(article, text=corrected(article.text, one), revision=one.revision)
+            case Add(Done() as mark):
+                done.add(mark)
+            case Change(_, Annotation() as moved_one):
+                annotations[moved_one.id] = moved_one
+            case Change(_, Boundaries() as boundaries):
+                article = replace(article, starts=boundaries.starts)
+            case Change(_, Title() as title):
+                article = replace(article, title=title.title)
+            case Remove(Done() as mark):
+                done.discard(mark)
+            case Remove(Annotation() as gone):
+                del annotations[gone.id]
+            case Remove(Link() as link):
+                del links[link.id]
+            case Remove(Comment() as comment):
+                comments.remove(comment)
+    return replace(
+        sheet,
+        article=article,
+        annotations=annotations,
+        links=links,
+        comments=tuple(comments),
+        done=frozenset(done),
     )
 
 

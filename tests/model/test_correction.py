@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from annotator.errors import EditRefused
 from annotator.model.article import Article
 from annotator.model.codec import edit_from_json, edit_to_json
-from annotator.model.correction import correct_text, corrected
+from annotator.model.correction import correct_text, correct_texts, corrected
 from annotator.model.edits import Add, Change, Remove, id_of, plain_edits
 from annotator.model.moving import moved, moved_span, shared_ends, taken_back
 from annotator.model.revisions import brought_up, corrections_since, is_history_of, original_text
@@ -248,6 +248,41 @@ def test_what_moves_comes_back_and_never_cuts_a_grapheme(made: tuple[Sheet, int,
                 length = len(text) if isinstance(plain, Add) else len(sheet.article.text)
             assert all(one.span.end <= length for one in now.values() if isinstance(one, Annotation))
     assert edit_from_json(edit_to_json(edit)) == edit
+
+
+def test_what_lies_between_two_corrections_is_not_touched() -> None:
+    text = "قال الوزر إن السلام قريبب جدا"
+    between, first = text.index("إن السلام"), text.index("الوزر")
+    sheet = laid_on(text, Span.of(between, between + 9), Span.of(first, first + 5), Span.of(0, len(text)))
+    last = text.index("قريبب")
+    edit = correct_texts(sheet, [(first, first + 5, "الوزير"), (last, last + 5, "قريب")], "مشرف", at=5)
+    state = state_of(sheet)
+    done = apply(state, edit)
+    assert apply(done, edit.inverse()) == state
+    new = "قال الوزير إن السلام قريب جدا"
+    read = [one.span.text_of(new) for one in done.values() if isinstance(one, Annotation)]
+    assert sorted(read) == sorted(["إن السلام", "الوزير", new])
+    corrections = sorted(
+        (one for one in done.values() if isinstance(one, Correction)), key=lambda one: one.revision
+    )
+    for one in corrections:
+        text = corrected(text, one)
+    assert text == new
+    assert [one.revision for one in corrections] == [1, 2]
+
+
+@given(corrected_sheets(), st.data())
+def test_several_corrections_come_back_as_one(made: tuple[Sheet, int, int, str], data: st.DataObject) -> None:
+    sheet, start, end, inserted = made
+    text = sheet.article.text
+    other = data.draw(st.integers(end, len(text)))
+    wanted = [(start, end, inserted), (other, len(text), "\nثم")]
+    try:
+        edit = correct_texts(sheet, wanted, "مشرف", at=5)
+    except EditRefused:
+        return
+    state = state_of(sheet)
+    assert apply(apply(state, edit), edit.inverse()) == state
 
 
 @given(corrected_sheets())

@@ -80,6 +80,28 @@ def test_a_letter_is_put_right_and_taken_back(window: MainWindow, qtbot: QtBot) 
     assert text_of(window) == FIRST.replace("سامي", "رامي")
 
 
+def test_what_lies_between_two_changes_moves_along_untouched(window: MainWindow, qtbot: QtBot) -> None:
+    assert FIRST.startswith("قال الوزير سامي")
+    select_words(window, "الوزير")
+    window.actions_by_id.trigger("tag:speaker")
+    window.flow.stop()
+    dialog = begin(window)
+    type_over(dialog, "قال", "وقد قال")
+    type_over(dialog, "سامي", "رامي")
+    dialog.look()
+    assert "1 annotation moves along" in dialog.told.text()
+    assert "Reads differently" not in dialog.told.text()
+    accept(dialog, window, qtbot)
+    assert text_of(window) == FIRST.replace("قال", "وقد قال", 1).replace("سامي", "رامي", 1)
+    sheet = window.workbench.sheet
+    assert sheet is not None
+    (one,) = sheet.annotations.values()
+    assert one.span.text_of(sheet.article.text) == "الوزير"
+    assert [len(correction.removed) for correction in sheet.corrections] == [1, 0]
+    window.workbench.undo()
+    assert text_of(window) == FIRST
+
+
 def test_escape_writes_nothing(window: MainWindow) -> None:
     dialog = begin(window)
     type_over(dialog, "سامي", "رامي")
@@ -260,8 +282,8 @@ def test_pasting_signs(window: MainWindow) -> None:
     dialog = begin(window)
     insert(dialog.field.textCursor(), RLM)
     dialog.look()
-    assert dialog.replacement is not None
-    assert dialog.replacement.inserted == RLM
+    (one,) = dialog.replacements
+    assert one.inserted == RLM
 
 
 def test_an_annotation_stays_selected(window: MainWindow, qtbot: QtBot) -> None:

@@ -31,18 +31,20 @@ class Consequences:
 
 
 def consequences(sheet: Sheet, plan: Batch) -> Consequences:
-    """Return what a plan of ``correct_text`` on this sheet, which holds all layers, does."""
+    """Return what a plan of ``correct_texts`` on this sheet, which holds all layers, does."""
     plain = list(plain_edits(plan))
-    (correction,) = (
+    corrections = [
         each.value for each in plain if isinstance(each, Add) and isinstance(each.value, Correction)
-    )
-    text, after = sheet.article.text, corrected(sheet.article.text, correction)
+    ]
+    text = after = sheet.article.text
+    for correction in corrections:
+        after = corrected(after, correction)
     moved = 0
     shrunk: list[Annotation] = []
     reworded: list[Annotation] = []
     gone: list[Annotation] = []
     for one in sheet.annotations.values():
-        span = moved_span(one.span, (correction,))
+        span = moved_span(one.span, corrections)
         if span is None:
             gone.append(one)
         elif span.text_of(after) != one.span.text_of(text):
@@ -66,5 +68,5 @@ def consequences(sheet: Sheet, plan: Batch) -> Consequences:
             for each in changes
             if isinstance(each.before, Boundaries) and isinstance(each.after, Boundaries)
         ),
-        next((each.after.title for each in changes if isinstance(each.after, Title)), ""),
+        next((each.after.title for each in reversed(changes) if isinstance(each.after, Title)), ""),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -56,7 +56,7 @@ class Correcting:
         dialog.open()
         return dialog
 
-    def write(self, article: Article, replacement: Replacement) -> bool:
+    def write(self, article: Article, wanted: Sequence[Replacement]) -> bool:
         """Correct the text of an article, which must still read as here, by a job; tell whether that began."""
         bench = self._around.workbench
         project = bench.project
@@ -66,18 +66,20 @@ class Correcting:
         def said() -> None:
             self._notify(say("correct.written"))
             if bench.article_id == article.id:
-                self._view.go_to(replacement.start)
+                self._view.go_to(wanted[0].start)
                 self._view.setFocus()
 
         return bench.do_in_job(
-            say("correct.writing"), lambda session: _correct(project, article, replacement, session), said
+            say("correct.writing"), lambda session: _correct(project, article, wanted, session), said
         )
 
 
-def _correct(project: Project, article: Article, replacement: Replacement, session: EditSession) -> Changes:
+def _correct(
+    project: Project, article: Article, wanted: Sequence[Replacement], session: EditSession
+) -> Changes:
     if project.article(article.id).text != article.text:
         raise EditRefused("edit.other_text", kind=Correction.kind)
-    return project.correct(article.id, *replacement, session.annotator)
+    return project.correct_at(article.id, wanted, session.annotator)
 
 
 def stretch_around(article: Article, start: int, end: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushBu
 
 from annotator.errors import EditRefused
 from annotator.messages import say
-from annotator.model.correction import correct_text
+from annotator.model.correction import correct_texts
 from annotator.model.sheet import Sheet
 from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.correcting.consequences import consequences
 from annotator.ui.correcting.correcting import stretch_around
-from annotator.ui.correcting.differences import Replacement, differences, replacement
+from annotator.ui.correcting.differences import Replacement, differences, replacement, replacements
 from annotator.ui.correcting.marked_text import MarkedText
 from annotator.ui.correcting.telling import told
 from annotator.ui.correcting.text_field import StoredTextField
@@ -38,7 +38,7 @@ class CorrectDialog(QDialog):
         around: Surroundings,
         sheet: Sheet,
         selection: tuple[int, int],
-        write: Callable[[Replacement], bool],
+        write: Callable[[Sequence[Replacement]], bool],
         parent: QWidget,
     ) -> None:
         """``sheet`` holds all layers; ``selection`` are code points of its article.
@@ -54,7 +54,7 @@ class CorrectDialog(QDialog):
         article = sheet.article
         self.start, self.end = stretch_around(article, *selection)
         self._old = article.text[self.start : self.end]
-        self.replacement: Replacement | None = None
+        self.replacements: list[Replacement] = []
         self.field = StoredTextField()
         self.field.setAccessibleName(say("correct.field"))
         self.before, self.after = MarkedText(gone=True), MarkedText(gone=False)
@@ -143,25 +143,26 @@ class CorrectDialog(QDialog):
         self._later.stop()
         began = perf_counter()
         new, article = self.field.text(), self._sheet.article
-        found = replacement(self._old, new)
+        found = replacements(self._old, new)
         problem = ""
-        self.replacement, lines = None, [say("correct.nothing")]
-        if found is not None:
-            wanted = Replacement(found.start + self.start, found.end + self.start, found.inserted)
+        self.replacements, lines = [], [say("correct.nothing")]
+        if found:
+            here = self.start
+            wanted = [Replacement(start + here, end + here, inserted) for start, end, inserted in found]
             try:
-                plan = correct_text(self._sheet, *wanted, self._around.workbench.annotator)
+                plan = correct_texts(self._sheet, wanted, self._around.workbench.annotator)
                 shown_to = self._around.workbench.annotator if self._around.blindness.is_on else ""
                 lines = told(consequences(self._sheet, plan), article, self._tagset, shown_to)
-                self.replacement = wanted
-                if len(differences(self._old, new)[0]) > 1:
+                self.replacements = wanted
+                if len(found) == 1 and len(differences(self._old, new)[0]) > 1:
                     lines.append(say("correct.far_apart"))
             except EditRefused as refused:
                 lines, problem = [], str(refused)
         self.told.setText("\n".join(lines))
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
-        self.go.setEnabled(self.replacement is not None)
-        self._show_readings(new, found)
+        self.go.setEnabled(bool(self.replacements))
+        self._show_readings(new, replacement(self._old, new))
         self._later.setInterval(max(SOONEST, REST * round((perf_counter() - began) * 1000)))
 
     def _show_readings(self, new: str, found: Replacement | None) -> None:
@@ -183,9 +184,9 @@ class CorrectDialog(QDialog):
     def write(self) -> None:
         """Have the correction written, and close; where it must wait, what was typed stays."""
         self.look()
-        if self.replacement is None:
+        if not self.replacements:
             return
-        if self._write(self.replacement):
+        if self._write(self.replacements):
             self.accept()
         else:
             self.problem.setText(say("window.busy"))

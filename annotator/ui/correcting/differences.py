@@ -12,6 +12,9 @@ from annotator.text.characters import BOM
 from annotator.text.graphemes import Graphemes
 from annotator.text.tokens import tokens
 
+MOST_APART = 12
+"""Changes that are written apart from each other: each is worked out on the text the others lead to."""
+
 
 class Replacement(NamedTuple):
     """``[start, end)`` of the old text (code points) becomes ``inserted``."""
@@ -32,19 +35,52 @@ def replacement(old: str, new: str) -> Replacement | None:
     return Replacement(head, len(old) - tail, new[head : len(new) - tail])
 
 
+def replacements(old: str, new: str) -> list[Replacement]:
+    """Return the replacements, in whole graphemes, that lead from one text to the other; none: they are the same.
+
+    Changes apart from each other stay apart, so that nothing between them is touched; where they are many it is
+    one from the first to the last.
+    """
+    whole = replacement(old, new)
+    if whole is None:
+        return []
+    changes = list(_changes(old, new))
+    apart = [Replacement(*went, new[slice(*came)]) for went, came in changes]
+    ours, theirs = Graphemes(old), Graphemes(new)
+    fits = (
+        1 < len(apart) <= MOST_APART
+        and all(ours.is_boundary(edge) for went, _ in changes for edge in went)
+        and all(theirs.is_boundary(edge) for _, came in changes for edge in came)
+        and not any(one.inserted.startswith(BOM) for one in apart)
+        and _replaced(old, apart) == new
+    )
+    return apart if fits else [whole]
+
+
+def _replaced(text: str, found: Sequence[Replacement]) -> str:
+    for start, end, inserted in reversed(found):
+        text = text[:start] + inserted + text[end:]
+    return text
+
+
 def differences(old: str, new: str) -> tuple[list[Segment], list[Segment]]:
     """Return what of the old text went and what of the new text came: line by line, token by token, by letter."""
-    went: list[Segment] = []
-    came: list[Segment] = []
+    changes = list(_changes(old, new))
+    return (
+        [went for went, _ in changes if went[0] < went[1]],
+        [came for _, came in changes if came[0] < came[1]],
+    )
+
+
+def _changes(old: str, new: str) -> Iterator[tuple[Segment, Segment]]:
+    """Yield what of the old text gives way to what of the new, stretch by stretch."""
     for lines, new_lines in _unlike(_lines(old), _lines(new)):
         ours, theirs = _tokens(old, *lines), _tokens(new, *new_lines)
         for (start, end), (new_start, new_end) in _unlike(ours, theirs):
             head, tail = shared_ends(old[start:end], new[new_start:new_end])
-            if start + head < end - tail:
-                went.append((start + head, end - tail))
-            if new_start + head < new_end - tail:
-                came.append((new_start + head, new_end - tail))
-    return went, came
+            went, came = (start + head, end - tail), (new_start + head, new_end - tail)
+            if went[0] < went[1] or came[0] < came[1]:
+                yield went, came
 
 
 class _Piece(NamedTuple):
