@@ -158,13 +158,14 @@ def _known_tags(opened: Project, tags: list[str]) -> list[str]:
 
 
 def _round(opened: Project, asked: str) -> str:
-    """Return the id of a round asked for by id or name."""
-    rounds = opened.rounds()
-    if not rounds:
+    """Return the id of a round asked for by id or name; the first one has neither, and is called so."""
+    named = opened.rounds()
+    if not named:
         raise NothingToCompare("cli.no_rounds")
-    found = next((one.id for one in rounds if asked in (one.id, one.name)), None)
+    names = {"": say("agreement.first_round"), **{one.id: one.name or one.id for one in named}}
+    found = next((id for id, name in names.items() if asked in (id, name)), None)
     if found is None:
-        known = say("agreement.comma").join(one.name or one.id for one in rounds)
+        known = say("agreement.comma").join(names.values())
         raise NothingToCompare("cli.no_round", name=asked, known=known)
     return found
 

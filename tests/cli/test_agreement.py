@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from annotator.cli.program import program
 from annotator.cli.table_text import Terminal
 from annotator.model.edits import Add
-from annotator.model.values import Finished
+from annotator.model.values import Finished, Round
 from annotator.project import Project
 from tests.agreement.sample import sample_project
 from tests.store.making import sheet
@@ -61,6 +61,15 @@ def test_no_option_is_passed_over_in_silence(sample: Path, asked: tuple[str, ...
     result = run("agreement", sample, *asked)
     assert result.exit_code == 2
     assert asked[-2] in result.stderr
+
+
+def test_the_first_round_can_be_asked_for_though_nobody_named_it(sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "rounds.iqt"
+    path.write_bytes(sample.read_bytes())
+    with Project.open(path) as project:
+        project.session("حكم").do(Add(Round("r2", "الثانية", "2024-06-01")))
+    assert json.loads(run("agreement", path, "--json", "--round", "first round").stdout)["articles"] == 6
+    assert "first round, الثانية" in run("agreement", path, "--round", "third").stderr
 
 
 def test_a_sample_of_gamma_asks_for_gamma(sample: Path) -> None:

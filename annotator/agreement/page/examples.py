@@ -13,6 +13,7 @@ from annotator.agreement.report import Report
 from annotator.model.article import Article
 from annotator.model.sheet import Sheet
 from annotator.model.values import Annotation
+from annotator.text.lines import ends_of
 
 EXAMPLES = 3
 """Examples of one kind at most, from different articles where there are."""
@@ -142,9 +143,4 @@ def _facts(annotation: Annotation, case: Case, sheet: Sheet, speech: Spoken) -> 
 
 
 def _shortened(annotation: Annotation, text: str) -> str:
-    words = " ".join(annotation.span.text_of(text).split())
-    if len(words) <= LONGEST:
-        return words
-    head = words[: LONGEST // 2].rsplit(" ", 1)[0]
-    tail = words[-LONGEST // 2 :].split(" ", 1)[-1]
-    return f"{head} … {tail}"
+    return ends_of(" ".join(annotation.span.text_of(text).split()), LONGEST)

@@ -11,6 +11,7 @@ from annotator.agreement.speech import Speech
 from annotator.model.article import Article
 from annotator.model.sheet import Sheet
 from annotator.model.values import GOLD, Annotation
+from annotator.text.lines import ends_of
 from annotator.ui.article.marks import Mark
 
 LONGEST = 160
@@ -140,8 +141,4 @@ def _exhibit(sheet: Sheet, versions: Iterable[Version]) -> Exhibit:
 
 def _words(annotation: Annotation, text: str, longest: int) -> str:
     parts = (" ".join(text[start:end].split()) for start, end in annotation.span.segments)
-    words = " … ".join(parts)
-    if len(words) <= longest:
-        return words
-    head, tail = words[: longest // 2].rsplit(" ", 1)[0], words[-longest // 2 :].split(" ", 1)[-1]
-    return f"{head} … {tail}"
+    return ends_of(" … ".join(parts), longest)
