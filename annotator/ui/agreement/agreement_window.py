@@ -4,43 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from annotator.agreement.cancelling import Cancelled
 from annotator.agreement.gamma_figures import GammaFigures
 from annotator.agreement.kinds import Case
 from annotator.agreement.report import Report
 from annotator.comparing import Form
 from annotator.messages import say
 from annotator.model.changes import Changes
-from annotator.model.sheet import Sheet
 from annotator.ui.agreement.asked import Asked
-from annotator.ui.agreement.case_page import CasePage
 from annotator.ui.agreement.choices import Choices
 from annotator.ui.agreement.drill import Drill
+from annotator.ui.agreement.drill_window import DrillWindow
 from annotator.ui.agreement.figures_page import FiguresPage
 from annotator.ui.agreement.on_demand import GAMMA
 from annotator.ui.agreement.telling import told
-from annotator.ui.agreement.window import ComparingWindow
 from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.beside.window import hairline
 from annotator.ui.jobs import Cancelled as IsCancelled
 from annotator.ui.jobs import Progress
-from annotator.ui.keys import key_of
-from annotator.ui.panels.strip import Strip
-from annotator.ui.widgets.empty_page import EmptyPage
 
-KEPT_SHEETS = 64
 SIZE = (1440, 860)
 FORMS: dict[str, Form] = {".csv": "csv", ".json": "json"}
 
 
-class AgreementWindow(ComparingWindow):
+class AgreementWindow(DrillWindow):
     """Choices at the leading side, figures beside them; a figure that is entered shows its cases."""
 
     title = "agreement.title"
@@ -51,27 +42,18 @@ class AgreementWindow(ComparingWindow):
         self._asked = Asked()
         """What the report shown is of."""
         self._titles: dict[str, str] = {}
-        self._sheet = lru_cache(KEPT_SHEETS)(self._read)
-        self._drill: Drill | None = None
         self.export = QPushButton()
         self.export.clicked.connect(lambda _checked=False: self.export_report())
         self.head.addStretch(1)
         self.head.addWidget(self.export)
-        self.strip = Strip()
         self.choices = Choices(self.project, self.names)
         self.choices.changed.connect(self._on_choices)
         self.choices.shown_otherwise.connect(self._show)
         self.choices.compute.clicked.connect(lambda _checked=False: self.compute())
         self.figures = FiguresPage(self.names, lambda id: self._titles.get(id) or id)
-        self.cases = CasePage(self.names, self._sheet)
-        self.empty = EmptyPage()
         self.figures.entered.connect(self.drill)
         self.figures.asked.connect(self.compute_more)
-        self.cases.left.connect(self.back)
-        self.cases.wanted.connect(self._open)
-        self.pages = QStackedWidget()
-        for page in (self.empty, self.figures, self.cases):
-            self.pages.addWidget(page)
+        self.add_pages(self.figures)
         beside = QHBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self.choices)
@@ -79,8 +61,6 @@ class AgreementWindow(ComparingWindow):
         self.column.addWidget(hairline())
         self.column.addWidget(self.strip)
         self.column.addLayout(beside, 1)
-        self.jobs.progressed.connect(self.strip.show_progress)
-        self.jobs.ended.connect(self.strip.hide)
         self.bench.changed.connect(self._on_changed)
         self.resize(*SIZE)
         self.retranslate()
@@ -157,24 +137,16 @@ class AgreementWindow(ComparingWindow):
             self.report = replace(self.report, gamma=found)
         self.figures.show_gamma(found)
 
-    def _on_failed(self, error: BaseException) -> None:
-        if isinstance(error, Cancelled):
-            self.strip.show_text(say("comparing.stopped"), ((say("button.compute"), self.compute),))
-        else:
-            self.bench.tell(error)
-
     def _on_choices(self) -> None:
         """Say that the figures are not of what is chosen now."""
         if self.report is not None and not self.jobs.busy:
-            self.strip.show_text(say("comparing.chosen_anew"), ((say("button.compute"), self.compute),))
+            self._offer_anew("comparing.chosen_anew")
 
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
         if changes.has_kind("annotation", "link", "finished"):
             self._sheet.cache_clear()
             if not self.strip.isVisible() and self.report is not None:
-                self.strip.show_text(
-                    say("comparing.changed_since_report"), ((say("button.compute"), self.compute),)
-                )
+                self._offer_anew("comparing.changed_since_report")
 
     # Showing
 
@@ -187,8 +159,7 @@ class AgreementWindow(ComparingWindow):
             self.pages.setCurrentWidget(self.empty)
         elif report.problem is not None:
             problem = told(report.problem, self.names, self.bench.tagset)
-            what, _, more = problem.partition(". ")
-            self.empty.say(what + ("." if more else ""), more)
+            self.empty.say(say("comparing.nothing_to_compare"), problem)
             self.pages.setCurrentWidget(self.empty)
         else:
             self.figures.show_report(report, self.choices.chosen_way(), self.theme, self.bench.tagset)
@@ -197,37 +168,14 @@ class AgreementWindow(ComparingWindow):
             else:
                 self.pages.setCurrentWidget(self.figures)
 
-    def drill(self, drill: Drill) -> None:
-        """Show the cases behind a figure."""
-        if self.report is None:
-            return
-        row = self.cases.list.row if drill == self._drill else 0
-        self._drill = drill
-        self.cases.show_cases(drill.title, drill.of(self.report.cases, self.choices.chosen_way()), row)
-        self.pages.setCurrentWidget(self.cases)
-        self.cases.list.setFocus()
+    def cases_behind(self, drill: Drill) -> list[Case]:
+        """Return the cases of the report that this way of matching does not overlook."""
+        return drill.of(self.report.cases, self.choices.chosen_way()) if self.report else []
 
-    def back(self) -> None:
-        """Go back to the figures."""
-        self._drill = None
+    def show_figures(self) -> None:
+        """Show the figures; the keys are in the table."""
         self.pages.setCurrentWidget(self.figures)
         self.figures.table.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back to the figures before it closes the window."""
-        if key_of(event) == "Escape" and self.pages.currentWidget() is self.cases:
-            self.back()
-        elif key_of(event) == "Escape" and self.jobs.busy:
-            self.jobs.cancel()
-        else:
-            super().keyPressEvent(event)
-
-    def _open(self, case: Case) -> None:
-        own = next((id for name, id in case.versions if name == self.bench.annotator), "")
-        self.around.go_to(case.article, case.start, own)
-
-    def _read(self, article: str) -> Sheet:
-        return self.project.sheet(article)
 
     # Exporting
 

@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-
-from annotator.agreement.cancelling import Cancelled
 from annotator.agreement.figures import Score
 from annotator.agreement.kinds import Case, Kind
 from annotator.agreement.speech import Speech
 from annotator.agreement.training import Training
 from annotator.messages import language, number, say
 from annotator.model.changes import Changes
-from annotator.model.sheet import Sheet
 from annotator.ui.agreement.cards import Card, Cards
-from annotator.ui.agreement.case_page import CasePage
 from annotator.ui.agreement.drill import Drill
+from annotator.ui.agreement.drill_window import DrillWindow
 from annotator.ui.agreement.figures_table import FiguresTable
 from annotator.ui.agreement.rows import Table, TableRow, figure
 from annotator.ui.agreement.telling import in_direction, told
-from annotator.ui.agreement.window import ComparingWindow
 from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.beside.window import hairline
 from annotator.ui.jobs import Cancelled as IsCancelled
 from annotator.ui.jobs import Progress
-from annotator.ui.keys import key_of
-from annotator.ui.panels.strip import Strip
 from annotator.ui.widgets.bidi import joined, right_to_left
-from annotator.ui.widgets.empty_page import EmptyPage
 from annotator.ui.widgets.labels import label, panel_title
 
-KEPT_SHEETS = 64
 
-
-class TrainingWindow(ComparingWindow):
+class TrainingWindow(DrillWindow):
     """Enter on a kind or an article shows its errors, Enter on an error opens it in the article."""
 
     title = "comparing.training"
@@ -43,27 +33,18 @@ class TrainingWindow(ComparingWindow):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.training: Training | None = None
-        self._drill: Drill | None = None
-        self._sheet = lru_cache(KEPT_SHEETS)(self._read)
         self.lead = label(quiet=True)
         self.head.addWidget(self.lead, 1)
-        self.strip, self.cards, self.empty = Strip(), Cards(), EmptyPage()
+        self.cards = Cards()
         self.kinds, self.articles = FiguresTable(), FiguresTable()
         self.kinds_title, self.articles_title = panel_title(), panel_title()
-        self.cases = CasePage(self.names, self._sheet)
         for table in (self.kinds, self.articles):
             table.entered.connect(self.drill)
-        self.cases.left.connect(self.back)
-        self.cases.wanted.connect(self._open)
-        self.pages = QStackedWidget()
         self.figures = self._figures()
-        for page in (self.empty, self.figures, self.cases):
-            self.pages.addWidget(page)
+        self.add_pages(self.figures)
         self.column.addWidget(hairline())
         self.column.addWidget(self.strip)
         self.column.addWidget(self.pages, 1)
-        self.jobs.progressed.connect(self.strip.show_progress)
-        self.jobs.ended.connect(self.strip.hide)
         self.bench.changed.connect(self._on_changed)
         self.bench.annotator_changed.connect(self._on_annotator)
         self.retranslate()
@@ -134,12 +115,6 @@ class TrainingWindow(ComparingWindow):
         if self.pages.currentWidget() is self.figures:
             self.kinds.setFocus()
 
-    def _on_failed(self, error: BaseException) -> None:
-        if isinstance(error, Cancelled):
-            self.strip.show_text(say("comparing.stopped"), ((say("button.compute"), self.compute),))
-        else:
-            self.bench.tell(error)
-
     def _show(self) -> None:
         found = self.training
         speech = Speech(language(), self.bench.tagset)
@@ -153,7 +128,9 @@ class TrainingWindow(ComparingWindow):
         self.lead.setText(joined(map(in_direction, filter(None, (who, *counted))), " · "))
         if found.report.problem is not None:
             problem = told(found.report.problem, self.names, self.bench.tagset)
-            self.empty.say(say("comparing.no_gold_yet"), f"{problem}\n\n{say('comparing.no_gold_more')}")
+            self.empty.say(
+                say("comparing.nothing_to_compare"), f"{problem}\n\n{say('comparing.no_gold_more')}"
+            )
             self.pages.setCurrentWidget(self.empty)
             return
         self.cards.show_cards(cards_of(found, speech), self.theme)
@@ -190,39 +167,18 @@ class TrainingWindow(ComparingWindow):
             tuple(speech.say(code) for code in ("article", "exact", "overlap", "errors")), tuple(rows), wide=0
         )
 
-    def drill(self, drill: Drill) -> None:
-        """Show the errors behind a row."""
-        if self.training is not None:
-            row = self.cases.list.row if drill == self._drill else 0
-            self._drill = drill
-            self.cases.show_cases(drill.title, drill.of(self.training.report.cases), row)
-            self.pages.setCurrentWidget(self.cases)
-            self.cases.list.setFocus()
+    def cases_behind(self, drill: Drill) -> list[Case]:
+        """Return the errors behind a row."""
+        return drill.of(self.training.report.cases) if self.training else []
 
-    def back(self) -> None:
-        """Go back to the tables."""
-        self._drill = None
+    def show_figures(self) -> None:
+        """Show the tables; the keys are in that of the kinds."""
         self.pages.setCurrentWidget(self.figures)
         self.kinds.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back to the tables before it closes the window."""
-        if key_of(event) == "Escape" and self.pages.currentWidget() is self.cases:
-            self.back()
-        else:
-            super().keyPressEvent(event)
-
-    def _open(self, case: Case) -> None:
-        own = next((id for name, id in case.versions if name == self.bench.annotator), "")
-        self.around.go_to(case.article, case.start, own)
-
-    def _read(self, article: str) -> Sheet:
-        return self.project.sheet(article)
-
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
         if changes.has_kind("annotation", "link", "finished") and not self.strip.isVisible():
-            offers = ((say("button.compute"), self.compute),)
-            self.strip.show_text(say("comparing.changed_since_report"), offers)
+            self._offer_anew("comparing.changed_since_report")
 
 
 def cards_of(found: Training, speech: Speech) -> list[Card]:
