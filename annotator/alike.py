@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from annotator.model.plans import says_same
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.model.values import Annotation
@@ -58,7 +59,7 @@ def look_for_alike(store: Store, annotation: Annotation, within: Reach, *, cliti
 
 def _places(sheet: Sheet, annotation: Annotation, words: str, *, clitics: bool) -> Iterator[Place]:
     text = sheet.article.text
-    tagged = {one.span for one in sheet.annotations.values() if is_same(one, annotation)}
+    tagged = {one.span for one in sheet.annotations.values() if says_same(one, annotation)}
     for one in find_alike(text, words, clitics=clitics):
         span = Span.of(one.start, one.end)
         if sheet.article.id == annotation.article and span == annotation.span:
@@ -73,16 +74,6 @@ def _places(sheet: Sheet, annotation: Annotation, words: str, *, clitics: bool) 
             one.with_clitic,
             span in tagged,
         )
-
-
-def is_same(one: Annotation, other: Annotation) -> bool:
-    """Tell whether two annotations say the same of whatever they cover."""
-    return (one.tag, one.annotator, one.round, one.status) == (
-        other.tag,
-        other.annotator,
-        other.round,
-        "accepted",
-    )
 
 
 def _sheet(store: Store, article: str, annotator: str) -> Sheet:

@@ -12,8 +12,9 @@ from annotator.model.article import Article
 from annotator.model.edits import Add, Batch, Change, Edit, Remove, plain_edits
 from annotator.model.ids import new_id
 from annotator.model.moving import moved, moved_span, shared_ends, stays, taken_back
+from annotator.model.plans import removals
 from annotator.model.sheet import Sheet
-from annotator.model.values import Annotation, Boundaries, Comment, Correction, Done, Link, Title
+from annotator.model.values import Boundaries, Correction, Done, Title
 from annotator.text.characters import ARABIC_MARKS, TATWEEL
 from annotator.text.cleaning import clean_up
 from annotator.text.graphemes import Graphemes
@@ -77,7 +78,7 @@ def correct_text(
         CORRECT,
         (
             *(Remove(mark) for mark in _in_order(sheet.done - staying)),
-            *_gone(sheet, {id for id, span in spans.items() if span is None}),
+            *removals(sheet, dict.fromkeys(id for id, span in spans.items() if span is None)),
             *turn,
             *_boundaries(article, starts, back),
             *_title(article, text),
@@ -198,15 +199,6 @@ def _title(article: Article, text: str) -> tuple[Change, ...]:
     if article.title != before or before == after:
         return ()
     return (Change(Title(article.id, before), Title(article.id, after)),)
-
-
-def _gone(sheet: Sheet, ids: set[str]) -> list[Edit]:
-    """Return the removal of annotations and of what hangs on them, in an order that leaves nothing dangling."""
-    gone: list[Link | Comment | Annotation] = []
-    gone += [link for link in sheet.links.values() if {link.from_id, link.to_id} & ids]
-    gone += [comment for comment in sheet.comments if comment.annotation in ids]
-    gone += [one for one in sheet.annotations.values() if one.id in ids]
-    return [Remove(one) for one in gone]
 
 
 def _in_order(marks: Iterable[Done]) -> list[Done]:

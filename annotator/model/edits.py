@@ -139,3 +139,8 @@ def article_of(value: Value) -> str | None:
 def value_of(edit: Add | Remove | Change) -> Value:
     """Return the value a plain edit is about (as it is afterwards, for a change)."""
     return edit.after if isinstance(edit, Change) else edit.value
+
+
+def value_before(edit: Add | Remove | Change) -> Value:
+    """Return the value a plain edit is about (as it was before, for a change)."""
+    return edit.before if isinstance(edit, Change) else edit.value

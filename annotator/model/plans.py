@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from annotator.model.article import Article
@@ -29,12 +29,7 @@ def annotate_alike(
 
     Places tagged the same in its layer by an annotation that is ``present`` are left out; None: all of them are.
     """
-    taken = {
-        (one.article, one.span)
-        for one in (annotation, *present)
-        if (one.tag, one.annotator, one.round, one.status)
-        == (annotation.tag, annotation.annotator, annotation.round, "accepted")
-    }
+    taken = {(one.article, one.span) for one in (annotation, *present) if says_same(one, annotation)}
     made = [
         Add(
             replace(
@@ -53,6 +48,12 @@ def annotate_alike(
     return Batch("step.annotate_alike", tuple(made)) if made else None
 
 
+def says_same(one: Annotation, other: Annotation) -> bool:
+    """Tell whether an accepted annotation says of whatever it covers what the other says."""
+    said = (one.tag, one.annotator, one.round, one.status)
+    return said == (other.tag, other.annotator, other.round, "accepted")
+
+
 def move_to_bin(article: str) -> Add:
     """Plan that an article goes to the recycle bin, with all that lies on it."""
     return Add(Binned(article))
@@ -65,12 +66,16 @@ def restore(article: str) -> Remove:
 
 def remove(sheet: Sheet, ids: Iterable[str]) -> Batch:
     """Plan the removal of annotations together with every link and comment that would dangle."""
-    gone = list(dict.fromkeys(ids))
-    links = {link.id: link for id in gone for link in sheet.links_of(id)}
-    edits: list[Edit] = [Remove(link) for link in links.values()]
-    edits += [Remove(comment) for comment in sheet.comments if comment.annotation in gone]
-    edits += [Remove(sheet.annotations[id]) for id in gone]
-    return Batch("step.remove", tuple(edits))
+    return Batch("step.remove", removals(sheet, dict.fromkeys(ids)))
+
+
+def removals(sheet: Sheet, gone: Collection[str]) -> tuple[Remove, ...]:
+    """Return the removal of annotations and of what hangs on them, in an order that leaves nothing dangling."""
+    return (
+        *(Remove(link) for link in sheet.links.values() if link.from_id in gone or link.to_id in gone),
+        *(Remove(comment) for comment in sheet.comments if comment.annotation in gone),
+        *(Remove(sheet.annotations[id]) for id in gone),
+    )
 
 
 def respan(annotation: Annotation, span: Span) -> Change:
@@ -88,10 +93,7 @@ def retag(sheet: Sheet, annotation: Annotation, tag: str, allowed: Iterable[str]
 
 def set_attribute(annotation: Annotation, name: str, value: AttributeValue | None) -> Change:
     """Plan an attribute's value; None unsets it."""
-    attributes = {key: kept for key, kept in annotation.attributes.items() if key != name}
-    if value is not None:
-        attributes[name] = value
-    return Change(annotation, replace(annotation, attributes=attributes))
+    return Change(annotation, replace(annotation, attributes=_with(annotation.attributes, name, value)))
 
 
 def link(
@@ -110,10 +112,12 @@ def link(
 
 def set_link_attribute(link: Link, name: str, value: AttributeValue | None) -> Change:
     """Plan an attribute of a link; None unsets it."""
-    attributes = {key: kept for key, kept in link.attributes.items() if key != name}
-    if value is not None:
-        attributes[name] = value
-    return Change(link, replace(link, attributes=attributes))
+    return Change(link, replace(link, attributes=_with(link.attributes, name, value)))
+
+
+def _with(attributes: Attributes, name: str, value: AttributeValue | None) -> Attributes:
+    others = {key: kept for key, kept in attributes.items() if key != name}
+    return others if value is None else {**others, name: value}
 
 
 def split_sentence(article: Article, offset: int) -> Change | None:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from annotator.errors import EditRefused
-from annotator.model.edits import Add, Change, Edit, Remove, Value, ValueId, article_of, id_of, plain_edits
+from annotator.model.edits import (
+    Add,
+    Change,
+    Edit,
+    Remove,
+    Value,
+    ValueId,
+    article_of,
+    id_of,
+    plain_edits,
+    value_before,
+    value_of,
+)
 from annotator.model.moving import stays, taken_back
 from annotator.model.values import Annotation, Comment, Correction, Link
 
@@ -24,12 +36,12 @@ def apply(state: State, edit: Edit) -> State:
         if (correction := correction_of(plain)) is not None:
             _check_revision(after, plain)
             check_all_moves(correction, after.values(), moving(edit))
-        check_fits(plain, after.get(id_of(plain.before if isinstance(plain, Change) else plain.value)))
+        value = value_of(plain)
+        check_fits(plain, after.get(id_of(value)))
         if isinstance(plain, Remove):
-            _check_free(after, plain.value)
-            del after[id_of(plain.value)]
+            _check_free(after, value)
+            del after[id_of(value)]
         else:
-            value = plain.value if isinstance(plain, Add) else plain.after
             _check_ends(after, value)
             after[id_of(value)] = value
     return after
@@ -37,12 +49,13 @@ def apply(state: State, edit: Edit) -> State:
 
 def check_fits(plain: Add | Remove | Change, present: Value | None) -> None:
     """Raise EditRefused unless a plain edit fits the value that is ``present`` (None: none is)."""
+    expected = value_before(plain)
     if isinstance(plain, Add):
         if present is not None:
             raise EditRefused("edit.already_there", kind=present.kind)
     elif present is None:
-        raise EditRefused("edit.gone", kind=(plain.before if isinstance(plain, Change) else plain.value).kind)
-    elif present != (plain.before if isinstance(plain, Change) else plain.value):
+        raise EditRefused("edit.gone", kind=expected.kind)
+    elif present != expected:
         raise EditRefused("edit.changed_meanwhile", kind=present.kind)
 
 
@@ -60,9 +73,7 @@ def correction_of(plain: Add | Remove | Change) -> Correction | None:
 
 def moving(edit: Edit) -> frozenset[ValueId]:
     """Return the values an edit speaks of."""
-    return frozenset(
-        id_of(plain.before if isinstance(plain, Change) else plain.value) for plain in plain_edits(edit)
-    )
+    return frozenset(id_of(value_of(plain)) for plain in plain_edits(edit))
 
 
 def check_all_moves(correction: Correction, laid: Iterable[Value], along: Collection[ValueId]) -> None:
@@ -78,7 +89,7 @@ def check_all_moves(correction: Correction, laid: Iterable[Value], along: Collec
 
 def _check_revision(state: State, plain: Add | Remove | Change) -> None:
     """Raise EditRefused unless the correction is the next of its article, or the latest where it is taken back."""
-    one = plain.after if isinstance(plain, Change) else plain.value
+    one = value_of(plain)
     assert isinstance(one, Correction)
     others = [
         other.revision

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from annotator.model.edits import Add, Batch, Change, Edit
+from annotator.model.ids import id_within
 from annotator.model.scheme import CUE, HOLDER, SOURCE
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
@@ -18,13 +19,6 @@ from annotator.model.values import Annotation, Link, Status
 
 CARRIED = (CUE, SOURCE, HOLDER)
 """Roles of links by which a suggestion brings others along."""
-
-
-def copied_id(id: str, annotator: str) -> str:
-    """Return the id that a suggestion, or a link of one, gets in an annotator's layer."""
-    import hashlib  # some milliseconds of OpenSSL
-
-    return hashlib.sha256(f"{annotator}\n{id}".encode()).hexdigest()[:16]
 
 
 def with_open_suggestions(sheet: Sheet, suggested: Sheet, annotator: str) -> Sheet:
@@ -35,7 +29,7 @@ def with_open_suggestions(sheet: Sheet, suggested: Sheet, annotator: str) -> She
     undecided = {
         id: one
         for id, one in suggested.annotations.items()
-        if (one.tag, one.span) not in spans and copied_id(id, annotator) not in sheet.annotations
+        if (one.tag, one.span) not in spans and id_within(annotator, id) not in sheet.annotations
     }
     links = {
         id: link
@@ -106,7 +100,7 @@ def _carried(suggested: Sheet, one: Annotation) -> list[Annotation]:
 
 def _decided(sheet: Sheet, one: Annotation, annotator: str) -> Annotation | None:
     """Return what in the annotator's layer decided a suggestion."""
-    copy = sheet.annotations.get(copied_id(one.id, annotator))
+    copy = sheet.annotations.get(id_within(annotator, one.id))
     same = (each for each in sheet.annotations.values() if (each.tag, each.span) == (one.tag, one.span))
     return copy or next(same, None)
 
@@ -114,7 +108,7 @@ def _decided(sheet: Sheet, one: Annotation, annotator: str) -> Annotation | None
 def _copy(one: Annotation, annotator: str, status: Status, round: str) -> Annotation:
     return replace(
         one,
-        id=copied_id(one.id, annotator),
+        id=id_within(annotator, one.id),
         annotator=annotator,
         status=status,
         origin=one.origin or one.annotator,
@@ -141,5 +135,5 @@ def _links_between(
         if from_id is None or to_id is None or (link.role, from_id, to_id) in known:
             continue
         yield replace(
-            link, id=copied_id(link.id, annotator), annotator=annotator, from_id=from_id, to_id=to_id
+            link, id=id_within(annotator, link.id), annotator=annotator, from_id=from_id, to_id=to_id
         )

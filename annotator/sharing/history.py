@@ -14,7 +14,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from annotator.model.codec import value_to_json
-from annotator.model.edits import Add, Change, Edit, Remove, Value, ValueId, article_of, id_of, plain_edits
+from annotator.model.edits import (
+    Add,
+    Change,
+    Edit,
+    Remove,
+    Value,
+    ValueId,
+    article_of,
+    id_of,
+    plain_edits,
+    value_before,
+)
 from annotator.model.tagset import Tagset
 from annotator.model.values import Boundaries, Correction, Done, Finished, Round, SpeakerEntry
 
@@ -106,7 +117,7 @@ class Chronicle:
         for entry in entries:
             touched: dict[ValueId, list[Add | Remove | Change]] = defaultdict(list)
             for plain in plain_edits(entry.edit):
-                value = plain.before if isinstance(plain, Change) else plain.value
+                value = value_before(plain)
                 touched[id_of(value)].append(plain)
                 self._values[article_of(value)].add(id_of(value))
             if any(kind == Correction.kind for kind, _ in touched):
@@ -177,16 +188,14 @@ class Chronicle:
                 if len(plain) == 1:
                     continue
             elif known is None:
-                before = first.before if isinstance(first, Change) else first.value
-                self._histories[id] = known = {digest(before): 0}
+                self._histories[id] = known = {digest(value_before(first)): 0}
             known[entry.step] = entry.turns
 
     def _note_correction(self, touched: Mapping[ValueId, list[Add | Remove | Change]]) -> None:
         """A correction moves values and says nothing of them: those of older copies are moved the same way."""
         for id, plain in touched.items():
             if id not in self._void and id not in self._histories:
-                first = plain[0].before if isinstance(plain[0], Change) else plain[0].value
-                self._histories[id] = {digest(first): 0}
+                self._histories[id] = {digest(value_before(plain[0])): 0}
 
     def _note_merge(self, entry: Entry, touched: Mapping[ValueId, list[Add | Remove | Change]]) -> None:
         """A merge taken back leaves no trace: what it brought is as unknown as before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from annotator.model.edits import Add, Change, Remove, Value, ValueId, article_of
+from annotator.model.edits import Add, Change, Remove, Value, ValueId, article_of, value_of
 from annotator.model.values import Comment, Link
 from annotator.sharing.copies import JOINED, Copy, worth_joining
 from annotator.sharing.history import Chronicle, History, settled, union
@@ -36,7 +36,7 @@ class Plan:
         rank = {kind: n for n, kind in enumerate(JOINED)}
 
         def order(edit: Plain) -> tuple[int, int]:
-            kind = (edit.after if isinstance(edit, Change) else edit.value).kind
+            kind = value_of(edit).kind
             if isinstance(edit, Remove):
                 return (2, 0) if kind == "annotation" else (0, -rank[kind])
             return 1, rank[kind]

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
+from annotator.model.ids import id_within
 from annotator.model.sheet import Sheet
 from annotator.model.values import Link
 from annotator.store.annotation_rows import segments_to_column
@@ -28,13 +29,6 @@ _INSERT_COMMENT = """
     INSERT INTO comments (id, article, annotator, annotation, text, flag, resolved, at, import)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
 """
-
-
-def id_within(article: str, id: str) -> str:
-    """Return an id for a value whose own id another article has taken; the same at every import."""
-    import hashlib
-
-    return hashlib.sha256(f"{article}\n{id}".encode()).hexdigest()[:16]
 
 
 def _told_apart(columns: Row) -> Row:

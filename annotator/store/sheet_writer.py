@@ -7,13 +7,14 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from annotator.model.article import Article
+from annotator.model.ids import id_within
 from annotator.model.revisions import is_history_of
 from annotator.model.sheet import Sheet
 from annotator.model.values import Correction
 from annotator.store import counts
 from annotator.store.articles import text_hash, title_key
 from annotator.store.kinds import Row, to_json
-from annotator.store.laid_rows import LaidRows, id_within
+from annotator.store.laid_rows import LaidRows
 from annotator.store.numbering import Numbering
 from annotator.store.outcome import ImportOutcome, Problem
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from annotator.model.edits import Add, Change, Edit, Remove, plain_edits
+from annotator.model.edits import Add, Change, Edit, Remove, plain_edits, value_before, value_of
 from annotator.model.values import Annotation, Comment, Link
 from annotator.store import journal
 from annotator.store.journal import JournalEntry
@@ -50,10 +50,8 @@ def _trace(entry: JournalEntry, edit: Edit, id: str) -> Trace | None:
     hanging: list[Add | Remove | Change] = []
     first = True
     for plain in plain_edits(edit):
-        old = (
-            plain.before if isinstance(plain, Change) else plain.value if isinstance(plain, Remove) else None
-        )
-        new = plain.after if isinstance(plain, Change) else plain.value if isinstance(plain, Add) else None
+        old = None if isinstance(plain, Add) else value_before(plain)
+        new = None if isinstance(plain, Remove) else value_of(plain)
         value = new or old
         if isinstance(value, Annotation) and value.id == id:
             if first:

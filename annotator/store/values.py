@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any
 
 from annotator.errors import EditRefused
-from annotator.model.edits import Add, Change, Edit, Value, plain_edits
+from annotator.model.edits import Add, Change, Edit, Value, plain_edits, value_before, value_of
 from annotator.model.state import check_fits, correction_of, moving
 from annotator.model.values import Annotation, Correction, Revealed
 from annotator.store import counts
@@ -51,7 +51,7 @@ def apply(connection: sqlite3.Connection, edit: Edit) -> None:
     """
     layers: set[tuple[str, str]] = set()
     for plain in plain_edits(edit):
-        before = plain.before if isinstance(plain, Change) else plain.value
+        before = value_before(plain)
         check_fits(plain, present(connection, before))
         kind = KIND[before.kind]
         try:
@@ -72,7 +72,7 @@ def apply(connection: sqlite3.Connection, edit: Edit) -> None:
             raise EditRefused("store.not_text") from error
         except OverflowError as error:
             raise EditRefused("store.outside_text", kind=before.kind) from error
-        for value in (before, plain.after if isinstance(plain, Change) else before):
+        for value in (before, value_of(plain)):
             if isinstance(value, Annotation):
                 layers.add((value.article, value.annotator))
     counts.recount_layers(connection, layers)

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from annotator.errors import ProjectError
-from annotator.model.edits import Add, Batch, Change, Remove, Value, ValueId, id_of
+from annotator.model.edits import Add, Batch, Change, Remove, Value, ValueId, id_of, value_of
 from annotator.model.revisions import corrections_since
 from annotator.model.values import Annotation, Annotator
 from annotator.sharing.copies import Copy
@@ -174,7 +174,7 @@ class _Planning:
             names = [spec.id for spec in specs if spec.type == "entry"]
             used = chronicle.attribute_values(connection, names)
         for edit in self._plan.edits:
-            value = edit.after if isinstance(edit, Change) else edit.value
+            value = value_of(edit)
             if isinstance(value, Annotation):
                 used |= {str(value.attributes.get(name, "")) for name in names}
         return {("speaker_entry", id) for id in used}
@@ -198,9 +198,5 @@ def _people(ours: Source, others: Sequence[Source]) -> list[Annotator]:
 
 def _count(plan: Plan, report: MergeReport) -> None:
     for counts, kind in ((report.added, Add), (report.changed, Change), (report.removed, Remove)):
-        found = Counter(
-            (edit.after if isinstance(edit, Change) else edit.value).kind
-            for edit in plan.edits
-            if isinstance(edit, kind)
-        )
+        found = Counter(value_of(edit).kind for edit in plan.edits if isinstance(edit, kind))
         counts.update(sorted(found.items()))

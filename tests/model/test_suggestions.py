@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from annotator.model.article import Article
 from annotator.model.edits import Edit, Remove, plain_edits, value_of
+from annotator.model.ids import id_within
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span
-from annotator.model.suggestions import accept, copied_id, reject, with_open_suggestions
+from annotator.model.suggestions import accept, reject, with_open_suggestions
 from annotator.model.tagset import tagset_from_json
 from annotator.model.values import Annotation, Link
 from annotator.resources import resource
@@ -68,7 +69,7 @@ def test_a_quote_is_taken_with_its_cue_and_speaker() -> None:
     assert {(one.annotator, one.origin, one.status, one.round) for one in sheet.annotations.values()} == {
         ("sara", "rules", "accepted", "r1")
     }
-    quote = sheet.annotations[copied_id("q", "sara")]
+    quote = sheet.annotations[id_within("sara", "q")]
     assert quote.attributes == {"type": "indirect"}, "what the tagset does not know stays behind"
     assert {link.role for link in sheet.links.values()} == {"cue", "source"}
     assert all(link.from_id == quote.id and link.to_id in sheet.annotations for link in sheet.links.values())
@@ -95,11 +96,11 @@ def test_a_quote_is_rejected_with_what_it_alone_is_linked_to() -> None:
 
 def test_what_was_decided_stays_decided_when_it_is_edited() -> None:
     sheet = after(Sheet(ARTICLE), accept(Sheet(ARTICLE), ALL, TAGSET, "q", "sara"))
-    quote = sheet.annotations[copied_id("q", "sara")]
+    quote = sheet.annotations[id_within("sara", "q")]
     moved = replace(quote, span=Span.of(11, 20))
     sheet = replace(sheet, annotations={**sheet.annotations, quote.id: moved})
     assert "q" not in with_open_suggestions(sheet, ALL, "sara").annotations
-    assert accept(sheet, ALL, TAGSET, copied_id("q", "sara"), "sara") is None
+    assert accept(sheet, ALL, TAGSET, id_within("sara", "q"), "sara") is None
 
 
 def test_the_same_words_tagged_by_hand_decide_it_too() -> None:
