@@ -14,7 +14,7 @@ from annotator.model.ids import new_id
 from annotator.model.moving import moved, moved_span, shared_ends, stays, taken_back
 from annotator.model.plans import removals
 from annotator.model.sheet import Sheet
-from annotator.model.values import Boundaries, Correction, Done, Title
+from annotator.model.values import Annotation, Boundaries, Comment, Correction, Done, Link, Title
 from annotator.text.characters import ARABIC_MARKS, TATWEEL
 from annotator.text.cleaning import clean_up
 from annotator.text.graphemes import Graphemes
