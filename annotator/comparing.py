@@ -185,7 +185,7 @@ class Comparing:
 
     def decision(self, queue: Queue, verdicts: Iterable[Verdict], annotator: str) -> Batch | None:
         """Plan what verdicts (``agreement.gold``) make of gold: one edit for a session; None: nothing to do."""
-        self._make_gold_known()
+        project_values.make_known(self._store, GOLD)
         return queue.decide(list(verdicts), annotator, int(time.time()))
 
     def agreed(
@@ -198,7 +198,7 @@ class Comparing:
         cancelled: Callable[[], bool] = never,
     ) -> Batch | None:
         """Plan to take all open questions that everybody agrees on, in one edit; None: there are none."""
-        self._make_gold_known()
+        project_values.make_known(self._store, GOLD)
         return queue.take_agreed(annotator, int(time.time()), articles, progress, cancelled)
 
     def page(self, report: Report, spoken: str = "") -> str:
@@ -235,13 +235,6 @@ class Comparing:
             for one in decision_rows.decisions(connection, ids):
                 made.setdefault(one.article, []).append(one)
         return [(sheet, made.get(sheet.article.id, [])) for sheet in found]
-
-    def _make_gold_known(self) -> None:
-        with self._store.reading() as connection:
-            known = project_values.has_annotator(connection, GOLD)
-        if not known:
-            with self._store.writing() as connection:
-                project_values.add_annotator(connection, GOLD)
 
 
 class _Work:

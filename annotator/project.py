@@ -261,11 +261,7 @@ class Project:
         if not annotator.strip():
             raise ProjectError("store.no_name")
         if join and not self.read_only:
-            with self._store.reading() as connection:
-                known = project_values.has_annotator(connection, annotator)
-            if not known:
-                with self._store.writing() as connection:
-                    project_values.add_annotator(connection, annotator, role)
+            project_values.make_known(self._store, annotator, role)
         return EditSession(self._store, annotator)
 
     def annotate(

@@ -15,11 +15,10 @@ from annotator.importing import iqtibas
 from annotator.importing.brat_lines import annotations_of, links_of, parse_lines
 from annotator.importing.decoding import read_bytes
 from annotator.importing.ids import derived_id
-from annotator.importing.project_values import read_values
+from annotator.importing.project_values import values_in
 from annotator.importing.reading import Reader, Reading, Stated
 from annotator.importing.shape import check_shape
 from annotator.model.ids import article_id_of
-from annotator.model.sheet import ProjectValues
 from annotator.text.cleaning import clean_up
 
 SIDE = "articles.jsonl"
@@ -132,10 +131,4 @@ def _add(
     links.extend(links_of(lines, ids, annotator, article, reading))
 
 
-def values(path: Path) -> ProjectValues | None:
-    """Return the project values that lie in the folder."""
-    beside = (path if path.is_dir() else path.parent) / "project.json"
-    return read_values(beside) if beside.is_file() else None
-
-
-READER = Reader("brat", read, values)
+READER = Reader("brat", read, values_in)

@@ -9,10 +9,9 @@ from typing import Any
 from annotator.errors import ImportRefused
 from annotator.importing.csv_table import Laid, Row, plain, rows_of
 from annotator.importing.json_text import parse
-from annotator.importing.project_values import read_values
+from annotator.importing.project_values import values_in
 from annotator.importing.reading import Reader, Reading, Stated
 from annotator.importing.shape import check_shape
-from annotator.model.sheet import ProjectValues
 
 _OWN = ("id", "segments")
 _COMMON = ("annotator", "tag", "status", "origin", "round")
@@ -118,10 +117,4 @@ def _link(row: Row, attributes: dict[str, Any]) -> Stated:
     }
 
 
-def values(path: Path) -> ProjectValues | None:
-    """Return the project values that lie in the folder."""
-    beside = (path if path.is_dir() else path.parent) / "project.json"
-    return read_values(beside) if beside.is_file() else None
-
-
-READER = Reader("csv", read, values)
+READER = Reader("csv", read, values_in)

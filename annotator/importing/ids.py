@@ -5,9 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 
-Home = tuple[str, str]
-"""Article and annotator: where an annotation lives."""
-
 
 def derived_id(*parts: object) -> str:
     """Return an id of 16 hexadecimal digits that depends on ``parts`` alone, so importing twice adds nothing."""

@@ -35,6 +35,12 @@ def read_values(path: Path) -> ProjectValues:
         raise ImportRefused("formats.broken_values", file=path.name) from None
 
 
+def values_in(path: Path) -> ProjectValues | None:
+    """Return the project values in a folder, or in that of a file. Raises ImportRefused."""
+    beside = (path if path.is_dir() else path.parent) / "project.json"
+    return read_values(beside) if beside.is_file() else None
+
+
 def merged(found: Iterable[ProjectValues]) -> ProjectValues | None:
     """Return the values of several files as one; where two say different things the first is right."""
     whole: ProjectValues | None = None

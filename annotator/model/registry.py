@@ -13,6 +13,7 @@ from annotator.model.sheet import Sheet
 from annotator.model.values import Annotation, SpeakerEntry
 from annotator.text.clitics import propose_clitics
 from annotator.text.folding import fold_text
+from annotator.text.surrogates import without_surrogates
 
 KIND, PRONOUN = "kind", "pronoun"
 """The attribute that says what a mention is, and the value whose words name nobody."""
@@ -105,8 +106,7 @@ def _joined(name: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    clean = text.encode("utf-8", "ignore").decode("utf-8")
-    return fold_text(clean).split()
+    return fold_text(without_surrogates(text)).split()
 
 
 def _bare(word: str) -> str:
@@ -120,9 +120,8 @@ def name_in(words: str) -> str:
     """
     name = " ".join(words.split()).strip(_MARKS).strip() or " ".join(words.split())
     first, _, rest = name.partition(" ")
-    clean = first.encode("utf-8", "ignore").decode("utf-8")
     cut, fused = 0, False
-    for clitic in propose_clitics(clean) if clean == first else []:
+    for clitic in propose_clitics(first) if first == without_surrogates(first) else []:
         if clitic.certainty != "sure" or clitic.form == "ال":
             break
         fused = clitic.form == "ل" and cut > 0 and first[cut - 1] == "ل"

@@ -28,7 +28,7 @@ def is_history_of(corrections: Sequence[Correction], article: Article) -> bool:
     revisions = [one.revision for one in _latest_first(corrections)]
     if revisions != list(range(article.revision, article.revision - len(revisions), -1)):
         return False
-    if min(revisions, default=1) < 1 or any(one.article != article.id for one in corrections):
+    if revisions[-1] < 1 or any(one.article != article.id for one in corrections):
         return False
     try:
         original_text(article, corrections)

@@ -159,6 +159,12 @@ class Done:
         """What it is known by."""
         return f"{self.article}\n{self.annotator}\n{self.start}"
 
+    @classmethod
+    def of_key(cls, key: str) -> Done:
+        """Return the mark that is known by ``key``: all of it is in there."""
+        article, annotator, start = key.rsplit("\n", 2)
+        return cls(article, annotator, int(start))
+
 
 @dataclass(frozen=True, slots=True)
 class Boundaries:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from annotator.text.surrogates import without_surrogates
+
 LONGEST = 120
 """Bytes of UTF-8 without the suffix: systems allow 255, and a lock and a journal lie beside with longer names."""
 # Letters of any script with their marks stay; what is left is forbidden somewhere, or invisible.
@@ -31,7 +33,7 @@ def file_names(names: Iterable[str]) -> dict[str, str]:
 
 
 def _safe(name: str) -> str:
-    composed = unicodedata.normalize("NFC", name.encode("utf-8", "ignore").decode("utf-8"))
+    composed = unicodedata.normalize("NFC", without_surrogates(name))
     safe = _UNSAFE.sub("_", composed).strip(_EDGES)
     while len(safe.encode("utf-8")) > LONGEST:
         safe = safe[:-1]

@@ -51,7 +51,7 @@ def moved_copy(
     marks: dict[ValueId, tuple[Done, Done]] = {}
     for kind, key in sorted({*older.values, *older.chronicle.touched(article)}):
         if kind == Done.kind:
-            was = _mark(key)
+            was = Done.of_key(key)
             now = replace(was, start=moved(was.start, since, "left"))
             marks.setdefault(id_of(now), (was, now))
     return MovedCopy(older.file, values, older.chronicle, older, marks)
@@ -64,8 +64,3 @@ def lost(copy: MovedCopy) -> list[Value]:
         for id, value in sorted(copy.older.values.items())
         if id[0] == Annotation.kind and id not in copy.values
     ]
-
-
-def _mark(key: str) -> Done:
-    article, annotator, start = key.rsplit("\n", 2)
-    return Done(article, annotator, int(start))

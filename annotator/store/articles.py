@@ -207,7 +207,7 @@ def finished_count(connection: sqlite3.Connection, annotator: str, round: str | 
         f"""
         SELECT count(DISTINCT f.article) FROM finished f JOIN articles a ON a.number = f.article
         WHERE f.annotator = {_MINE} AND f.import NOT IN {HIDDEN} AND a.binned = 0 AND a.import NOT IN {HIDDEN}
-            AND (:round IS NULL OR f.round = (SELECT number FROM rounds WHERE id = :round))
+            AND (:round IS NULL OR f.round = {_ROUND})
         """,
         {"annotator": annotator, "round": round},
     ).fetchall()

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from annotator.model.codec import edit_from_json
 from annotator.model.edits import Edit, ValueId
 from annotator.store.kinds import to_json
-from annotator.store.schema import HIDDEN
 
 Steps = Mapping[str, int]
 Learned = Mapping[ValueId, tuple[bool, Steps]]
@@ -45,14 +44,6 @@ def add_seen(connection: sqlite3.Connection, entry: int | None, learned: Learned
         "INSERT INTO seen (entry, kind, key, there, steps) VALUES (?, ?, ?, ?, ?)",
         [(entry, kind, key, there, to_json(dict(steps))) for (kind, key), (there, steps) in learned.items()],
     )
-
-
-def all_article_ids(connection: sqlite3.Connection) -> list[str]:
-    """Return the ids of all articles, in the recycle bin too, in their order."""
-    rows = connection.execute(
-        f"SELECT id FROM articles WHERE import NOT IN {HIDDEN} ORDER BY position, number"
-    ).fetchall()
-    return [id for (id,) in rows]
 
 
 def ids_in_use(connection: sqlite3.Connection, ids: Iterable[ValueId]) -> set[ValueId]:

@@ -113,8 +113,7 @@ def next_undo(connection: sqlite3.Connection, annotator: str, article: str | Non
         )
     return _first(
         connection,
-        f"SELECT {_COLUMNS} FROM touched o JOIN journal j ON j.number = o.entry"
-        " LEFT JOIN annotators w ON w.number = j.annotator"
+        f"SELECT {_COLUMNS} FROM touched o JOIN journal j ON j.number = o.entry {_WHO}"
         " WHERE o.article = (SELECT number FROM articles WHERE id = :article)"
         f" AND j.state = 'done' AND j.annotator = {_MINE} ORDER BY o.entry DESC LIMIT 1",
         {"annotator": annotator, "article": article},

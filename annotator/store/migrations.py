@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from collections.abc import Iterable
 
 from annotator.store import schema
 
@@ -26,41 +27,37 @@ migrations = Migrations("iqtibas")
 def version_1(db: Database) -> None:
     """Make the tables."""
     db.conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-    for statement in schema.VERSION_1:
-        db.conn.execute(statement)
-    db.conn.execute("PRAGMA user_version = 1")
+    _bring(db, 1, schema.VERSION_1)
 
 
 @migrations()
 def version_2(db: Database) -> None:
     """Add the search index."""
-    for statement in schema.VERSION_2:
-        db.conn.execute(statement)
-    db.conn.execute("PRAGMA user_version = 2")
+    _bring(db, 2, schema.VERSION_2)
 
 
 @migrations()
 def version_3(db: Database) -> None:
     """Add what merging needs."""
-    for statement in schema.VERSION_3:
-        db.conn.execute(statement)
-    db.conn.execute("PRAGMA user_version = 3")
+    _bring(db, 3, schema.VERSION_3)
 
 
 @migrations()
 def version_4(db: Database) -> None:
     """Add corrections of texts."""
-    for statement in schema.VERSION_4:
-        db.conn.execute(statement)
-    db.conn.execute("PRAGMA user_version = 4")
+    _bring(db, 4, schema.VERSION_4)
 
 
 @migrations()
 def version_5(db: Database) -> None:
     """Add what the list of articles sorts by."""
-    for statement in schema.VERSION_5:
+    _bring(db, 5, schema.VERSION_5)
+
+
+def _bring(db: Database, version: int, statements: Iterable[str]) -> None:
+    for statement in statements:
         db.conn.execute(statement)
-    db.conn.execute("PRAGMA user_version = 5")
+    db.conn.execute(f"PRAGMA user_version = {version}")
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -14,6 +14,7 @@ from annotator.store.decision_rows import decisions
 from annotator.store.kinds import to_json
 from annotator.store.project_rows import SELECT_ENTRIES, entry_from_row
 from annotator.store.schema import HIDDEN
+from annotator.store.store import Store
 
 
 def project_id(connection: sqlite3.Connection) -> str:
@@ -38,19 +39,24 @@ def annotators(connection: sqlite3.Connection) -> list[Annotator]:
     return [Annotator(name, role) for name, role in rows]
 
 
-def has_annotator(connection: sqlite3.Connection, name: str) -> bool:
-    """Tell whether ``name`` is known, as more than a trace of an import nobody sees."""
-    return bool(
-        connection.execute("SELECT 1 FROM annotators WHERE name = ? AND import = 0", (name,)).fetchall()
-    )
-
-
 def add_annotator(connection: sqlite3.Connection, name: str, role: str = "person") -> None:
     """Make ``name`` known, so that they can have a layer and a history."""
     connection.execute(
         "INSERT INTO annotators (name, role) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET import = 0",
         (name, "gold" if name == GOLD else role),
     )
+
+
+def make_known(store: Store, name: str, role: str = "person") -> None:
+    """Do as ``add_annotator``, and write nothing where it was done before. Raises ProjectError."""
+    with store.reading() as connection:
+        # Whom an import brought goes with it when it is undone.
+        known = connection.execute(
+            "SELECT 1 FROM annotators WHERE name = ? AND import = 0", (name,)
+        ).fetchall()
+    if not known:
+        with store.writing() as connection:
+            add_annotator(connection, name, role)
 
 
 def rounds(connection: sqlite3.Connection) -> list[Round]:

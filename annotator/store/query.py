@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from annotator.text.folding import fold_text
+from annotator.text.surrogates import without_surrogates
 
 WORD = re.compile(r"[^\W_]+")
 """A word of the fold: letters and digits."""
@@ -45,7 +46,7 @@ def read_query(query: str, *, prefix: bool = False) -> tuple[Part, ...]:
 
     ``prefix``: the last word is still being typed. Lone surrogates are left out.
     """
-    clean = query.encode("utf-8", "ignore").decode("utf-8")
+    clean = without_surrogates(query)
     parts: list[Part] = []
     for match in _PARTS.finditer(clean):
         text = next(group for group in match.groups() if group is not None)

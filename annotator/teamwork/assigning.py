@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
+from annotator.editing.session import ASSIGNED
 from annotator.errors import ProjectError, SystemReason
 from annotator.model.edits import ValueId, id_of
 from annotator.model.sheet import ProjectValues, Sheet
@@ -154,7 +155,7 @@ class _Handing:
             rounds=self._rounds,
             sheets=self._sheets(name, ids, seen),
             seen=seen,
-            settings={SETTING: self._round.id, "assigned": {"annotator": name, "seed": self._seed}},
+            settings={SETTING: self._round.id, ASSIGNED: {"annotator": name, "seed": self._seed}},
         )
 
     def _sheets(
@@ -179,7 +180,7 @@ class _Handing:
     def _note_gone(self, seen: dict[ValueId, tuple[bool, History]], sheet: Sheet, name: str) -> None:
         """Note the done marks that are gone: made again in the file, they are newer than their end here."""
         for id in self._chronicle.touched(sheet.article.id):
-            mine = id[0] == Done.kind and id[1].split("\n")[1] == name
+            mine = id[0] == Done.kind and Done.of_key(id[1]).annotator == name
             if mine and id not in seen and self._chronicle.has_steps(id):
                 seen[id] = (False, self._chronicle.steps(id))
 

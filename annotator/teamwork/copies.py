@@ -16,7 +16,8 @@ from annotator.model.values import Annotator, Decision
 from annotator.sharing.copies import Copy, keyed, values_of
 from annotator.sharing.history import Chronicle, Entry, Seen
 from annotator.store import chronicle, decision_rows, project_values
-from annotator.store.checking import check
+from annotator.store.articles import known_ids
+from annotator.store.checking import UNKNOWN_ENTRY, check
 from annotator.store.connection import connect
 from annotator.store.copies import save_copy
 from annotator.store.opening import open_file
@@ -56,7 +57,7 @@ class Source:
         self.chronicle = read_chronicle(store)
         with store.reading() as connection:
             self.lineage = project_values.project_id(connection)
-            self.articles = chronicle.all_article_ids(connection)
+            self.articles = known_ids(connection)
             self.annotators: list[Annotator] = project_values.annotators(connection)
 
     def laid(self, ids: Sequence[str]) -> dict[str, Laid]:
@@ -100,7 +101,7 @@ def open_source(path: Path, lineage: str, stack: ExitStack) -> Source:
         opened = open_file(copy)
     stack.callback(opened.close)
     for problem in check(opened.store).problems:
-        if problem.code != "store.check_unknown_entry":
+        if problem.code != UNKNOWN_ENTRY:
             raise ProjectError("store.damaged", path=str(path), detail=say(problem.code, **problem.arguments))
     with unreadable_is_damaged(path):
         source = Source(str(path), opened.store)

@@ -1,4 +1,4 @@
-"""The one kind of str this floor refuses: text with lone surrogates."""
+"""The one kind of str this floor refuses: text with lone surrogates. What people type may hold some."""
 
 
 class LoneSurrogate(ValueError):
@@ -15,3 +15,8 @@ def refuse_surrogates(text: str) -> None:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise LoneSurrogate(error.start) from None
+
+
+def without_surrogates(text: str) -> str:
+    """Return ``text`` without its lone surrogates."""
+    return text.encode("utf-8", "ignore").decode("utf-8")
