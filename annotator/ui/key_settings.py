@@ -11,7 +11,7 @@ from annotator.messages import say
 from annotator.ui.action_set import ActionSet
 from annotator.ui.appearance import Appearance
 from annotator.ui.keys import shown
-from annotator.ui.panels.strip import Strip
+from annotator.ui.panels.strip import Strip, saying
 from annotator.ui.settings import KEYS_TOLD, Settings
 from annotator.ui.widgets.bidi import isolated, left_to_right
 
@@ -60,18 +60,20 @@ class KeySettings:
         if not taken or told == self._settings.get(KEYS_TOLD):
             self._strip.hide()
             return
+        offers = (
+            (saying("action.shortcuts"), lambda: self._on_read(told, change=True)),
+            (saying("button.ok"), lambda: self._on_read(told, change=False)),
+        )
+        self._strip.show_text(lambda: self._told(taken), offers)
+
+    def _told(self, taken: list[tuple[str, str, str]]) -> str:
         between = say("shortcuts.between")
-        text = say(
+        return say(
             "shortcuts.tags_took",
             n=len(taken),
             keys=between.join(left_to_right(shown(key)) for key, _, _ in taken),
             names=between.join(isolated(self._actions.name_of(id)) for _, id, _ in taken),
         )
-        offers = (
-            (say("action.shortcuts"), lambda: self._on_read(told, change=True)),
-            (say("button.ok"), lambda: self._on_read(told, change=False)),
-        )
-        self._strip.show_text(text, offers)
 
     def _on_read(self, told: str, *, change: bool) -> None:
         self._settings.put(KEYS_TOLD, told)

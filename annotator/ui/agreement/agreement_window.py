@@ -26,6 +26,7 @@ from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.beside.window import hairline
 from annotator.ui.jobs import Cancelled as IsCancelled
 from annotator.ui.jobs import Progress
+from annotator.ui.panels.strip import saying
 
 SIZE = (1440, 860)
 FORMS: dict[str, Form] = {".csv": "csv", ".json": "json"}
@@ -120,7 +121,7 @@ class AgreementWindow(DrillWindow):
 
     def _start(self, code: str, work: Callable[..., Any], done: Callable[[Any], None]) -> None:
         if not self.jobs.busy:
-            self.strip.show_text(say(code), ((say("button.stop"), self.jobs.cancel),), progress=True)
+            self.strip.show_text(saying(code), ((saying("button.stop"), self.jobs.cancel),), progress=True)
             self.jobs.start("", work, done, self._on_failed)
 
     def _on_report(self, report: Report) -> None:
@@ -202,4 +203,6 @@ class AgreementWindow(DrillWindow):
         self._start("comparing.exporting", work, self._on_exported)
 
     def _on_exported(self, out: Path) -> None:
-        self.strip.show_text(say("comparing.exported", name=out.name), ((say("button.ok"), self.strip.hide),))
+        self.strip.show_text(
+            saying("comparing.exported", name=out.name), ((saying("button.ok"), self.strip.hide),)
+        )

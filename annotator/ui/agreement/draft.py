@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from annotator.messages import say
 from annotator.model.article import Article
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tag, Tagset
@@ -19,7 +18,7 @@ from annotator.ui.article.style import Style
 from annotator.ui.article.view import ArticleView
 from annotator.ui.keys import key_of
 from annotator.ui.naming import tag_name
-from annotator.ui.panels.strip import Strip
+from annotator.ui.panels.strip import Strip, saying
 from annotator.ui.theme import Theme
 
 NUDGES = {
@@ -66,8 +65,8 @@ class DraftPane(QWidget):
         self.view.show_sheet(Sheet(article, {draft.id: draft}), tagset)
         self.view.select_annotation(draft.id)
         self.strip.show_text(
-            say("comparing.draft_hint"),
-            ((say("button.put_in_gold"), self.accept), (say("button.cancel"), self.left.emit)),
+            saying("comparing.draft_hint"),
+            ((saying("button.put_in_gold"), self.accept), (saying("button.cancel"), self.left.emit)),
         )
         self.view.setFocus()
 

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.agreement.cancelling import Cancelled
 from annotator.agreement.kinds import Case
-from annotator.messages import say
 from annotator.model.sheet import Sheet
 from annotator.ui.agreement.case_page import CasePage
 from annotator.ui.agreement.drill import Drill
 from annotator.ui.agreement.window import ComparingWindow
 from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.keys import key_of
-from annotator.ui.panels.strip import Strip
+from annotator.ui.panels.strip import Strip, saying
 from annotator.ui.widgets.empty_page import EmptyPage
 
 KEPT_SHEETS = 64
@@ -78,7 +77,7 @@ class DrillWindow(ComparingWindow):
 
     def _offer_anew(self, code: str) -> None:
         """Say why the figures should be computed again, with the button that does."""
-        self.strip.show_text(say(code), ((say("button.compute"), self.compute),))
+        self.strip.show_text(saying(code), ((saying("button.compute"), self.compute),))
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, Cancelled):

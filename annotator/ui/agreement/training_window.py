@@ -21,6 +21,7 @@ from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.beside.window import hairline
 from annotator.ui.jobs import Cancelled as IsCancelled
 from annotator.ui.jobs import Progress
+from annotator.ui.panels.strip import saying
 from annotator.ui.widgets.bidi import joined, right_to_left
 from annotator.ui.widgets.labels import label, panel_title
 
@@ -90,8 +91,8 @@ class TrainingWindow(DrillWindow):
         def work(progress: Progress, cancelled: IsCancelled) -> Training:
             return comparing.against_gold(annotator, progress=progress, cancelled=cancelled)
 
-        offers = ((say("button.stop"), self.jobs.cancel),)
-        self.strip.show_text(say("comparing.computing"), offers, progress=True)
+        offers = ((saying("button.stop"), self.jobs.cancel),)
+        self.strip.show_text(saying("comparing.computing"), offers, progress=True)
         self.jobs.start("", work, self._on_training, self._on_failed)
 
     def _on_annotator(self) -> None:

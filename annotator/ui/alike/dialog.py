@@ -22,7 +22,7 @@ from annotator.ui.article.looks import look_of
 from annotator.ui.beside.window import hairline
 from annotator.ui.jobs import Jobs
 from annotator.ui.naming import name_of, tag_name, value_name
-from annotator.ui.panels.strip import Strip
+from annotator.ui.panels.strip import Strip, saying
 from annotator.ui.widgets.bidi import joined, left_to_right, right_to_left
 from annotator.ui.widgets.check import CheckBox
 from annotator.ui.widgets.labels import ColourChip, label
@@ -174,7 +174,7 @@ class AlikeDialog(QDialog):
         stream = self._stream
         if stream is None:
             return
-        self.strip.show_text(say("alike.searching"), ((say("button.stop"), self._stop),), progress=True)
+        self.strip.show_text(saying("alike.searching"), ((saying("button.stop"), self._stop),), progress=True)
         self.jobs.start("", stream.work, lambda _answer: self._on_rest(), self._on_failed)
         self._count()
 
@@ -200,7 +200,7 @@ class AlikeDialog(QDialog):
             self.strip.hide()
         else:
             self.strip.show_text(
-                say("alike.rests", n=len(self.rows.rows)), ((say("alike.search_on"), self._go_on),)
+                saying("alike.rests", n=len(self.rows.rows)), ((saying("alike.search_on"), self._go_on),)
             )
 
     def _on_failed(self, error: BaseException) -> None:
@@ -257,7 +257,7 @@ class AlikeDialog(QDialog):
         if self._annotate(self.rows.chosen_places()):
             self.accept()
         else:
-            self.strip.show_text(say("window.busy"))
+            self.strip.show_text(saying("window.busy"))
 
     def _where(self, place: Place) -> str:
         sheet = self._workbench.sheet

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStyle, QVBoxLayout, QWidget
 
+from annotator.messages import say
 from annotator.ui.jobs import Said
 from annotator.ui.keys import key_of
 from annotator.ui.widgets.labels import ElidedLabel, label
@@ -118,6 +119,11 @@ class Strip(Translated):
         style: QStyle = self.style()
         style.unpolish(self)
         style.polish(self)
+
+
+def saying(code: str, /, **arguments: object) -> Said:
+    """Return a text that is said in whichever language is in use when it is shown."""
+    return lambda: say(code, **arguments)
 
 
 def text_of(said: Said) -> str:

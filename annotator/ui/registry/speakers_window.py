@@ -18,7 +18,7 @@ from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.beside.window import BesideWindow, hairline
 from annotator.ui.jobs import Cancelled, Progress
 from annotator.ui.keys import key_of
-from annotator.ui.panels.strip import Strip
+from annotator.ui.panels.strip import Strip, saying
 from annotator.ui.registry.book import COUNTED, Book
 from annotator.ui.registry.entry_box import EntryBox
 from annotator.ui.registry.speaker_list import SpeakerList
@@ -331,7 +331,9 @@ class SpeakersWindow(BesideWindow):
 
     def _tell_blindness(self) -> None:
         if self.around.blindness.is_on and self._has_others():
-            self.strip.show_text(say("registry.own_only"), ((say("button.show_others"), self.show_others),))
+            self.strip.show_text(
+                saying("registry.own_only"), ((saying("button.show_others"), self.show_others),)
+            )
         else:
             self.strip.hide()
 
