@@ -18,6 +18,7 @@ from annotator.store import articles, imports, project_values, sheets
 from annotator.store.bulk import uncollected
 from annotator.store.known import KnownSheets
 from annotator.store.store import Store
+from annotator.text.surrogates import with_replaced_surrogates
 
 
 def import_paths(
@@ -42,7 +43,7 @@ def import_paths(
     outcome = imports.add_sheets(
         store,
         read_sheets(paths, reading, format),
-        name=", ".join(path.name for path in paths[:3]),
+        name=with_replaced_surrogates(", ".join(path.name for path in paths[:3])),
         beside=beside,
         progress=progress,
         cancelled=cancelled,

@@ -10,6 +10,7 @@ import pytest
 
 from annotator.errors import IqtibasError, ProjectError
 from annotator.project import Project
+from annotator.store.articles import ArticleFilter
 from annotator.store.lock import Lock, lock_path
 
 LONG = "ع" * 130
@@ -62,6 +63,36 @@ def test_nothing_can_lie_beside_a_file_with_the_longest_name(project: Project, t
     report = project.import_paths([source])
     assert report.refused == []
     assert [one.article for one in report.taken] == ["b"]
+
+
+def test_a_file_name_that_is_no_utf_8_is_imported(project: Project, tmp_path: Path) -> None:
+    """So are names out of old archives: Arabic in an encoding of its own."""
+    source = tmp_path / "\udce3\udcc7.txt"
+    source.write_text("خبر قديم.", encoding="utf-8")
+    report = project.import_paths([source])
+    assert report.refused == []
+    (taken,) = report.taken
+    assert project.article(taken.article).meta["file"] == "\ufffd\ufffd.txt"
+    assert project.info()["imports"][-1]["name"] == "\ufffd\ufffd.txt"
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        lambda project: project.session("\udcff"),
+        lambda project: project.article("\udcff"),
+        lambda project: project.agreement(["\udcff", "أمل"]),
+        lambda project: project.article_rows(filter=ArticleFilter(outlet="\udcff")),
+        lambda project: project.set_setting("\udcff", 1),
+    ],
+)
+def test_letters_of_a_command_line_that_are_no_text_are_told(
+    project: Project, job: Callable[[Project], object]
+) -> None:
+    with pytest.raises(ProjectError) as caught:
+        job(project)
+    assert caught.value.code == "store.odd_letters"
+    assert project.article_rows(filter=ArticleFilter(title="\udcff")) == project.article_rows()
 
 
 def test_a_copy_over_the_project_itself_is_refused(project: Project) -> None:

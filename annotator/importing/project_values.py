@@ -63,7 +63,7 @@ def merged(found: Iterable[ProjectValues]) -> ProjectValues | None:
 
 def _speaker(one: Mapping[str, Any]) -> SpeakerEntry:
     return SpeakerEntry(
-        str(one["id"]),
+        _known_by(one["id"]),
         str(one["name"]),
         str(one.get("role") or ""),
         str(one.get("affiliation") or ""),
@@ -73,9 +73,9 @@ def _speaker(one: Mapping[str, Any]) -> SpeakerEntry:
 
 def _annotator(one: Mapping[str, Any] | str) -> Annotator:
     if isinstance(one, str):
-        return Annotator(one)
+        return Annotator(_known_by(one))
     role = one.get("role", "person")
-    return Annotator(str(one["name"]), role if role in ("person", "suggester", "gold") else "person")
+    return Annotator(_known_by(one["name"]), role if role in ("person", "suggester", "gold") else "person")
 
 
 def _round(one: Mapping[str, Any]) -> Round:
@@ -86,7 +86,7 @@ def _decision(one: Mapping[str, Any]) -> Decision:
     if one["choice"] not in CHOICES:
         raise ValueError(one["choice"])
     return Decision(
-        str(one["id"]),
+        _known_by(one["id"]),
         str(one["article"]),
         str(one["annotator"]),
         one["choice"],
@@ -95,5 +95,20 @@ def _decision(one: Mapping[str, Any]) -> Decision:
         str(one.get("chosen") or ""),
         str(one.get("gold") or ""),
         str(one.get("reason") or ""),
-        int(one.get("at") or 0),
+        _seconds(one.get("at") or 0),
     )
+
+
+def _known_by(stated: object) -> str:
+    """Return an id or a name, which says something. Raises ValueError."""
+    if stated is None or not str(stated):
+        raise ValueError(stated)
+    return str(stated)
+
+
+def _seconds(stated: Any) -> int:
+    """Return seconds since 1970 that a file can hold. Raises ValueError, TypeError."""
+    seconds = int(stated)
+    if not -(2**63) <= seconds < 2**63:
+        raise ValueError(stated)
+    return seconds

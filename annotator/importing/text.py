@@ -10,6 +10,7 @@ from annotator.importing.decoding import read_text
 from annotator.importing.reading import Reader, Reading, Stated
 from annotator.model.sheet import ProjectValues
 from annotator.text.cleaning import CleanUp, clean_up
+from annotator.text.surrogates import with_replaced_surrogates
 
 
 def read(path: Path, reading: Reading) -> Iterator[Stated]:
@@ -19,7 +20,7 @@ def read(path: Path, reading: Reading) -> Iterator[Stated]:
     clean = clean_up(raw)
     if not clean.text.strip():
         raise ImportRefused("formats.empty", file=path.name)
-    meta: dict[str, object] = {"file": path.name, "encoding": encoding}
+    meta: dict[str, object] = {"file": with_replaced_surrogates(path.name), "encoding": encoding}
     if clean.changed:
         meta["cleaned"] = counts_of(clean)
     yield {"text": clean.text, "meta": meta, "finished": []}

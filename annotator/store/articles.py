@@ -12,6 +12,7 @@ from annotator.model.article import Article
 from annotator.store.kinds import Row
 from annotator.store.schema import HIDDEN
 from annotator.text.folding import fold_text
+from annotator.text.surrogates import without_surrogates
 
 Order = Literal["position", "id", "title", "outlet", "date", "words", "annotations", "finished"]
 
@@ -297,7 +298,7 @@ def where_of(filter: ArticleFilter) -> tuple[str, dict[str, Any]]:
     if filter.title:
         # The plus has the articles gone through in the order of the list, up to a page: many titles may hold this.
         where.append("+a.number IN (SELECT number FROM articles WHERE instr(title_key, :title) > 0)")
-        parameters["title"] = title_key(filter.title)
+        parameters["title"] = title_key(without_surrogates(filter.title))
     if filter.outlet is not None:
         where.append("a.outlet = :outlet")
         parameters["outlet"] = filter.outlet

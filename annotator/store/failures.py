@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from annotator.errors import ProjectError, SystemReason
+from annotator.text.surrogates import with_replaced_surrogates
 
 _CODES = {
     sqlite3.SQLITE_FULL: "store.disk_full",
@@ -23,8 +24,10 @@ _CODES = {
 }
 
 
-def as_project_error(error: sqlite3.Error | OSError, path: Path) -> ProjectError:
+def as_project_error(error: sqlite3.Error | OSError | UnicodeEncodeError, path: Path) -> ProjectError:
     """Return the ProjectError that says what ``error`` means for the project file."""
+    if isinstance(error, UnicodeEncodeError):
+        return ProjectError("store.odd_letters", text=with_replaced_surrogates(error.object))
     if isinstance(error, PermissionError):
         return ProjectError("store.no_permission", path=str(path))
     if isinstance(error, OSError):
@@ -38,8 +41,8 @@ def as_project_error(error: sqlite3.Error | OSError, path: Path) -> ProjectError
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors and the system's into ProjectError."""
+    """Turn SQLite's errors and the system's into ProjectError, and text that is none."""
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
         raise as_project_error(error, path) from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 from pathlib import Path
 
 from annotator.errors import ProjectError
@@ -90,7 +89,5 @@ def _fill(path: Path, tagset: Tagset) -> None:
             "INSERT INTO project (number, id, tagset) VALUES (1, ?, ?)",
             (new_id(), json.dumps(tagset_to_json(tagset), ensure_ascii=False)),
         )
-    except UnicodeEncodeError as error:
-        raise sqlite3.DataError(str(error)) from error
     finally:
         connection.close()

@@ -122,7 +122,7 @@ class LaidRows:
             self._insert_links(),
             self._many(_INSERT_FINISHED, self._finished),
             self._many(_INSERT_DONE, self._done),
-            self._many(_INSERT_COMMENT, self._comment_rows()),
+            self._insert_comments(),
         )
 
     def count(self, outcome: ImportOutcome) -> bool:
@@ -184,6 +184,17 @@ class LaidRows:
     def _link_row(self, link: Link, id: str, article: int, ends: tuple[int | None, int | None]) -> Row:
         annotator = self._numbering.annotator(link.annotator)
         return id, article, annotator, link.role, *ends, self._columns(link.attributes), self._import
+
+    def _insert_comments(self) -> int:
+        rows = self._comment_rows()
+        new = self._many(_INSERT_COMMENT, rows)
+        if new < len(rows):
+            ids = {laid.article: laid.sheet.article.id for laid in self._laid}
+            for row in rows:
+                ((article,),) = self._select("SELECT article FROM comments WHERE id = ?", row[0])
+                if article != row[1]:
+                    new += self._many(_INSERT_COMMENT, [(id_within(ids[row[1]], row[0]), *row[1:])])
+        return new
 
     def _comment_rows(self) -> list[Row]:
         return [

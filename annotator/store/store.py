@@ -77,7 +77,7 @@ class Store:
                 connection.execute("COMMIT")
             except BaseException as error:
                 connection.rollback()
-                if isinstance(error, sqlite3.Error):
+                if isinstance(error, (sqlite3.Error, UnicodeEncodeError)):
                     raise as_project_error(error, self.path) from error
                 raise
 

@@ -20,3 +20,8 @@ def refuse_surrogates(text: str) -> None:
 def without_surrogates(text: str) -> str:
     """Return ``text`` without its lone surrogates."""
     return text.encode("utf-8", "ignore").decode("utf-8")
+
+
+def with_replaced_surrogates(text: str) -> str:
+    """Return ``text`` with U+FFFD for each lone surrogate; a file name that is no UTF-8 holds some."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from annotator.errors import ImportRefused
+from annotator.importing.project_values import read_values
 from annotator.importing.reading import Reading, ReadOptions
 from annotator.importing.registry import read_sheets
 from annotator.model.ids import article_id_of
@@ -17,6 +19,14 @@ from annotator.model.values import Finished
 from annotator.project import default_tagset
 
 TEXT = "قال الوزيرُ: نعم.\nوأضاف: لا."
+DECISION = {
+    "id": "d",
+    "article": "a",
+    "annotator": "أمل",
+    "choice": "taken",
+    "sources": [],
+    "fingerprint": "f",
+}
 
 
 def annotation(id: str, start: int, end: int, **more: Any) -> dict[str, Any]:
@@ -292,3 +302,21 @@ def test_a_title_that_becomes_the_first_line_is_cleaned_like_the_text(tmp_path: 
     (sheet,), _ = read(tmp_path, article, options=ReadOptions(title_line=True))
     assert sheet.article.text == f"عنوان\n{TEXT}"
     assert sheet.annotations["1"].span.text_of(sheet.article.text) == "قال"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"annotators": [""]},
+        {"annotators": [{"name": None}]},
+        {"speakers": [{"id": "", "name": "متحدث"}]},
+        {"decisions": [DECISION | {"id": ""}]},
+        {"decisions": [DECISION | {"at": 10**30}]},
+    ],
+)
+def test_project_values_no_file_can_hold_are_refused(tmp_path: Path, values: dict[str, Any]) -> None:
+    path = tmp_path / "project.json"
+    path.write_text(json.dumps(values), encoding="utf-8")
+    with pytest.raises(ImportRefused) as caught:
+        read_values(path)
+    assert caught.value.code == "formats.broken_values"

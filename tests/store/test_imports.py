@@ -78,6 +78,8 @@ def test_ids_another_article_has_get_new_ones_and_links_follow(project: Project)
         assert found.annotations[link.from_id].tag == "quote"
         assert found.annotations[link.to_id].tag == "cue"
         assert len(found.annotations) == 2
+        (comment,) = found.comments
+        assert comment.annotation == link.from_id
     assert set(project.sheet("a").annotations) == {"n-q", "n-c"}
 
 
