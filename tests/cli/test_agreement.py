@@ -9,21 +9,16 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from annotator.cli.program import program
 from annotator.cli.table_text import Terminal
 from annotator.model.edits import Add
 from annotator.model.values import Finished, Round
 from annotator.project import Project
 from tests.agreement.sample import sample_project
+from tests.cli.running import run
 from tests.store.making import sheet
 
 VOID = {"meta", "br"}
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(program, [str(one) for one in arguments], prog_name="iqtibas")
 
 
 @pytest.fixture(scope="module")

@@ -7,19 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from annotator.cli.program import program
 from annotator.model import plans
 from annotator.model.edits import Change
 from annotator.model.span import Span
 from annotator.project import Project
 from annotator.store.search import Hits
+from tests.cli.running import run
 from tests.store.making import TEXT, blank, sheet
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(program, [str(one) for one in arguments], prog_name="iqtibas")
 
 
 @pytest.fixture

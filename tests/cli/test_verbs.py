@@ -8,20 +8,16 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from annotator import __version__
-from annotator.cli.program import VERBS, program
+from annotator.cli.program import VERBS
 from annotator.errors import SYSTEM_REASONS, SystemReason
 from annotator.messages import set_language
 from annotator.project import Project
+from tests.cli.running import run
 from tests.exporting.small import SHEETS, VALUES
 
 TEXT = "موسكو\nقال الوزير: نعم. وأضاف: لا.\n"
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(program, [str(one) for one in arguments], prog_name="iqtibas")
 
 
 @pytest.fixture

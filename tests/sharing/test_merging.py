@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,7 @@ import pytest
 
 from annotator.errors import EditRefused, ProjectError
 from annotator.model import plans
-from annotator.model.edits import Add, Change, Edit, Remove, Value
+from annotator.model.edits import Add, Change, Remove, Value
 from annotator.model.span import Span
 from annotator.model.tagset import Tag
 from annotator.model.values import (
@@ -26,33 +26,12 @@ from annotator.model.values import (
     SpeakerEntry,
 )
 from annotator.project import Project
+from tests.sharing.conftest import OMAR, SARA, do
 from tests.store.making import blank
-
-SARA, OMAR = "سارة", "عمر"
 
 
 def quote(id: str, who: str = SARA, article: str = "a0", start: int = 0) -> Annotation:
     return Annotation(id, article, who, "quote", Span.of(start, start + 4), origin=who)
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "news.iqt") as made:
-        made.add_sheets(blank(["a0", "a1"]), name="all")
-        yield made
-
-
-@pytest.fixture
-def files(project: Project, tmp_path: Path) -> dict[str, Path]:
-    """Files of two annotators who have both articles."""
-    report = project.assign([SARA, OMAR], overlap=1, out=tmp_path / "out")
-    return {one.annotator: one.path for one in report.portions}
-
-
-def do(path: Path, who: str, *edits: Edit) -> None:
-    with Project.open(path) as file:
-        for edit in edits:
-            file.session(who).do(edit)
 
 
 def test_everything_comes_back_in_one_step(project: Project, files: dict[str, Path]) -> None:

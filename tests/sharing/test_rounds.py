@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,16 +10,7 @@ from annotator.model.edits import Add
 from annotator.model.span import Span
 from annotator.model.values import GOLD, Done, Finished
 from annotator.project import Project
-from tests.store.making import blank
-
-SARA, OMAR = "سارة", "عمر"
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "news.iqt") as made:
-        made.add_sheets(blank(["a0", "a1"]), name="all")
-        yield made
+from tests.sharing.conftest import OMAR, SARA
 
 
 def work(project: Project, who: str, end: int) -> None:

@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from annotator.model.edits import Add, Change, Edit, Remove
+from annotator.model.edits import Add, Change, Remove
 from annotator.model.span import Span
 from annotator.model.tagset import Tag
 from annotator.model.values import Annotation, Finished, SpeakerEntry
 from annotator.project import Project
 from annotator.sharing.report import OURS, Conflict
-from tests.store.making import blank
+from tests.sharing.conftest import OMAR, SARA, do
 
-SARA, OMAR, CHIEF = "سارة", "عمر", "مشرف"
+CHIEF = "مشرف"
 QUOTE = Annotation("q", "a0", SARA, "quote", Span.of(0, 4), origin=SARA)
 LONGER = replace(QUOTE, span=Span.of(0, 9))
 SHORTER = replace(QUOTE, span=Span.of(0, 2))
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "news.iqt") as made:
-        made.add_sheets(blank(["a0", "a1"]), name="all")
-        yield made
-
-
-@pytest.fixture
-def files(project: Project, tmp_path: Path) -> dict[str, Path]:
-    report = project.assign([SARA, OMAR], overlap=1, out=tmp_path / "out")
-    return {one.annotator: one.path for one in report.portions}
-
-
-def do(path: Path, who: str, *edits: Edit) -> None:
-    with Project.open(path) as file:
-        for edit in edits:
-            file.session(who).do(edit)
 
 
 def theirs(conflict: Conflict) -> str:

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.model.values import Annotation, Finished
 from annotator.project import Project
+from annotator.ui.agreement.agreement_window import AgreementWindow
 from annotator.ui.main_window import MainWindow
 from tests.ui.conftest import FIRST, SECOND, Answers, press, sheet_of
 
@@ -87,3 +89,12 @@ def strike(widget: QWidget, *keys: str) -> None:
             press(widget, ord(key[-1]), key[-1].lower(), Qt.KeyboardModifier.ControlModifier)
         else:
             press(widget, ord(key), key.lower())
+
+
+@pytest.fixture
+def agreement(compared: MainWindow, person: Answers, qtbot: QtBot) -> AgreementWindow:
+    """Return the window with its first report."""
+    window = compared.comparisons.open("agreement")
+    assert isinstance(window, AgreementWindow)
+    qtbot.waitUntil(lambda: window.report is not None)
+    return window

@@ -23,15 +23,6 @@ from tests.ui.agreement.conftest import OMAR, SALMA, strike
 from tests.ui.conftest import Answers
 
 
-@pytest.fixture
-def agreement(compared: MainWindow, person: Answers, qtbot: QtBot) -> AgreementWindow:
-    """Return the window with its first report."""
-    window = compared.comparisons.open("agreement")
-    assert isinstance(window, AgreementWindow)
-    qtbot.waitUntil(lambda: window.report is not None)
-    return window
-
-
 def test_the_heat_map_leads_to_the_cases_and_to_the_article(
     agreement: AgreementWindow, compared: MainWindow
 ) -> None:

@@ -37,15 +37,6 @@ def compared_path(compared_path: Path) -> Path:
     return compared_path
 
 
-@pytest.fixture
-def agreement(compared: MainWindow, person: Answers, qtbot: QtBot) -> AgreementWindow:
-    """Return the window with its first report."""
-    window = compared.comparisons.open("agreement")
-    assert isinstance(window, AgreementWindow)
-    qtbot.waitUntil(lambda: window.report is not None)
-    return window
-
-
 def compute(window: AgreementWindow, qtbot: QtBot) -> None:
     """Press the button and wait for the report."""
     with qtbot.waitSignal(window.jobs.ended):
