@@ -93,7 +93,10 @@ class Gesture:
         """Begin. ``selected`` is the selected annotation, which handles and Ctrl act on."""
         self._selected = selected
         place = self._press
-        if place.handle and selected:
+        # A second click means the letters, even where the first one selected what now has a handle there.
+        means_letters = self._clicks > 1 or self._held.shift or self._held.add
+        self._on_handle = place.handle is not None and selected is not None and not means_letters
+        if self._on_handle:
             return []
         if place.chip:
             return [SelectAnnotation(place.chip)]
@@ -110,7 +113,7 @@ class Gesture:
     def move(self, place: Place) -> list[Outcome]:
         """Go on."""
         self._moved = self._moved or place.letter != self._press.letter or place.offset != self._press.offset
-        if self._press.handle and self._selected:
+        if self._on_handle:
             span = self._dragged_edge(place)
             return [Preview(span)] if span else []
         if self._press.chip:
@@ -121,8 +124,10 @@ class Gesture:
 
     def release(self, place: Place) -> list[Outcome]:
         """End."""
-        if self._press.handle and self._selected:
-            span = self._dragged_edge(place) if self._moved else None
+        if self._on_handle and self._selected:
+            if not self._moved:
+                return [Select(self._press.pressed, self._press.pressed)]
+            span = self._dragged_edge(place)
             return [MoveEdges(self._selected.id, span)] if span and span != self._selected.span else []
         if self._press.chip:
             target = place.chip or (place.covered_by[0] if place.covered_by else "")

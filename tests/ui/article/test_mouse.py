@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from pytestqt.qtbot import QtBot
 
 from annotator.model.span import Span
@@ -131,6 +131,28 @@ def test_a_handle_moves_an_edge(qtbot: QtBot, make_view: MakeView) -> None:
             rect.center().__class__(rect.left(), rect.center().y()), hand.inside(end, end + 1, 0.5, False)
         )
     assert caught.args == [MoveEdges("q", Span.of(11, end + 5))]
+
+
+def test_clicks_on_a_handle_mean_the_letter_under_it(qtbot: QtBot, make_view: MakeView) -> None:
+    text = "أكد الوزير أن العمل مستمر في كل المدن."
+    view = make_view(sheet_of(text, ("q", "quote", 11, 25)))
+    hand = Hand(view)
+    view.select_annotation("q")
+    view.go_to(30)
+    first, last = hand.inside(11, 12, 0.3, from_end=False), hand.inside(24, 25, 0.3, from_end=True)
+    place = view.place_at(first.toPointF())
+    assert place is not None
+    assert place.handle == "start"
+    with qtbot.assertNotEmitted(view.intended):
+        hand.click(first)
+        assert (view.caret, view.selected_annotation) == (11, "q")
+        hand.click(first, 2)
+        assert view.selection() == (11, 13)
+        view.go_to(30)
+        view.mouse.forget_clicks()
+        hand.send(QEvent.Type.MouseButtonPress, last, Qt.KeyboardModifier.ShiftModifier)
+        hand.send(QEvent.Type.MouseButtonRelease, last, Qt.KeyboardModifier.ShiftModifier)
+        assert view.selection() == (25, 30)
 
 
 def test_ctrl_adds_a_second_segment(qtbot: QtBot, make_view: MakeView) -> None:
