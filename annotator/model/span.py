@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 Segment = tuple[int, int]
 
@@ -51,6 +52,11 @@ class Span:
     def end(self) -> int:
         """One past the last code point."""
         return self.segments[-1][1]
+
+    @property
+    def gaps(self) -> tuple[Segment, ...]:
+        """What lies between the parts of a discontinuous span."""
+        return tuple((end, start) for (_, end), (start, _) in pairwise(self.segments))
 
     def __len__(self) -> int:
         return sum(end - start for start, end in self.segments)

@@ -71,6 +71,7 @@ class Exhibit:
                 begins=True,
                 ends=True,
                 suggested=False,
+                gaps=one.annotation.span.gaps,
             )
             for n, one in enumerate(self.versions)
             if one.annotation is not None

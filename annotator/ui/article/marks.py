@@ -22,6 +22,8 @@ class Mark(NamedTuple):
     begins: bool
     ends: bool
     suggested: bool
+    gaps: tuple[Segment, ...] = ()
+    """What lies between parts of a discontinuous span; all there is of it in a sentence between two parts."""
 
 
 Label = Callable[[Annotation], str]
@@ -36,15 +38,19 @@ def marks_of(article: Article, annotation: Annotation, label: Label) -> list[tup
     words = label(annotation)
     suggested = annotation.status == "suggested"
     if first == last:
-        segments, length = span.segments, len(span)
-        return [(first, Mark(annotation.id, annotation.tag, words, segments, length, True, True, suggested))]
+        segments, length, gaps = span.segments, len(span), span.gaps
+        whole = Mark(annotation.id, annotation.tag, words, segments, length, True, True, suggested, gaps)
+        return [(first, whole)]
     found = []
     for index in range(first, last + 1):
         sentence = article.sentences[index]
-        segments = tuple(
-            (max(start, sentence.start), min(end, sentence.end))
-            for start, end in span.segments
-            if start < sentence.end and end > sentence.start
+        segments, gaps = (
+            tuple(
+                (max(start, sentence.start), min(end, sentence.end))
+                for start, end in parts
+                if start < sentence.end and end > sentence.start
+            )
+            for parts in (span.segments, span.gaps)
         )
         mark = Mark(
             annotation.id,
@@ -55,6 +61,7 @@ def marks_of(article: Article, annotation: Annotation, label: Label) -> list[tup
             index == first,
             index == last,
             suggested,
+            gaps,
         )
         found.append((index, mark))
     return found

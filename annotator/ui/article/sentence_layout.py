@@ -249,7 +249,7 @@ class SentenceLayout:
                 low, high = hulls.get(line, (x, x + width))
                 hulls[line] = (min(low, x), max(high, x + width))
             strips = [Strip(line, x0, x1) for line, (x0, x1) in hulls.items()]
-            claimants.append(Claimant(mark.id, mark.length, mark.segments[0][0], strips))
+            claimants.append(Claimant(mark.id, mark.length, (mark.segments or mark.gaps)[0][0], strips))
         self.lanes = assign_lanes(claimants, kept)
         self.bars = [
             Bar(mark.id, mark.tag, line, x0, x1, self.lanes[mark.id], solid, mark.suggested)
@@ -266,8 +266,7 @@ class SentenceLayout:
     def _pieces(self, mark: Mark) -> list[tuple[int, float, float, bool]]:
         """Return the bar of a mark: (line, x0, x1, solid), with the gaps of a discontinuous one."""
         pieces = [(*extent, True) for start, end in mark.segments for extent in self.extents(start, end)]
-        for (_, gap_start), (gap_end, _) in zip(mark.segments, mark.segments[1:], strict=False):
-            pieces += [(*extent, False) for extent in self.extents(gap_start, gap_end)]
+        pieces += [(*extent, False) for start, end in mark.gaps for extent in self.extents(start, end)]
         return pieces
 
     def _chip(self, mark: Mark, pieces: list[tuple[int, float, float, bool]]) -> tuple[int, float, float]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.model.span import Span
+from annotator.model.values import Annotation
 from annotator.ui.article.lanes import Claimant, Strip, assign_lanes
 from tests.ui.article.conftest import MakeView, sheet_of
 
@@ -65,3 +68,23 @@ def test_eight_overlapping_spans_have_eight_chips_apart(make_view: MakeView) -> 
     assert not any(chip.intersects(letter) for chip in rects for letter in letters), (
         "chips stay off the letters"
     )
+
+
+def test_parts_in_different_sentences_are_joined_through_those_between(make_view: MakeView) -> None:
+    text = "قال الوزير نعم وذهب.\nوأضاف أن العمل يبدأ غدا.\nثم قال نعم مرة أخرى."
+    first, last = text.index("نعم"), text.rindex("نعم")
+    sheet = sheet_of(text)
+    span = Span(((first, first + 3), (last, last + 3)))
+    view = make_view(replace(sheet, annotations={"q": Annotation("q", "a", "sara", "quote", span)}))
+    assert view.scene is not None
+    layouts = [view.scene.page.layout(n) for n in range(3)]
+    assert [[bar.solid for bar in layout.bars] for layout in layouts] == [
+        [True, False],
+        [False],
+        [True, False],
+    ]
+    dotted = next(bar for bar in layouts[0].bars if not bar.solid)
+    solid = next(bar for bar in layouts[0].bars if bar.solid)
+    assert abs(dotted.x1 - solid.x0) < 1
+    assert len({layout.lanes["q"] for layout in layouts}) == 1
+    assert [len(layout.chips) for layout in layouts] == [1, 0, 0]
