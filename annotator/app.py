@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 import annotator.ui  # noqa: F401 - first: it frees all imports after it from what PySide6 does at each
+from annotator.collecting import undisturbed
 from annotator.errors import IqtibasError
 from annotator.messages import LANGUAGES, set_language
 from annotator.resources import sample_corpus
@@ -31,7 +30,7 @@ def open_window(path: Path | str, annotator: str | None = None) -> MainWindow:
 
     Raises ProjectError where the project cannot be opened.
     """
-    with _undisturbed():
+    with undisturbed():
         from annotator.project import Project
 
         project = Project.open(path)
@@ -54,7 +53,7 @@ def run_window(path: Path | str | None = None, annotator: str | None = None) -> 
     if path is not None:
         window = open_window(path, annotator)
     else:
-        with _undisturbed():
+        with undisturbed():
             window = _window()
         window.retranslate()
         window.show()
@@ -118,18 +117,6 @@ def _crash_catcher() -> CrashCatcher:
     from annotator.ui.dialogs.crash import CrashCatcher
 
     return CrashCatcher()
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """While a window is made, all that is made stays: looking for garbage among it would only take time."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _window() -> MainWindow:

@@ -16,7 +16,6 @@ from typing import Literal, TypedDict
 
 from annotator.agreement.cancelling import Progress, never, stop_if
 from annotator.agreement.codes import codes_of
-from annotator.agreement.collecting import undisturbed
 from annotator.agreement.gamma_figures import GammaFigures, gamma_figures
 from annotator.agreement.given import ArticleWork
 from annotator.agreement.gold import Verdict
@@ -28,6 +27,7 @@ from annotator.agreement.report_csv import as_csv
 from annotator.agreement.rounds import RoundsReport, rounds_report
 from annotator.agreement.scales import scales_of
 from annotator.agreement.training import Training, training
+from annotator.collecting import undisturbed
 from annotator.exporting.staging import Staging
 from annotator.messages import language
 from annotator.model.edits import Batch

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
+from annotator.collecting import undisturbed
 from annotator.errors import ExportFailed
 from annotator.exporting import registry as writers
 from annotator.exporting.proof import Remembered, prove_same
@@ -15,7 +16,6 @@ from annotator.importing.registry import read_sheets, read_values
 from annotator.importing.report import ImportReport
 from annotator.model.sheet import Sheet
 from annotator.store import articles, imports, project_values, sheets
-from annotator.store.bulk import uncollected
 from annotator.store.known import KnownSheets
 from annotator.store.store import Store
 from annotator.text.surrogates import with_replaced_surrogates
@@ -82,13 +82,13 @@ class Export:
     def export(self, out: Path) -> LossReport:
         """Write the files, and prove them by reading them back, before they are moved into place."""
         self._all = (self._writer.passes + 1) * len(self._ids)
-        with uncollected():
+        with undisturbed():
             return writers.export(self, self._values, out, self._writer, self._prove)
 
     def foresee(self, out: Path) -> LossReport:
         """Return the report an export would give; nothing is written."""
         self._all = self._writer.passes * len(self._ids)
-        with uncollected():
+        with undisturbed():
             return writers.foresee(self, self._values, out, self._writer)
 
     def __iter__(self) -> Iterator[Sheet]:

@@ -10,13 +10,13 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from annotator.agreement.cancelling import Progress, never, stop_if
-from annotator.agreement.collecting import undisturbed
 from annotator.agreement.decisions import Matter, edits_of
 from annotator.agreement.gold import State, Verdict, take_all
 from annotator.agreement.kinds import Kind
 from annotator.agreement.layers import work_of
 from annotator.agreement.questions import Opened, Question, questions_of
 from annotator.agreement.scales import Scale
+from annotator.collecting import undisturbed
 from annotator.model.edits import Batch, Edit
 from annotator.model.sheet import Sheet
 from annotator.model.values import Decision

@@ -12,7 +12,6 @@ from annotator.agreement.arrays import Ints
 from annotator.agreement.attribute_figures import attribute_figures
 from annotator.agreement.bootstrap import REPLICATES, Ledger
 from annotator.agreement.cancelling import Progress, Steps, never
-from annotator.agreement.collecting import undisturbed
 from annotator.agreement.figures import (
     AnnotatorFigures,
     ArticleFigures,
@@ -41,6 +40,7 @@ from annotator.agreement.span_figures import (
     value_name,
 )
 from annotator.agreement.tag_unitizing import bar_u_alpha_of_all, bar_u_alphas
+from annotator.collecting import undisturbed
 from annotator.model.scheme import SHIPPED
 from annotator.model.values import Round
 

@@ -47,8 +47,14 @@ def read(path: Path, reading: Reading) -> Iterator[Stated]:
     for document in found:
         namesakes[document.name].append(document.with_suffix(""))
     for document in found:
-        if (bare := document.with_suffix("")) not in seen:
-            yield from _article({}, _foreign(bare, folder, namesakes[document.name], seen), reading)
+        if (bare := document.with_suffix("")) in seen:
+            continue
+        try:
+            files = _foreign(bare, folder, namesakes[document.name], seen)
+        except ImportRefused as error:
+            reading.report.refuse(error, reading.path)
+        else:
+            yield from _article({}, files, reading)
 
 
 def _sides(folder: Path) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
+from annotator.collecting import undisturbed
 from annotator.errors import ProjectError
 from annotator.model.changes import Changes
 from annotator.model.edits import Add, Batch, Change, Edit
@@ -15,7 +16,6 @@ from annotator.model.ids import new_id
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.values import Annotator, Decision, Revealed, Round
 from annotator.store import journal, project_values, values
-from annotator.store.bulk import uncollected
 from annotator.store.decision_rows import decisions
 from annotator.store.kinds import to_json
 from annotator.store.leftovers import purge, purge_taken_back
@@ -65,7 +65,7 @@ def add_sheets(
             ).lastrowid
         assert number is not None
         try:
-            with uncollected():
+            with undisturbed():
                 _write_all(store, iter(sheets), number, outcome, beside, progress, cancelled)
             if not outcome.cancelled and _reveal(store, number, outcome, beside, annotator):
                 return outcome

@@ -63,8 +63,7 @@ class Store:
 
         Raises ProjectError where the file cannot be written; an exception from inside takes everything back.
         """
-        if self.read_only:
-            raise self.barred or ProjectError("store.read_only", path=str(self.path))
+        self.refuse_read_only()
         with self.turns:
             self._refuse_moved()
             try:
@@ -80,6 +79,11 @@ class Store:
                 if isinstance(error, (sqlite3.Error, UnicodeEncodeError)):
                     raise as_project_error(error, self.path) from error
                 raise
+
+    def refuse_read_only(self) -> None:
+        """Raise ProjectError, which says why, where nothing may be written."""
+        if self.read_only:
+            raise self.barred or ProjectError("store.read_only", path=str(self.path))
 
     def bar(self, reason: ProjectError) -> None:
         """Write nothing from now on, for this reason; what is being written now is the last."""

@@ -34,8 +34,7 @@ def merge(
     progress: Callable[[int], None] | None = None,
 ) -> MergeReport:
     """Merge files. See ``Project.merge``."""
-    if store.read_only:
-        raise ProjectError("store.read_only", path=str(store.path))
+    store.refuse_read_only()
     report = MergeReport()
     leftovers.purge_taken_back(store)  # what an import taken back has left still has its ids
     ours = Source("", store)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.importing.decoding import LARGEST_TEXT
 from annotator.importing.reading import Reading
 from annotator.importing.registry import read_sheets
 from annotator.model.sheet import Sheet
@@ -158,3 +159,14 @@ def test_offsets_beyond_any_number_are_none_of_the_text(tmp_path: Path, digits: 
         # Python reads no number so long: the line is as good as broken.
         assert [one.arguments for one in reading.report.refused] == [{"file": "a.ann", "line": 1}]
         assert [one.arguments["id"] for one in reading.report.skipped] == ["#1"]
+
+
+def test_a_namesake_that_cannot_be_read_stops_no_other(tmp_path: Path) -> None:
+    write(tmp_path, "a/x", None, "خبر")
+    write(tmp_path, "b/x", None, "")
+    write(tmp_path, "c/y", None, "خبر آخر")
+    with (tmp_path / "b/x.txt").open("r+b") as file:
+        file.truncate(LARGEST_TEXT + 1)
+    sheets, reading = read(tmp_path)
+    assert [sheet.article.text for sheet in sheets] == ["خبر آخر"]
+    assert {one.code for one in reading.report.refused} == {"formats.too_large"}

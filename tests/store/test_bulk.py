@@ -8,22 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from annotator.collecting import undisturbed
 from annotator.model.edits import Add
 from annotator.model.values import Binned
 from annotator.project import Project
-from annotator.store.bulk import uncollected
 from annotator.store.known import KnownSheets
 from tests.store.making import TEXT, sheet
 
 
 def test_cycles_are_looked_for_again_whatever_happens() -> None:
-    with uncollected():
+    with undisturbed():
         assert not gc.isenabled()
-        with uncollected():
+        with undisturbed():
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
-    with pytest.raises(OSError, match="full"), uncollected():
+    with pytest.raises(OSError, match="full"), undisturbed():
         raise OSError("full")
     assert gc.isenabled()
 
@@ -31,7 +31,7 @@ def test_cycles_are_looked_for_again_whatever_happens() -> None:
 def test_who_had_it_turned_off_keeps_it_so() -> None:
     gc.disable()
     try:
-        with uncollected():
+        with undisturbed():
             pass
         assert not gc.isenabled()
     finally:
