@@ -61,52 +61,49 @@ class Cards(QWidget):
                 self._paint(painter, card, QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 
     def _paint(self, painter: QPainter, card: Card, place: QRect) -> None:
-        theme = self._theme
+        theme, score = self._theme, card.score
         painter.setPen(QPen(QColor(theme.accent if card.chosen else theme.line), 2 if card.chosen else 1))
         painter.setBrush(QColor(theme.paper_raised))
         painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), 12, 12)
         inner = place.adjusted(PAD, 12, -PAD, -12)
-        right_to_left = self.isRightToLeft()
-        side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        large, small = QFont(self.font()), QFont(self.font())
-        large.setPointSizeF(self.font().pointSizeF() * 2.0)
-        large.setBold(card.score.f1 is not None)
-        small.setPointSizeF(self.font().pointSizeF() * 0.88)
-        score = card.score
+        self._write(painter, inner, (0, 24), card.name, 1.0)
         if score.f1 is None:
-            large.setPointSizeF(self.font().pointSizeF() * 1.2)
-        between = interval(score)
-        for top, height, text, font, colour in (
-            (0, 24, card.name, self.font(), theme.text),
-            (
-                24,
-                40,
-                say("agreement.undefined") if score.f1 is None else written(score.f1),
-                large,
-                theme.text,
-            ),
-        ):
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(QRect(inner.left(), inner.top() + top, inner.width(), height), flags, shown)
-        painter.setFont(small)
-        painter.setPen(QColor(theme.text_quiet))
-        below = QRect(inner.left(), inner.top() + 88, inner.width(), inner.height() - 88)
-        around = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
-        painter.drawText(below, int(around) | int(Qt.TextFlag.TextWordWrap), card.about)
-        if between:
-            other = Qt.AlignmentFlag.AlignLeft if right_to_left else Qt.AlignmentFlag.AlignRight
-            painter.setFont(small)
-            painter.setPen(QColor(theme.text_quiet))
-            painter.drawText(
-                QRect(inner.left(), inner.top() + 28, inner.width(), 36),
-                other | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter,
-                between,
-            )
-        if score.f1 is not None:
+            self._write(painter, inner, (24, 40), say("agreement.undefined"), 1.2)
+        else:
+            self._write(painter, inner, (24, 40), written(score.f1), 2.0, bold=True)
             self._paint_scale(painter, score, QRectF(inner.left(), inner.top() + 74, inner.width(), 8))
+        self._write(painter, inner, (28, 36), interval(score), 0.88, quiet=True, trailing=True)
+        self._write(painter, inner, (88, inner.height() - 88), card.about, 0.88, quiet=True, wrapped=True)
+
+    def _write(
+        self,
+        painter: QPainter,
+        inner: QRect,
+        rows: tuple[int, int],
+        text: str,
+        size: float,
+        *,
+        bold: bool = False,
+        quiet: bool = False,
+        trailing: bool = False,
+        wrapped: bool = False,
+    ) -> None:
+        """Write text at the leading side, or the trailing one; ``rows`` are where it begins and how high it is."""
+        font = QFont(self.font())
+        font.setPointSizeF(self.font().pointSizeF() * size)
+        font.setBold(bold)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.text_quiet if quiet else self._theme.text))
+        at_right = self.isRightToLeft() != trailing
+        flags = Qt.AlignmentFlag.AlignAbsolute
+        flags |= Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
+        flags |= Qt.AlignmentFlag.AlignTop if wrapped else Qt.AlignmentFlag.AlignVCenter
+        place = QRect(inner.left(), inner.top() + rows[0], inner.width(), rows[1])
+        if wrapped:
+            painter.drawText(place, int(flags) | int(Qt.TextFlag.TextWordWrap), text)
+        else:
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, flags, shown)
 
     def _paint_scale(self, painter: QPainter, score: Score, track: QRectF) -> None:
         """Draw the scale in the direction of reading, the interval on it, and the figure as a point."""
