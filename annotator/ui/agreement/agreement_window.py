@@ -14,7 +14,6 @@ from annotator.agreement.kinds import Case
 from annotator.agreement.report import Report
 from annotator.comparing import Form
 from annotator.messages import say
-from annotator.model.changes import Changes
 from annotator.ui.agreement.asked import Asked
 from annotator.ui.agreement.choices import Choices
 from annotator.ui.agreement.drill import Drill
@@ -62,7 +61,6 @@ class AgreementWindow(DrillWindow):
         self.column.addWidget(hairline())
         self.column.addWidget(self.strip)
         self.column.addLayout(beside, 1)
-        self.bench.changed.connect(self._on_changed)
         self.resize(*SIZE)
         self.retranslate()
 
@@ -142,12 +140,6 @@ class AgreementWindow(DrillWindow):
         """Say that the figures are not of what is chosen now."""
         if self.report is not None and not self.jobs.busy:
             self._offer_anew("comparing.chosen_anew")
-
-    def _on_changed(self, changes: Changes, _initiator: object) -> None:
-        if changes.has_kind("annotation", "link", "finished"):
-            self._sheet.cache_clear()
-            if not self.strip.isVisible() and self.report is not None:
-                self._offer_anew("comparing.changed_since_report")
 
     # Showing
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.agreement.cancelling import Cancelled
 from annotator.agreement.kinds import Case
+from annotator.model.changes import Changes
 from annotator.model.sheet import Sheet
 from annotator.ui.agreement.case_page import CasePage
 from annotator.ui.agreement.drill import Drill
@@ -28,13 +29,16 @@ class DrillWindow(ComparingWindow):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self._drill: Drill | None = None
+        self._outdated = False
+        """Whether something changed while the figures were computed."""
         self._sheet = lru_cache(KEPT_SHEETS)(self._read)
         self.strip, self.empty, self.pages = Strip(), EmptyPage(), QStackedWidget()
         self.cases = CasePage(self.names, self._sheet)
         self.cases.left.connect(self.back)
         self.cases.wanted.connect(self._open)
         self.jobs.progressed.connect(self.strip.show_progress)
-        self.jobs.ended.connect(self.strip.hide)
+        self.jobs.ended.connect(self._on_ended)
+        self.bench.changed.connect(self._on_changed)
 
     def compute(self) -> None:
         """Compute the figures, in another thread."""
@@ -78,6 +82,20 @@ class DrillWindow(ComparingWindow):
     def _offer_anew(self, code: str) -> None:
         """Say why the figures should be computed again, with the button that does."""
         self.strip.show_text(saying(code), ((saying("button.compute"), self.compute),))
+
+    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.has_kind("annotation", "link", "finished"):
+            self._sheet.cache_clear()
+            if self.jobs.busy:
+                self._outdated = True
+            elif not self.strip.isVisible():
+                self._offer_anew("comparing.changed_since_report")
+
+    def _on_ended(self) -> None:
+        self.strip.hide()
+        if self._outdated:
+            self._outdated = False
+            self._offer_anew("comparing.changed_since_report")
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, Cancelled):

@@ -10,7 +10,6 @@ from annotator.agreement.kinds import Case, Kind
 from annotator.agreement.speech import Speech
 from annotator.agreement.training import Training
 from annotator.messages import language, number, say
-from annotator.model.changes import Changes
 from annotator.ui.agreement.cards import Card, Cards
 from annotator.ui.agreement.drill import Drill
 from annotator.ui.agreement.drill_window import DrillWindow
@@ -46,7 +45,6 @@ class TrainingWindow(DrillWindow):
         self.column.addWidget(hairline())
         self.column.addWidget(self.strip)
         self.column.addWidget(self.pages, 1)
-        self.bench.changed.connect(self._on_changed)
         self.bench.annotator_changed.connect(self._on_annotator)
         self.retranslate()
 
@@ -176,10 +174,6 @@ class TrainingWindow(DrillWindow):
         """Show the tables; the keys are in that of the kinds."""
         self.pages.setCurrentWidget(self.figures)
         self.kinds.setFocus()
-
-    def _on_changed(self, changes: Changes, _initiator: object) -> None:
-        if changes.has_kind("annotation", "link", "finished") and not self.strip.isVisible():
-            self._offer_anew("comparing.changed_since_report")
 
 
 def cards_of(found: Training, speech: Speech) -> list[Card]:

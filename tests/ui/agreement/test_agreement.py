@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from annotator.agreement.kinds import Kind
 from annotator.agreement.speech import Speech
 from annotator.messages import set_language, use_arabic_digits
+from annotator.model.edits import Remove
+from annotator.model.values import Finished
 from annotator.ui.agreement.agreement_window import AgreementWindow
 from annotator.ui.agreement.drill import Drill
 from annotator.ui.agreement.pair_rows import pairs_table
@@ -89,6 +91,17 @@ def test_one_annotator_alone_is_told_what_to_do(agreement: AgreementWindow, qtbo
     qtbot.waitUntil(lambda: agreement.pages.currentWidget() is agreement.empty)
     assert SALMA in agreement.empty.text
     assert not agreement.export.isEnabled()
+
+
+def test_what_changes_while_it_is_computed_is_told_at_its_end(
+    agreement: AgreementWindow, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(agreement.jobs.ended):
+        agreement.choices.compute.click()
+        agreement.bench.do(Remove(Finished("two", OMAR)), None)
+    assert agreement.strip.isVisible()
+    assert "changed" in agreement.strip.text.text()
+    assert not agreement.strip.bar.isVisible()
 
 
 @pytest.mark.parametrize("hidden", [False, True])
