@@ -27,7 +27,6 @@ from annotator.agreement.report_csv import as_csv
 from annotator.agreement.rounds import RoundsReport, rounds_report
 from annotator.agreement.scales import scales_of
 from annotator.agreement.training import Training, training
-from annotator.collecting import undisturbed
 from annotator.exporting.staging import Staging
 from annotator.messages import language
 from annotator.model.edits import Batch
@@ -97,8 +96,7 @@ class Comparing:
             kinds=kinds,
             round=work.round,
         )
-        with undisturbed():
-            return agreement_report(work.articles(codes), options, work.after_reading, cancelled)
+        return agreement_report(work.articles(codes), options, work.after_reading, cancelled)
 
     def gamma(
         self,

@@ -1,4 +1,4 @@
-"""Alignment of one article's annotations: pairs of two annotators, groups over all of them."""
+"""Alignment of annotations: groups of what several annotators marked for one and the same thing."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from annotator.agreement.arrays import Ints
 from annotator.agreement.columns import Columns, SpanItem, columns
 from annotator.agreement.grouping import across_tags, grouped, matchings
-from annotator.agreement.matching import matched
-from annotator.agreement.pairing import overlapping
 from annotator.model.values import Annotation, Link
 
 
@@ -35,41 +33,13 @@ def item(annotation: Annotation) -> SpanItem:
     return SpanItem(annotation.tag, annotation.span.segments, annotation.id)
 
 
-def pairs(
-    one: Sequence[Annotation], other: Sequence[Annotation], min_overlap: float = 0.0
-) -> list[tuple[Annotation, Annotation]]:
-    """Return the best one-to-one matching of two annotators' annotations of one article, in text order.
-
-    Annotations of one tag that share a code point (or the fraction ``min_overlap`` of the code points of
-    either) can be a pair. Most pairs first, then most shared code points, then least size; ties are broken by
-    start, end, tag and id, so that the order of the input never matters.
-    """
-    layers = {"0": {"": one}, "1": {"": other}}
-    cols = columns({name: {"": [item(each) for each in done[""]]} for name, done in layers.items()})
-    placed = in_columns(cols, layers)
-    found = zip(*(side.tolist() for side in matched(overlapping(cols, 0, 1), min_overlap)), strict=True)
-    both = [(placed[a], placed[b]) for a, b in found]
-    return sorted(both, key=lambda pair: (pair[0].span.segments, pair[0].tag, pair[0].id))
-
-
-def groups(
-    article: str, layers: Mapping[str, Sequence[Annotation]], min_overlap: float = 0.0
-) -> tuple[Group, ...]:
-    """Return the aligned groups of one article over all annotators, in text order: the unit of adjudication.
-
-    ``layers`` has each annotator's annotations, an empty one for those who found nothing.
-    """
-    return groups_by_article({name: {article: layer} for name, layer in layers.items()}, min_overlap).get(
-        article, ()
-    )
-
-
 def groups_by_article(
-    layers: Mapping[str, Mapping[str, Sequence[Annotation]]], min_overlap: float = 0.0
+    layers: Mapping[str, Mapping[str, Sequence[Annotation]]],
 ) -> dict[str, tuple[Group, ...]]:
-    """Return article -> groups as ``groups`` does, for many articles at once, which takes little longer than one.
+    """Return article -> aligned groups over all annotators, in text order: the units of adjudication.
 
-    ``layers`` is annotator -> article -> annotations. An article on which nobody marked anything is absent.
+    ``layers`` is annotator -> article -> annotations, an empty list for those who found nothing. An article on
+    which nobody marked anything is absent. Many articles at once take little longer than one.
     """
     cols = columns(
         {
@@ -78,7 +48,7 @@ def groups_by_article(
         }
     )
     placed = in_columns(cols, layers)
-    number = across_tags(cols, grouped(cols, matchings(cols, min_overlap)))
+    number = across_tags(cols, grouped(cols, matchings(cols)))
     found: dict[str, list[Group]] = {}
     for group in groups_in(cols, placed, number):
         found.setdefault(group.article, []).append(group)

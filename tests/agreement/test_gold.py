@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from annotator.agreement.align import groups, pairs
+from annotator.agreement.align import groups_by_article
 from annotator.agreement.gold import (
     defer,
     edit,
@@ -29,8 +29,8 @@ SPEAKER = ("speaker", "الوزير")
 
 def made(marks: Any, links: Any = None) -> tuple[Any, Any]:
     work = article(TEXT, marks, links)
-    layers = {name: layer.annotations for name, layer in work.layers.items()}
-    return groups(work.id, layers), {name: layer.links for name, layer in work.layers.items()}
+    layers = {name: {work.id: layer.annotations} for name, layer in work.layers.items()}
+    return groups_by_article(layers)[work.id], {name: layer.links for name, layer in work.layers.items()}
 
 
 def numbers() -> Any:
@@ -43,12 +43,6 @@ def test_groups_are_in_text_order_with_one_version_each() -> None:
     assert [[name for name, _ in group.members] for group in found] == [["a", "b", "c"], ["a", "b"]]
     assert found[1].of("c") is None
     assert found[1].of("b").span.segments[0][0] == TEXT.index("الحكومة")
-
-
-def test_pairs_are_one_to_one() -> None:
-    work = article(TEXT, {"a": [QUOTE, SPEAKER], "b": [SPEAKER, SHORTER, QUOTE]})
-    found = pairs(work.layers["a"].annotations, work.layers["b"].annotations)
-    assert [(one.id, other.id) for one, other in found] == [("a1", "b0"), ("a0", "b2")]
 
 
 def test_taking_copies_the_version_into_gold() -> None:
@@ -99,5 +93,5 @@ def test_new_work_on_the_same_annotation_keeps_the_old_verdict_in_sight() -> Non
     found, _ = made({"a": [QUOTE], "b": [QUOTE]})
     verdict = take(found[0], "a")
     changed = replace(found[0].of("a"), attributes={"type": "direct"})
-    again = groups("x", {"a": [changed], "b": [found[0].of("b")]})
+    again = groups_by_article({"a": {"x": [changed]}, "b": {"x": [found[0].of("b")]}})["x"]
     assert states(again, [verdict]) == [("changed", verdict)]

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from annotator.agreement import gamma, mean_pairwise_f1
-from annotator.agreement.align import groups
+from annotator.agreement.align import groups_by_article
 from annotator.agreement.attribute_figures import attribute_figures
 from annotator.agreement.bootstrap import Ledger
 from annotator.agreement.columns import Columns, columns
@@ -148,8 +148,8 @@ def whole(work: dict[str, dict[str, Spans]]) -> list[tuple[str, float, float | N
     given = as_articles(work)
     took, report = best_of(lambda: agreement_report(given, Options()), 1)
     first = given[0]
-    layers = {name: layer.annotations for name, layer in first.layers.items()}
-    opened, _ = best_of(lambda: groups(first.id, layers))
+    layers = {name: {first.id: layer.annotations} for name, layer in first.layers.items()}
+    opened, _ = best_of(lambda: groups_by_article(layers))
     return [
         (f"the whole report ({len(report.cases):,} cases)", took, None),
         ("groups of one article, for the queue", opened, 0.05),
