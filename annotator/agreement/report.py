@@ -103,11 +103,11 @@ class Report:
         counts = Counter(case.kind for case in self.cases)
         return {kind.value: counts[kind] for kind in Kind}
 
-    def to_json(self, worst: int | None = 50, cases: int | None = None) -> dict[str, Any]:
-        """Return plain values, see ``report_json``; ``worst`` and ``cases`` limit how many are listed."""
+    def to_json(self) -> dict[str, Any]:
+        """Return plain values, see ``report_json``."""
         from annotator.agreement.report_json import as_json
 
-        return as_json(self, worst, cases)
+        return as_json(self)
 
 
 def agreement_report(

@@ -11,8 +11,8 @@ from annotator.agreement.report import Report
 from annotator.agreement.span_figures import WAYS
 
 
-def as_json(report: Report, worst: int | None = 50, cases: int | None = None) -> dict[str, Any]:
-    """Return the report as plain values. ``worst`` and ``cases`` limit how many are listed; None lists all."""
+def as_json(report: Report) -> dict[str, Any]:
+    """Return the report as plain values, all articles and cases among them."""
     return {
         "annotators": [each.name for each in report.annotators],
         "articles": report.articles,
@@ -32,8 +32,8 @@ def as_json(report: Report, worst: int | None = 50, cases: int | None = None) ->
         "links": {role: _links(figures) for role, figures in report.links.items()},
         "who_said_what": _ways(report.who_said_what),
         "kinds": report.kinds,
-        "cases": [_case(case) for case in report.cases[:cases]],
-        "worst_articles": [asdict(row) for row in report.worst[:worst]],
+        "cases": [_case(case) for case in report.cases],
+        "worst_articles": [asdict(row) for row in report.worst],
         "work": [asdict(each) for each in report.annotators],
         "gamma": report.gamma.to_json() if report.gamma else None,
     }

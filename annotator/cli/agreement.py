@@ -22,7 +22,7 @@ from annotator.cli.progress import share_progress, wiped
 from annotator.cli.show import find
 from annotator.cli.table_text import Terminal
 from annotator.cli.told import JSON, PROJECT, ToldOption, Verb, listed
-from annotator.errors import IqtibasError
+from annotator.errors import IqtibasError, ProjectError
 from annotator.messages import say
 from annotator.project import Project
 
@@ -153,7 +153,7 @@ def _known_tags(opened: Project, tags: list[str]) -> list[str]:
     known = [tag.id for tag in opened.tagset.tags]
     for name in tags:
         if name not in known:
-            raise NothingToCompare("cli.no_tag", name=name, known=say("agreement.comma").join(known))
+            raise ProjectError("cli.no_tag", name=name, known=say("agreement.comma").join(known))
     return tags
 
 
@@ -161,12 +161,12 @@ def _round(opened: Project, asked: str) -> str:
     """Return the id of a round asked for by id or name; the first one has neither, and is called so."""
     named = opened.rounds()
     if not named:
-        raise NothingToCompare("cli.no_rounds")
+        raise ProjectError("cli.no_rounds")
     names = {"": say("agreement.first_round"), **{one.id: one.name or one.id for one in named}}
     found = next((id for id, name in names.items() if asked in (id, name)), None)
     if found is None:
         known = say("agreement.comma").join(names.values())
-        raise NothingToCompare("cli.no_round", name=asked, known=known)
+        raise ProjectError("cli.no_round", name=asked, known=known)
     return found
 
 

@@ -57,9 +57,9 @@ class VersionList(QWidget):
         self._theme, self._family = theme, family
         self.update()
 
-    def show_rows(self, rows: Sequence[Row], lit: int = -1) -> None:
-        """Show other rows."""
-        self._rows, self._lit = rows, lit
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows, none of them lit."""
+        self._rows, self._lit = rows, -1
         self.setAccessibleName("\n".join(map(_said, rows)))
         self.updateGeometry()
         self.update()
