@@ -2,7 +2,7 @@
 
 For each aligned group, in this order: is it one part of what another annotator left whole (split or joined)?
 Does someone have nothing there (missing)? Do tags differ (tag)? Do edges differ, and by what (boundary)? Do
-values differ (attribute)? Do links differ (link missing, link to another speaker)? A group may show several.
+values differ (attribute)? Do links differ (link missing, link elsewhere)? A group may show several.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class Kind(StrEnum):
     MISSING = "missing"
     LINK_MISSING = "link_missing"
     LINK_OTHER_SPEAKER = "link_other_speaker"
+    """Named after the usual case; it is so of links of every role that lead elsewhere."""
     SPLIT_OR_JOINED = "split_or_joined"
 
 

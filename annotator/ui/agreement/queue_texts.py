@@ -8,6 +8,7 @@ from annotator.agreement.speech import Speech
 from annotator.messages import language, say
 from annotator.model.tagset import Tagset
 from annotator.model.values import GOLD
+from annotator.ui.agreement.drill import LINKS
 from annotator.ui.agreement.names import Names
 from annotator.ui.widgets.bidi import joined
 
@@ -25,7 +26,7 @@ def kind_told(case: Case, tagset: Tagset) -> str:
     name = speech.say(f"kind_{case.kind.value}")
     if case.kind is Kind.ATTRIBUTE:
         return f"{name}: {speech.attribute(case.detail)}"
-    if case.kind is Kind.LINK_MISSING:
+    if case.kind in LINKS:
         return f"{name}: {speech.role(case.detail)}"
     return name
 

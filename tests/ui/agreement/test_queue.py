@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from annotator.agreement.kinds import Case, Kind
 from annotator.model import plans
 from annotator.model.edits import Add
 from annotator.model.values import GOLD, Annotation, SpeakerEntry
 from annotator.project import Project
+from annotator.ui.agreement.queue_texts import kind_told
 from annotator.ui.agreement.queue_window import QueueWindow
 from annotator.ui.main_window import MainWindow
 from tests.ui.agreement.conftest import OMAR, SALMA, marked, strike
@@ -136,6 +138,13 @@ def test_only_one_kind(queue: QueueWindow) -> None:
     assert first_words(queue) == "نفى"
     strike(queue, "1")
     assert queue.pages.currentWidget() is queue.empty
+
+
+def test_a_link_elsewhere_is_told_with_its_role(queue: QueueWindow) -> None:
+    case = Case(Kind.LINK_OTHER_SPEAKER, "one", "quote", 0, (("a", "1"), ("b", "2")), detail="cue")
+    told = kind_told(case, queue.bench.tagset)
+    assert "cue of" in told
+    assert "speaker" not in told
 
 
 def test_names_can_be_codes(queue: QueueWindow) -> None:
