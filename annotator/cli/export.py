@@ -11,7 +11,7 @@ from annotator.cli.printing import print_json, print_remarks
 from annotator.cli.progress import share_progress, wiped
 from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
 from annotator.exporting.registry import WRITERS
-from annotator.exporting.report import LossReport
+from annotator.exporting.report import WORST_FIRST, LossReport
 from annotator.messages import say
 from annotator.model.values import GOLD
 
@@ -51,10 +51,8 @@ def command(
     click.echo(say(written, n=report.articles, path=out))
     click.echo(say(laid, annotations=report.annotations, links=report.links))
     # A person wants to know what kinds of things happened; which ones, --json says.
-    for kind in ("dropped", "split", "altered"):
-        print_remarks(
-            f"cli.loss_{kind}", [str(loss) for loss in report.losses if loss.kind == kind], err=False
-        )
+    for kind in WORST_FIRST:
+        print_remarks(f"cli.loss_{kind}", [str(loss) for loss in report.of(kind)], err=False)
 
 
 def report_object(report: LossReport) -> dict[str, Any]:
@@ -70,6 +68,6 @@ def report_object(report: LossReport) -> dict[str, Any]:
                 for loss in report.losses
                 if loss.kind == kind
             ]
-            for kind in ("altered", "split", "dropped")
+            for kind in WORST_FIRST
         },
     }

@@ -9,6 +9,7 @@ from typing import Literal
 from annotator.messages import say
 
 LossKind = Literal["altered", "split", "dropped"]
+WORST_FIRST: tuple[LossKind, ...] = ("dropped", "split", "altered")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class Changes:
         )
 
     def concern(self, article: str, kinds: Collection[str] = ()) -> bool:
-        """Tell whether this article changed, or (with ``kinds``) any value of one of these kinds in it.
+        """Tell whether this article changed; with ``kinds``, whether values of these did in the same step.
 
         Another round is another sheet of every article.
         """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from annotator.model.tagset import Tagset
 from annotator.model.values import (
@@ -40,26 +41,7 @@ Value = (
     | Tagset
     | Title
 )
-KINDS: dict[str, type[Value]] = {
-    kind.kind: kind
-    for kind in (
-        Annotation,
-        Annotator,
-        Binned,
-        Boundaries,
-        Comment,
-        Correction,
-        Decision,
-        Done,
-        Finished,
-        Link,
-        Revealed,
-        Round,
-        SpeakerEntry,
-        Tagset,
-        Title,
-    )
-}
+KINDS: dict[str, type[Value]] = {kind.kind: kind for kind in get_args(Value)}
 ValueId = tuple[str, str]
 """Kind and key: what a value is looked up by."""
 

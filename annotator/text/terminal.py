@@ -9,7 +9,7 @@ from bidi.mirror import MIRRORED
 from wcwidth import wcswidth, wcwidth
 
 from annotator.text.bidi import bidi_levels
-from annotator.text.characters import INVISIBLE, NEWLINES
+from annotator.text.characters import INVISIBLE, NEWLINES, ZWJ
 from annotator.text.graphemes import Graphemes
 from annotator.text.surrogates import refuse_surrogates
 
@@ -31,7 +31,7 @@ def visual(text: str, width: int = 80) -> list[str]:
     refuse_surrogates(text)
     lines: list[str] = []
     for paragraph in _NEWLINE.split(text):
-        shaped = _reshaper().reshape(paragraph.expandtabs(1))
+        shaped = _reshaper(ZWJ not in paragraph).reshape(paragraph.expandtabs(1))
         lines += (_flush_right(_reorder(line), width) for line in wrap(shaped, max(1, width)))
     return lines
 
@@ -65,8 +65,16 @@ _DROPPED = re.compile(f"[{INVISIBLE}]")
 
 
 @cache
-def _reshaper() -> ArabicReshaper:
-    return ArabicReshaper({"delete_harakat": False, "delete_tatweel": False, "support_zwj": True})
+def _reshaper(ligatures: bool) -> ArabicReshaper:
+    """``ligatures``: not behind a joiner, where arabic_reshaper 3.1.0 looks for them one letter too far."""
+    return ArabicReshaper(
+        {
+            "delete_harakat": False,
+            "delete_tatweel": False,
+            "support_zwj": True,
+            "support_ligatures": ligatures,
+        }
+    )
 
 
 def _columns(text: str) -> int:

@@ -69,7 +69,7 @@ _KINDS = {
     "latin": rf"[{LATIN_LETTERS}][{LATIN_LETTERS}{DIGITS}]*+(?:['’][{LATIN_LETTERS}]++)*+",
     "digits": _NUMBER,
     "hashtag": rf"\#[\w{ARABIC_MARKS}]+",
-    "handle": r"@\w+",
+    "handle": rf"@\w[\w{ARABIC_MARKS}]*",
     "emoji": "[\u231a-\u231b\u23e9-\u23fa\u2600-\u27bf\u2b05-\u2b07\u2b1b-\u2b55\U0001f000-\U0001faff]",
     "invisible": f"[{INVISIBLE}]",
     "foreign": rf"(?:[^\W_]|{TATWEEL})[\w{ARABIC_MARKS}{TATWEEL}]*",

@@ -108,3 +108,11 @@ def test_lone_surrogate_is_refused_with_its_position(function) -> None:
     with pytest.raises(LoneSurrogate) as refusal:
         function("ا\ud800")
     assert refusal.value.position == 1
+
+
+@pytest.mark.parametrize("text", ["\u200dلا", "عام ١٤٣٠ ه\u200d أولا", "ه\u200dلا لا"])
+def test_a_joiner_moves_no_letter_of_another_word(text: str) -> None:
+    """The hijri year is often written with one: ه\u200d."""
+    (line,) = visual(text, 60)
+    shown = unicodedata.normalize("NFKC", line)
+    assert sorted(shown.replace(" ", "")) == sorted(text.replace(" ", "").replace("\u200d", ""))

@@ -36,6 +36,7 @@ def shown(text: str) -> list[tuple[str, str]]:
         ("3abc@x.org", "email"),
         ("#قمة_الرياض", "hashtag"),
         ("@spa_eg", "handle"),
+        ("@محمّد", "handle"),
         ("👨\u200d👩\u200d👧", "emoji"),
         ("🇸🇦", "emoji"),
         ("«", "mark"),
