@@ -58,6 +58,7 @@ class CorrectDialog(QDialog):
         self.field = StoredTextField()
         self.field.setAccessibleName(say("correct.field"))
         self.before, self.after = MarkedText(gone=True), MarkedText(gone=False)
+        self.names = {code: label(say(code), quiet=True) for code in ("correct.before", "correct.after")}
         self.letters = (EdgeStrip(), EdgeStrip())
         self.told = label()
         self.told.setWordWrap(True)
@@ -107,7 +108,7 @@ class CorrectDialog(QDialog):
         )
         for row, (code, widget) in enumerate(rows):
             if code:
-                grid.addWidget(label(say(code), quiet=True), row, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(self.names[code], row, 0, Qt.AlignmentFlag.AlignTop)
                 widget.setAccessibleName(say(code))
             grid.addWidget(widget, row, 1)
         column.addLayout(grid, 3)
@@ -132,6 +133,9 @@ class CorrectDialog(QDialog):
         self.field.dress(looks.theme, looks.style())
         for text in (self.before, self.after):
             text.dress(looks.theme, looks.style(0.8))
+        for name, text in zip(self.names.values(), (self.before, self.after), strict=True):
+            above = text.baseline - name.fontMetrics().ascent()
+            name.setContentsMargins(0, max(0, above), 0, 0)  # on the line of the text it names
         for strip, code in zip(
             self.letters, ("correct.letters_before", "correct.letters_after"), strict=True
         ):

@@ -46,6 +46,11 @@ class MarkedText(QAbstractScrollArea):
         self._lay_out()
         self._reveal()
 
+    @property
+    def baseline(self) -> int:
+        """How far below its top the letters of the first line stand, in pixels."""
+        return round(TOP + self._style.headroom + self._style.ascent)
+
     def sizeHint(self) -> QSize:
         """Ask for the height of what is shown, up to four lines."""
         line = self._style.headroom + self._style.ascent + self._style.descent
