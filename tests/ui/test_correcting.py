@@ -228,7 +228,7 @@ def test_a_file_handed_out_offers_none(open_on: Callable[..., MainWindow], proje
     assert "coordinator" in window.status.notice.text()
     assert not window.actions_by_id.actions["correct"].isVisible()
     window.actions_by_id.trigger("palette")
-    window.palette_box.field.setText("correct")
+    window.palette_box.field.setText("correct the text")
     assert [window.palette_box.list.item(at).text() for at in range(window.palette_box.list.count())] == []
     assert not window.palette_box.list.isVisible()
     assert "correct" in window.palette_box.nothing.text()

@@ -45,7 +45,7 @@ def test_a_flag(window: MainWindow, key: Qt.Key, text: str) -> None:
     box = next(one for one in window.inspector.form.findChildren(QCheckBox) if one.isVisible())
     hit(box, key, text)
     assert window.workbench.sheet is not None
-    assert True in window.workbench.sheet.annotations[id].attributes.values()
+    assert window.workbench.sheet.annotations[id].attributes["headline"] is True
 
 
 @KEYS

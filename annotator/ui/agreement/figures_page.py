@@ -24,9 +24,9 @@ from annotator.ui.agreement.names import Names
 from annotator.ui.agreement.on_demand import GAMMA, ROUNDS, OnDemand
 from annotator.ui.agreement.pair_rows import PAIRS, pairs_table
 from annotator.ui.agreement.rows import TABLES, Table, table_of
-from annotator.ui.agreement.telling import in_direction, told
+from annotator.ui.agreement.telling import told
 from annotator.ui.theme import Theme
-from annotator.ui.widgets.bidi import joined
+from annotator.ui.widgets.bidi import in_direction, joined
 from annotator.ui.widgets.labels import label, panel_title
 from annotator.ui.widgets.segments import Segments
 

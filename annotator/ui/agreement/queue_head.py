@@ -9,7 +9,7 @@ from annotator.agreement.questions import Question
 from annotator.model.tagset import Tagset
 from annotator.ui.agreement.names import Names
 from annotator.ui.agreement.queue_texts import earlier_of, headline_of
-from annotator.ui.agreement.telling import in_direction
+from annotator.ui.widgets.bidi import in_direction
 from annotator.ui.widgets.labels import ElidedLabel, label
 
 

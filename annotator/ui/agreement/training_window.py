@@ -15,13 +15,13 @@ from annotator.ui.agreement.drill import Drill
 from annotator.ui.agreement.drill_window import DrillWindow
 from annotator.ui.agreement.figures_table import FiguresTable
 from annotator.ui.agreement.rows import Table, TableRow, figure
-from annotator.ui.agreement.telling import in_direction, told
+from annotator.ui.agreement.telling import told
 from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.beside.window import hairline
 from annotator.ui.jobs import Cancelled as IsCancelled
 from annotator.ui.jobs import Progress
 from annotator.ui.panels.strip import saying
-from annotator.ui.widgets.bidi import joined, right_to_left
+from annotator.ui.widgets.bidi import in_direction, joined, right_to_left
 from annotator.ui.widgets.labels import label, panel_title
 
 

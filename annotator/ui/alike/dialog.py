@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.alike import Place, Reach
 from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.model.values import Annotation
 from annotator.text.lines import shortened
+from annotator.ui.alike.heading import UNKNOWN, heading
 from annotator.ui.alike.place_list import PlaceList
 from annotator.ui.alike.preview import PlacePreview
 from annotator.ui.alike.rows import PlaceRows
@@ -21,18 +22,16 @@ from annotator.ui.appearance import Appearance
 from annotator.ui.article.looks import look_of
 from annotator.ui.beside.window import hairline
 from annotator.ui.jobs import Jobs
-from annotator.ui.naming import name_of, tag_name, value_name
 from annotator.ui.panels.strip import Strip, saying
-from annotator.ui.widgets.bidi import joined, left_to_right, right_to_left
+from annotator.ui.widgets.bidi import joined, left_to_right
 from annotator.ui.widgets.check import CheckBox
-from annotator.ui.widgets.labels import ColourChip, label
+from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.segments import Segments
 from annotator.ui.workbench import Workbench
 
 SHOWN_WORDS = 60
 PREVIEW_AFTER = 60
 """Milliseconds a row is lit before it is shown in its article: arrows held down only pass."""
-UNKNOWN = ("#555555", "#aaaaaa")
 
 
 class AlikeDialog(QDialog):
@@ -75,7 +74,8 @@ class AlikeDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 12)
         column.setSpacing(0)
-        column.addLayout(_indented(self._heading(appearance)))
+        head = heading(self._words(), self._annotation, self._workbench.tagset, appearance)
+        column.addLayout(_indented(head))
         column.addSpacing(12)
         ways = QHBoxLayout()
         ways.setSpacing(16)
@@ -113,32 +113,6 @@ class AlikeDialog(QDialog):
         foot.addWidget(close)
         foot.addWidget(self.go)
         column.addLayout(_indented(foot))
-
-    def _heading(self, appearance: Appearance) -> QHBoxLayout:
-        """The words, their tag and what comes along with it."""
-        tagset = self._workbench.tagset
-        tag = tagset.tag(self._annotation.tag)
-        line = QHBoxLayout()
-        line.setSpacing(10)
-        line.addWidget(ColourChip(appearance.theme.tag_colour(tag.colours if tag else UNKNOWN)))
-        words = label(right_to_left(self._words()), points=15)
-        font = words.font()
-        font.setFamily(appearance.family)
-        words.setFont(font)
-        line.addWidget(words)
-        carried = self._annotation.attributes
-        named = [tag_name(tagset, self._annotation.tag)]
-        named += [
-            f"{name_of(spec)}: {value_name(spec, str(carried[spec.id]))}"
-            if spec.type != "flag"
-            else name_of(spec)
-            for spec in tagset.attributes_of(self._annotation.tag)
-            if spec.id in carried and spec.type != "entry"
-        ]
-        about: QLabel = label(joined(named), quiet=True)
-        about.setWordWrap(True)
-        line.addWidget(about, 1)
-        return line
 
     def _dress(self, appearance: Appearance) -> None:
         tag = self._workbench.tagset.tag(self._annotation.tag)

@@ -16,11 +16,11 @@ from annotator.store.speaking import SpokenQuote
 from annotator.ui.beside.hints import Hints
 from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.beside.window import BesideWindow, hairline
-from annotator.ui.jobs import Cancelled, Progress
 from annotator.ui.keys import key_of
 from annotator.ui.panels.strip import Strip, saying
 from annotator.ui.registry.book import COUNTED, Book
 from annotator.ui.registry.entry_box import EntryBox
+from annotator.ui.registry.quote_reading import QuoteReading
 from annotator.ui.registry.speaker_list import SpeakerList
 from annotator.ui.registry.speaker_page import SpeakerPage
 from annotator.ui.registry.texts import merge_told, short
@@ -42,8 +42,7 @@ class SpeakersWindow(BesideWindow):
         super().__init__(around)
         self.book = book
         self._entry: SpeakerEntry | None = None
-        self._reading = ""
-        """Id of the entry whose quotes are being read."""
+        self._quotes = QuoteReading(around, self.jobs, self)
         self.count, self.said, self.strip = label(quiet=True), label(), Strip()
         self.said.setProperty("good", True)
         self.head.addWidget(self.count)
@@ -96,6 +95,8 @@ class SpeakersWindow(BesideWindow):
             field.installEventFilter(self)
         self.list.chosen.connect(self._on_chosen)
         self.list.entered.connect(self.enter)
+        self._quotes.began.connect(lambda: self.page.show_quotes(None))
+        self._quotes.read.connect(self._on_quotes)
         self.page.quotes.wanted.connect(self._go_to)
         self.page.form.edited.connect(self._on_edited)
         self.page.form.refused.connect(self.said.setText)
@@ -286,38 +287,12 @@ class SpeakersWindow(BesideWindow):
         self._name_hints()
 
     def _read_quotes(self) -> None:
-        """Read the quotes of the speaker shown, in another thread; those of another are no longer wanted."""
-        entry = self._entry
-        if entry is None:
-            return
-        if self.jobs.busy:
-            self.jobs.cancel()
-            return
-        project, id, layers = self.project, entry.id, self.around.blindness.layers()
-        own = self.bench.annotator
-
-        def work(_progress: Progress, cancelled: Cancelled) -> list[SpokenQuote]:
-            found: list[SpokenQuote] = []
-            for one in project.quotes_of(id, layers, own=own):
-                if cancelled():
-                    break
-                found.append(one)
-            return found
-
-        if self._reading != id:
-            self.page.show_quotes(None)
-        self._reading = id
-        self.jobs.start("", work, self._on_quotes, self._on_failed)
+        if self._entry is not None:
+            self._quotes.start(self._entry.id)
 
     def _on_quotes(self, quotes: list[SpokenQuote]) -> None:
-        if self.jobs.was_cancelled:
-            self._read_quotes()
-        else:
-            self.page.show_quotes(quotes)
-            self._name_hints()
-
-    def _on_failed(self, error: BaseException) -> None:
-        self.bench.tell(error)
+        self.page.show_quotes(quotes)
+        self._name_hints()
 
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
         if self.isVisible() and changes.has_kind(*COUNTED, "revealed"):

@@ -189,7 +189,10 @@ class Safety(QObject):
         """Say why a project can only be read."""
         if notice.code == "store.held":
             again = ((lambda: say("safety.try_again")), lambda: self._open_path(str(project.path)))
-            who = {"host": isolated(str(notice.arguments["host"])), "process": str(notice.arguments["process"])}
+            who = {
+                "host": isolated(str(notice.arguments["host"])),
+                "process": str(notice.arguments["process"]),
+            }
             lock = left_to_right(Path(str(notice.arguments["lock"])).name)
             self._say(lambda: say("safety.held", lock=lock, **who), again, self._copy_offer())
         else:

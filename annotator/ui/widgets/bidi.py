@@ -23,6 +23,12 @@ def isolated(text: str) -> str:
     return f"{FSI}{text}{PDI}" if text else ""
 
 
+def in_direction(text: str) -> str:
+    """Return a text that runs as the language in use does, even where a foreign name comes first."""
+    # The mark before it gives a paragraph that has nothing else its side.
+    return RLM + right_to_left(text) if is_right_to_left() else LRM + left_to_right(text)
+
+
 def joined(parts: Iterable[str], between: str = "  ·  ") -> str:
     """Return the parts that are not empty as one line of the window's direction."""
     mark = RLM if is_right_to_left() else LRM

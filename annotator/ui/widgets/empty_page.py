@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from annotator.ui.widgets.bidi import in_direction
 from annotator.ui.widgets.labels import label
 
 WIDTH = 560
@@ -35,8 +36,8 @@ class EmptyPage(QWidget):
 
     def say(self, what: str, more: str = "") -> None:
         """Say it."""
-        self._what.setText(what)
-        self._more.setText(more)
+        self._what.setText(in_direction(what))
+        self._more.setText("\n".join(in_direction(line) if line else "" for line in more.split("\n")))
         self._more.setVisible(bool(more))
         for each in (self._what, self._more):  # a centred box does not ask how high wrapped text is
             each.setMinimumHeight(each.heightForWidth(WIDTH))
