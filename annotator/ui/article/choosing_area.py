@@ -10,7 +10,7 @@ from annotator.model.span import Span
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
 from annotator.ui.article.gestures import Edge, Place
-from annotator.ui.article.page_area import PageArea
+from annotator.ui.article.page_area import TOP_MARGIN, PageArea
 from annotator.ui.article.painting import Shown
 from annotator.ui.article.scene import Scene
 from annotator.ui.article.steps import Steps
@@ -85,6 +85,17 @@ class ChoosingArea(PageArea):
     def go_to(self, offset: int) -> None:
         """Put the caret at ``offset`` (code points) and bring it into sight."""
         self.set_selection(offset, offset)
+
+    def _worked_on_in_sight(self) -> int | None:
+        """Return where the caret stands, where that is in sight."""
+        if self.scene is None or not self.scene.page.article.sentences:
+            return None
+        page = self.scene.page
+        if not page.is_laid_out(page.article.sentence_at(self._caret)):
+            return None
+        y = self.scene.line_top(self._caret) + TOP_MARGIN - self.verticalScrollBar().value()
+        line = self._style.ascent + self._style.descent
+        return self._caret if 0 <= y <= self.viewport().height() - line else None
 
     # Selection
 

@@ -60,18 +60,22 @@ class PageArea(QAbstractScrollArea):
 
     def set_style(self, style: Style) -> None:
         """Take other letters and measures; tashkeel stays hidden where it is, what is read stays in sight."""
-        self._style = style.like(tashkeel=self._style.tashkeel)
-        self._lay_out_in_place()
+        style = style.like(tashkeel=self._style.tashkeel)
+        if style.wishes != self._style.wishes:
+            self._style = style
+            self._lay_out_in_place()
 
     def show_tashkeel(self, on: bool) -> None:
         """Show tashkeel, or hide it for reading; not one offset changes."""
         self._style = self._style.like(tashkeel=on)
         self._lay_out_in_place()
 
-    def zoom(self, steps: int) -> None:
-        """Make letters larger or smaller by so many points; 0 goes back to the usual size."""
+    def zoom(self, steps: int, at: int | None = None) -> None:
+        """Make letters so many points larger or smaller, the line of ``at`` staying; 0: of the usual size."""
         points = min(60.0, max(9.0, self._style.points + steps)) if steps else USUAL_POINTS
-        self.set_style(self._style.like(points=points))
+        if points != self._style.points:
+            self._style = self._style.like(points=points)
+            self._lay_out_in_place(at)
 
     @property
     def points(self) -> float:
@@ -104,16 +108,35 @@ class PageArea(QAbstractScrollArea):
         self._update_scroll_range()
         self.viewport().update()
 
-    def _lay_out_in_place(self) -> None:
-        """Lay out anew with the sentence at the top of the window staying there."""
-        bar = self.verticalScrollBar()
-        top = self.scene.page.sentence_at_y(bar.value() - TOP_MARGIN) if self.scene else 0
-        self._lay_out(self.scene.book if self.scene else None)
-        if self.scene:
-            if top:
-                self.scene.page.lay_out_around(top, self.viewport().height())
-                self._update_scroll_range()
-            bar.setValue(round(self.scene.page.tops[top]) + TOP_MARGIN if top else 0)
+    def _lay_out_in_place(self, at: int | None = None) -> None:
+        """Lay out anew; the line of offset ``at`` stays where it is in the viewport.
+
+        Without one it is the line worked on, where that is in sight, else the sentence at the top.
+        """
+        bar, scene = self.verticalScrollBar(), self.scene
+        if scene is None:
+            self._lay_out()
+            return
+        kept = self._worked_on_in_sight() if at is None else at
+        y = 0.0 if kept is None else scene.line_top(kept) - bar.value()
+        top = scene.page.sentence_at_y(bar.value() - TOP_MARGIN)
+        was_scrolled = bar.value() > 0
+        self._lay_out(scene.book)
+        page = self.scene.page if self.scene else scene.page
+        around = top if kept is None else page.article.sentence_at(kept)
+        if around:
+            page.lay_out_around(around, self.viewport().height())
+            self._update_scroll_range()
+        if kept is not None and self.scene and (was_scrolled or at is not None):
+            bar.setValue(round(self.scene.line_top(kept) - y))
+        else:
+            bar.setValue(round(page.tops[top]) + TOP_MARGIN if top else 0)
+            if kept is not None:
+                self._reveal(kept)
+
+    def _worked_on_in_sight(self) -> int | None:
+        """Return the offset one is working at, where its line is in sight; here nobody works at any."""
+        return None
 
     def _on_idle(self) -> None:
         """Lay out some more of the article, keeping what is being read in its place."""

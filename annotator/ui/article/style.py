@@ -24,6 +24,8 @@ class Style:
         self.tashkeel = tashkeel
         """Whether tashkeel is shown; hidden, it is still there and still covered by spans."""
         self.measure_in_letters = measure
+        self.wishes = (family, points, chip_family, line_spacing, tashkeel, measure)
+        """What it was made of: two styles with the same wishes are the same."""
         self.font = QFont(family)
         self.font.setPointSizeF(points)
         self.chip_font = QFont(chip_family) if chip_family else QFont()

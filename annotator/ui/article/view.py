@@ -132,9 +132,10 @@ class ArticleView(ChoosingArea):
         return [one for one in found if one and (place.chip or one.status == "suggested")]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll, or zoom with Ctrl."""
+        """Scroll, or zoom with Ctrl: what the pointer is on stays where it is."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            place = self.place_at(event.position())
+            self.zoom(1 if event.angleDelta().y() > 0 else -1, place.offset if place else None)
             self.zoomed.emit(self._style.points)
             event.accept()
         else:

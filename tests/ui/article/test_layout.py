@@ -9,7 +9,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QFont, QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.model.span import Span
@@ -179,6 +181,40 @@ def test_what_is_in_sight_stays_while_the_rest_is_laid_out(make_view: MakeView, 
     eager = Page(sheet.article, view.scene._marks(sheet), page.style, page.width)
     assert [page.layout(n).lanes for n in range(300)] == [eager.layout(n).lanes for n in range(300)]
     assert page.tops == eager.tops
+
+
+def test_what_the_pointer_is_on_stays_when_the_wheel_zooms(make_view: MakeView) -> None:
+    text = "".join(f"قال الوزير {'إن العمل مستمر في كل المدن ' * (n % 7)}نعم.\n" for n in range(60))
+    view = make_view(sheet_of(text))
+    view.go_to(len(text) // 2)
+    offset = view.place_at(QPointF(400, 500)).offset
+    before = view.rects_for(offset - 1, offset)[0].top()
+    for turn in (120, 120, -120):
+        event = QWheelEvent(
+            QPointF(400, 500),
+            QPointF(view.viewport().mapToGlobal(QPoint(400, 500))),
+            QPoint(),
+            QPoint(0, turn),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.ControlModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        at = view.place_at(QPointF(400, 500)).offset
+        line = view.scene.line_top(at) - view.verticalScrollBar().value()
+        QApplication.sendEvent(view.viewport(), event)
+        assert abs(view.scene.line_top(at) - view.verticalScrollBar().value() - line) <= 1
+    assert abs(view.rects_for(offset - 1, offset)[0].top() - before) < 60
+
+
+def test_the_line_worked_on_stays_in_sight_when_the_window_gets_narrower(make_view: MakeView) -> None:
+    text = "".join(f"قال الوزير {'إن العمل مستمر في كل المدن ' * (n % 7)}نعم.\n" for n in range(60))
+    view = make_view(sheet_of(text))
+    view.go_to(len(text) // 2)
+    for width in (620, 380, 900):
+        view.resize(width, 700)
+        rect = view.rects_for(view.caret, view.caret + 1)[0]
+        assert 0 <= rect.top() <= view.viewport().height() - rect.height()
 
 
 def test_who_asks_for_a_place_out_of_sight_gets_the_measured_one(make_view: MakeView) -> None:
