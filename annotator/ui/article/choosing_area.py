@@ -86,16 +86,16 @@ class ChoosingArea(PageArea):
         """Put the caret at ``offset`` (code points) and bring it into sight."""
         self.set_selection(offset, offset)
 
-    def _worked_on_in_sight(self) -> int | None:
-        """Return where the caret stands, where that is in sight."""
+    def _worked_on_in_sight(self, room: int) -> int | None:
+        """Return where the letters on offer begin, or the caret stands, where that is within ``room`` pixels."""
         if self.scene is None or not self.scene.page.article.sentences:
             return None
         page = self.scene.page
-        if not page.is_laid_out(page.article.sentence_at(self._caret)):
+        at = self._offered.start if self._offered else self._caret
+        if not page.is_laid_out(page.article.sentence_at(at)):
             return None
-        y = self.scene.line_top(self._caret) + TOP_MARGIN - self.verticalScrollBar().value()
-        line = self._style.ascent + self._style.descent
-        return self._caret if 0 <= y <= self.viewport().height() - line else None
+        y = self.scene.line_top(at) + TOP_MARGIN - self.verticalScrollBar().value()
+        return at if 0 <= y <= room - self._style.ascent - self._style.descent else None
 
     # Selection
 

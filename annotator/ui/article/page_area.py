@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
 from annotator.ui.article.marks import Label, MarkBook
+from annotator.ui.article.page import Page
 from annotator.ui.article.scene import Scene
 from annotator.ui.article.style import Style
 from annotator.ui.theme import LIGHT, Theme
@@ -108,16 +112,17 @@ class PageArea(QAbstractScrollArea):
         self._update_scroll_range()
         self.viewport().update()
 
-    def _lay_out_in_place(self, at: int | None = None) -> None:
+    def _lay_out_in_place(self, at: int | None = None, room: int = 0) -> None:
         """Lay out anew; the line of offset ``at`` stays where it is in the viewport.
 
-        Without one it is the line worked on, where that is in sight, else the sentence at the top.
+        Without one it is the line worked on, where that is in sight (of a viewport ``room`` high; 0: of the present
+        one), else the sentence at the top.
         """
         bar, scene = self.verticalScrollBar(), self.scene
         if scene is None:
             self._lay_out()
             return
-        kept = self._worked_on_in_sight() if at is None else at
+        kept = self._worked_on_in_sight(room or self.viewport().height()) if at is None else at
         y = 0.0 if kept is None else scene.line_top(kept) - bar.value()
         top = scene.page.sentence_at_y(bar.value() - TOP_MARGIN)
         was_scrolled = bar.value() > 0
@@ -134,8 +139,8 @@ class PageArea(QAbstractScrollArea):
             if kept is not None:
                 self._reveal(kept)
 
-    def _worked_on_in_sight(self) -> int | None:
-        """Return the offset one is working at, where its line is in sight; here nobody works at any."""
+    def _worked_on_in_sight(self, _room: int) -> int | None:
+        """Return the offset one works at, where its line is within so many pixels; here nobody works at any."""
         return None
 
     def _on_idle(self) -> None:
@@ -144,12 +149,19 @@ class PageArea(QAbstractScrollArea):
             self._filling.stop()
             return
         self._filling.setInterval(0)
-        page, bar = self.scene.page, self.verticalScrollBar()
-        top = page.sentence_at_y(bar.value() - TOP_MARGIN)
+        with self._reading_in_place(self.scene.page):
+            self._filled_to = self.scene.page.lay_out_some(self._filled_to, IDLE_SECONDS)
+
+    @contextmanager
+    def _reading_in_place(self, page: Page) -> Iterator[None]:
+        """Keep what is being read in its place while more of the page is laid out."""
+        bar = self.verticalScrollBar()
+        top = page.sentence_at_y(bar.value() - TOP_MARGIN) if page.article.sentences else 0
         before = page.tops[top]
-        self._filled_to = page.lay_out_some(self._filled_to, IDLE_SECONDS)
+        yield
         self._update_scroll_range()
-        bar.setValue(bar.value() + round(page.tops[top] - before))
+        if moved := round(page.tops[top] - before):
+            bar.setValue(bar.value() + moved)
 
     def _update_scroll_range(self) -> None:
         bar = self.verticalScrollBar()
@@ -169,11 +181,15 @@ class PageArea(QAbstractScrollArea):
             self._filling.start(REST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the lines anew where the column's width changed."""
+        """Break the lines anew where the column's width changed; what one works on stays in sight."""
         super().resizeEvent(event)
+        room = event.oldSize().height()
+        kept = self._worked_on_in_sight(room) if room > 0 else None
         if self.scene is not None and self.scene.page.width != self._column_width():
-            self._lay_out_in_place()
+            self._lay_out_in_place(room=room)
         self._update_scroll_range()
+        if kept is not None and room > event.size().height():
+            self._reveal(kept)
 
     # Where things are: the page's origin in the viewport
 

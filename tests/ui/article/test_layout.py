@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.model.span import Span
+from annotator.model.values import Link
 from annotator.text.graphemes import Graphemes
 from annotator.ui.article.links import Anchor, route
 from annotator.ui.article.page import Page
@@ -183,6 +184,23 @@ def test_what_is_in_sight_stays_while_the_rest_is_laid_out(make_view: MakeView, 
     assert page.tops == eager.tops
 
 
+def test_a_link_to_what_is_not_laid_out_yet_moves_nothing(make_view: MakeView) -> None:
+    text = "".join(f"قال الوزير {'إن العمل مستمر في كل المدن ' * (n % 7)}نعم.\n" for n in range(300))
+    far, near = text.index("قال", len(text) // 3), text.index("قال", len(text) // 2)
+    cues = ((f"c{n}", "cue", n, n + 30) for n in range(0, far, 40))
+    sheet = sheet_of(text, ("q", "quote", near, near + 3), ("s", "speaker", far, far + 3), *cues)
+    view = make_view(replace(sheet, links={"l": Link("l", "a", "sara", "source", "q", "s")}))
+    view._filling.stop()
+    view.go_to(near)
+    page, bar = view.scene.page, view.verticalScrollBar()
+    assert not page.is_laid_out(page.article.sentence_at(far))
+    before = view.scene.line_top(near) - bar.value()
+    view.select_annotation("q", reveal=False)
+    view.grab()
+    assert page.is_laid_out(page.article.sentence_at(far))
+    assert abs(view.scene.line_top(near) - bar.value() - before) <= 1
+
+
 def test_what_the_pointer_is_on_stays_when_the_wheel_zooms(make_view: MakeView) -> None:
     text = "".join(f"قال الوزير {'إن العمل مستمر في كل المدن ' * (n % 7)}نعم.\n" for n in range(60))
     view = make_view(sheet_of(text))
@@ -207,12 +225,12 @@ def test_what_the_pointer_is_on_stays_when_the_wheel_zooms(make_view: MakeView) 
     assert abs(view.rects_for(offset - 1, offset)[0].top() - before) < 60
 
 
-def test_the_line_worked_on_stays_in_sight_when_the_window_gets_narrower(make_view: MakeView) -> None:
+def test_the_line_worked_on_stays_in_sight_when_the_window_gets_smaller(make_view: MakeView) -> None:
     text = "".join(f"قال الوزير {'إن العمل مستمر في كل المدن ' * (n % 7)}نعم.\n" for n in range(60))
     view = make_view(sheet_of(text))
     view.go_to(len(text) // 2)
-    for width in (620, 380, 900):
-        view.resize(width, 700)
+    for width, height in ((620, 700), (380, 700), (900, 700), (900, 300), (500, 400)):
+        view.resize(width, height)
         rect = view.rects_for(view.caret, view.caret + 1)[0]
         assert 0 <= rect.top() <= view.viewport().height() - rect.height()
 
