@@ -9,7 +9,7 @@ from annotator.model.plans import says_same
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.model.values import Annotation
-from annotator.store import articles, search, sheets
+from annotator.store import search, sheets
 from annotator.store.store import Store
 from annotator.suggesting.alike import find_alike
 
@@ -43,7 +43,8 @@ def look_for_alike(store: Store, annotation: Annotation, within: Reach, *, cliti
 
     Nothing of the file is held between two articles: the next may be asked for by another thread.
     """
-    own = _sheet(store, annotation.article, annotation.annotator)
+    with store.reading() as connection:
+        own = sheets.read_sheet(connection, annotation.article, [annotation.annotator])
     words = annotation.span.text_of(own.article.text) if len(annotation.span.segments) == 1 else ""
     if not words:
         return
@@ -74,9 +75,3 @@ def _places(sheet: Sheet, annotation: Annotation, words: str, *, clitics: bool) 
             one.with_clitic,
             span in tagged,
         )
-
-
-def _sheet(store: Store, article: str, annotator: str) -> Sheet:
-    with store.reading() as connection:
-        found = sheets.read_sheets(connection, [article], [annotator])
-        return found[0] if found else Sheet(articles.find_article(connection, article)[1])

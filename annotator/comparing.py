@@ -223,8 +223,7 @@ class Comparing:
 
     def _sheet(self, article: str) -> Sheet:
         with self._store.reading() as connection:
-            (found,) = sheets.read_sheets(connection, [article], None)
-        return found
+            return sheets.read_sheet(connection, article, None)
 
     def _with_decisions(self, ids: Sequence[str]) -> list[tuple[Sheet, list[Decision]]]:
         made: dict[str, list[Decision]] = {}

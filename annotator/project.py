@@ -219,10 +219,8 @@ class Project:
         Done marks are of the current round. Raises ProjectError.
         """
         with self._store.reading() as connection:
-            found = sheets.read_sheets(connection, [article_id], annotators)
-        if not found:
-            raise ProjectError("store.unknown_article", article=article_id)
-        return found[0] if round is None else self._in_round(found[0], round, self.current_round.id)
+            found = sheets.read_sheet(connection, article_id, annotators)
+        return found if round is None else self._in_round(found, round, self.current_round.id)
 
     def suggestions(self, article: Article, annotator: str) -> Sheet:
         """Return what suggesters other than ``annotator`` suggest in an article, of any round, with its links."""

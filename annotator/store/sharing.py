@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from annotator.errors import ProjectError, SystemReason
+from annotator.errors import ProjectError
 from annotator.model.changes import Changes
 from annotator.model.edits import Batch
 from annotator.model.ids import new_id
@@ -15,6 +15,7 @@ from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.values import Annotator, Done, Round
 from annotator.store import chronicle, imports, journal, project_values, values
 from annotator.store.chronicle import Learned
+from annotator.store.failures import told
 from annotator.store.file import create_file, put_in_place
 from annotator.store.opening import open_file
 from annotator.store.project_rows import ROUND
@@ -65,14 +66,12 @@ def put_all_in_place(made: Mapping[Path, Path]) -> None:
     moved: list[Path] = []
     try:
         for source, path in made.items():
-            put_in_place(source, path)
+            with told(path):
+                put_in_place(source, path)
             moved.append(path)
-    except BaseException as error:
+    except BaseException:
         for path in moved:
             path.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            detail = SystemReason(error)
-            raise ProjectError("store.failed", path=str(error.filename), detail=detail) from error
         raise
     finally:
         for source in made:

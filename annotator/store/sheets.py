@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from annotator.errors import ProjectError
 from annotator.model.sheet import Sheet
 from annotator.model.values import Annotation, Comment, Correction, Done, Finished, Link
 from annotator.store.annotation_rows import (
@@ -116,6 +117,13 @@ def read_suggestions(
     ).fetchall()
     kept = {row[0]: link_from_row(row) for row in links if row[4] in annotations and row[5] in annotations}
     return annotations, kept
+
+
+def read_sheet(connection: sqlite3.Connection, id: str, annotators: Collection[str] | None) -> Sheet:
+    """Return the sheet of one article. Raises ProjectError where the project has none of this id."""
+    for found in read_sheets(connection, [id], annotators):
+        return found
+    raise ProjectError("store.unknown_article", article=id)
 
 
 def stream_sheets(store: Store, ids: Sequence[str], annotators: Collection[str] | None) -> Iterator[Sheet]:

@@ -24,18 +24,16 @@ class Trace(NamedTuple):
 
 def traces(connection: sqlite3.Connection, annotation: str, limit: int) -> list[Trace]:
     """Return the steps that touched an annotation or what hangs on it, latest first, those undone too."""
-    numbers = [
-        number
-        for (number,) in connection.execute(
-            "SELECT j.number FROM journal j WHERE instr(j.edit, :quoted) > 0 AND"
-            " (NOT EXISTS (SELECT 1 FROM annotations WHERE id = :id) OR j.number IN"
-            " (SELECT t.entry FROM touched t JOIN annotations n ON n.article = t.article WHERE n.id = :id))"
-            " ORDER BY j.number DESC",
-            {"id": annotation, "quoted": to_json(annotation)},
-        ).fetchall()
-    ]
+    there = connection.execute("SELECT article FROM annotations WHERE id = ?", (annotation,)).fetchall()
+    # Of one that is gone nobody knows the article any more: the whole history is read.
+    entries = "SELECT entry FROM touched WHERE article = :article" if there else "SELECT number FROM journal"
+    rows = connection.execute(
+        f"SELECT number FROM journal WHERE number IN ({entries}) AND instr(edit, :quoted) > 0"
+        " ORDER BY number DESC",
+        {"article": there[0][0] if there else None, "quoted": to_json(annotation)},
+    ).fetchall()
     found: list[Trace] = []
-    for number in numbers:
+    for (number,) in rows:
         trace = _trace(journal.entry(connection, number), journal.edit_of(connection, number), annotation)
         if trace is not None:
             found.append(trace)
