@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 import annotator.ui  # noqa: F401 - first: it frees all imports after it from what PySide6 does at each
@@ -44,22 +44,29 @@ def open_window(path: Path | str, annotator: str | None = None) -> MainWindow:
 def run_window(path: Path | str | None = None, annotator: str | None = None) -> int:
     """Open the window on a project, or on the start page, and run until it is closed.
 
-    Raises IqtibasError where there is no display or a system library is missing.
+    A file that cannot be opened is told of in the window, over the start page. Raises IqtibasError where there is
+    no display or a system library is missing.
     """
     if not has_display():
         raise IqtibasError("window.no_display")
     application = QApplication.instance() or QApplication(sys.argv[:1])
     sys.excepthook = _on_crash
-    if path is not None:
-        window = open_window(path, annotator)
-    else:
-        with undisturbed():
-            window = _window()
-        window.retranslate()
-        window.show()
+    try:
+        window = open_window(path, annotator) if path is not None else _start_page()
+    except IqtibasError:
+        window = _start_page()
+        QTimer.singleShot(0, window, lambda: window.files.open_path(str(path)))
     status = application.exec()
     window.deleteLater()
     return int(status)
+
+
+def _start_page() -> MainWindow:
+    with undisturbed():
+        window = _window()
+    window.retranslate()
+    window.show()
+    return window
 
 
 def has_display() -> bool:

@@ -79,9 +79,10 @@ def _print_news(_kind: object, _context: object, message: str) -> None:
 
 def _first_annotator(path: Path) -> str | None:
     from annotator.project import Project
+    from annotator.ui.files import first_annotator
 
     with Project.open(path) as project:
-        return min((one.name for one in project.annotators() if one.role == "person"), default=None)
+        return first_annotator(project)
 
 
 def main() -> int:

@@ -590,8 +590,9 @@ class Project:
         """Return the project in numbers, as JSON values."""
         from annotator.store import summary
 
+        round = self.current_round
         with self._store.reading() as connection:
-            return summary.summary(connection, self.path)
+            return summary.summary(connection, self.path, round)
 
     def check(self, *, cancelled: Callable[[], bool] | None = None) -> CheckReport:
         """Check the whole file and mend what a crash left; takes seconds on a large one, any thread may.

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from annotator.cli.opening import open_for_reading
-from annotator.cli.printing import print_json, print_remarks
+from annotator.cli.printing import counted, print_json, print_remarks
 from annotator.cli.progress import share_progress, wiped
 from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
 from annotator.exporting.registry import WRITERS
@@ -49,7 +49,7 @@ def command(
     if dry_run:
         written, laid = ("cli.would_be_written", "cli.would_be_written_laid")
     click.echo(say(written, n=report.articles, path=out))
-    click.echo(say(laid, annotations=report.annotations, links=report.links))
+    click.echo(say(laid, what=counted(annotations=report.annotations, links=report.links)))
     # A person wants to know what kinds of things happened; which ones, --json says.
     for kind in WORST_FIRST:
         print_remarks(f"cli.loss_{kind}", [str(loss) for loss in report.of(kind)], err=False)

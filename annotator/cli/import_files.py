@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from annotator.cli.opening import open_for_writing
-from annotator.cli.printing import print_json, print_remarks
+from annotator.cli.printing import counted, print_json, print_remarks
 from annotator.cli.progress import count_progress, wiped
 from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
 from annotator.importing.decoding import is_encoding
@@ -58,10 +58,13 @@ def command(
     if as_json:
         print_json(report_object(report))
     elif report.taken:
-        added = report.added
-        new, annotations = added.get("articles", 0), added.get("annotations", 0)
         click.echo(say("cli.taken", n=len(report.taken)))
-        click.echo(say("cli.taken_new", new=new, annotations=annotations, links=added.get("links", 0)))
+        if any(report.added.values()):
+            shown = ("articles", "annotations", "links")
+            what = counted(**{name: report.added.get(name, 0) for name in shown})
+            click.echo(say("cli.taken_new", what=what))
+        else:
+            click.echo(say("cli.taken_nothing_new"))
     _print_remarks(report, as_json=as_json)
     left_out = bool(report.refused or report.skipped)
     ctx.exit(1 if not report.taken or (strict and left_out) else 0)

@@ -32,6 +32,11 @@ def print_remarks(heading: str, lines: Sequence[str], *, err: bool = True) -> No
         click.echo(f"  {say('cli.and_more', n=len(counted) - MOST_LINES)}", err=err)
 
 
+def counted(**counts: int) -> str:
+    """Return counts as a person says them, one after the other; names are those of the texts ``cli.n_NAME``."""
+    return say("cli.comma").join(say(f"cli.n_{name}", n=n) for name, n in counts.items())
+
+
 def print_table(rows: Iterable[tuple[str, object]]) -> None:
     """Print names and values, the values under each other."""
     from annotator.text.terminal import columns

@@ -76,6 +76,16 @@ def show_window(project: str | None, annotator: str | None) -> int:
     return status
 
 
+def is_seen() -> bool:
+    """Tell whether a window would be seen by anybody."""
+    try:
+        refuse_without_display()
+        from annotator.app import has_display
+    except (NoWindow, ImportError):
+        return False
+    return has_display()
+
+
 def refuse_without_display() -> None:
     """Raise NoWindow where no window could appear: Qt would abort the whole process instead."""
     platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]

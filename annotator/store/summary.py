@@ -6,11 +6,16 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from annotator.model.values import Round
+from annotator.store.project_values import rounds
 from annotator.store.schema import HIDDEN
 
 
-def summary(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
-    """Return what ``iqtibas info`` says: counts, who annotated how much, imports; all JSON values."""
+def summary(connection: sqlite3.Connection, path: Path, round: Round) -> dict[str, Any]:
+    """Return what ``iqtibas info`` says: counts, who annotated how much, imports; all JSON values.
+
+    ``round`` is the current one.
+    """
 
     def one(question: str) -> Any:
         return connection.execute(question).fetchall()[0][0]
@@ -23,9 +28,12 @@ def summary(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
                 AND n.status = 'accepted' AND n.{seen}),
             (SELECT count(*) FROM annotations n WHERE n.annotator = w.number
                 AND n.status = 'suggested' AND n.{seen}),
-            (SELECT count(DISTINCT f.article) FROM finished f WHERE f.annotator = w.number AND f.{seen})
+            (SELECT count(DISTINCT f.article) FROM finished f WHERE f.annotator = w.number AND f.{seen}),
+            (SELECT count(*) FROM finished f JOIN rounds r ON r.number = f.round
+                WHERE f.annotator = w.number AND f.{seen} AND r.id = ?)
         FROM annotators w WHERE w.{seen} ORDER BY w.number
-        """
+        """,
+        (round.id,),
     ).fetchall()
     tags = connection.execute(
         f"SELECT tag, count(*) FROM annotations WHERE status = 'accepted' AND {seen} GROUP BY tag ORDER BY tag"
@@ -47,6 +55,8 @@ def summary(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
         "comments": one(f"SELECT count(*) FROM comments WHERE {seen}"),
         "speaker_entries": one("SELECT count(*) FROM speaker_entries"),
         "tags": dict(tags),
+        "round": {"id": round.id, "name": round.name},
+        "rounds": [{"id": one.id, "name": one.name, "started": one.started} for one in rounds(connection)],
         "annotators": [
             {
                 "name": name,
@@ -54,8 +64,9 @@ def summary(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
                 "annotations": accepted,
                 "suggestions": suggested,
                 "finished": finished,
+                "finished_now": now,
             }
-            for name, role, accepted, suggested, finished in layers
+            for name, role, accepted, suggested, finished, now in layers
         ],
         "imports": [{"id": id, "name": name, "started": started} for id, name, started in brought],
     }

@@ -8,12 +8,13 @@ from pathlib import Path
 from annotator.errors import IqtibasError
 from annotator.messages import say
 from annotator.project import Project
+from annotator.store.articles import ArticleFilter
 from annotator.ui.dialogs.ask import Ask
 from annotator.ui.panels.status_line import StatusLine
 from annotator.ui.panels.strip import Strip
 from annotator.ui.places import Places
 from annotator.ui.settings import ANNOTATOR, LAST_FOLDER, Settings
-from annotator.ui.widgets.bidi import isolated
+from annotator.ui.widgets.bidi import isolated, left_to_right
 from annotator.ui.workbench import Workbench
 
 SUFFIX = ".iqt"
@@ -72,10 +73,15 @@ class Files:
         self._show(lambda: Project.open(Path(path)))
 
     def open_sample(self) -> None:
-        """Open the sample project."""
+        """Open the sample project, full of work: as one who annotated it, unless the person has worked in it."""
         sample = self.sample
         if sample is not None:
-            self._show(lambda: Project.open(sample()))
+            self._show(lambda: Project.open(sample()), self._annotator_of_sample)
+
+    def _annotator_of_sample(self, project: Project) -> str | None:
+        last = self._settings.get(ANNOTATOR)
+        worked = last and project.article_count(ArticleFilter(annotated=True), annotator=last)
+        return last if worked else first_annotator(project)
 
     def choose_annotator(self) -> None:
         """Let the person say who they are."""
@@ -116,24 +122,41 @@ class Files:
         if first:
             self._workbench.open_article(first[0].id)
 
-    def _show(self, make: Callable[[], Project]) -> None:
+    def _show(
+        self, make: Callable[[], Project], annotator: Callable[[Project], str | None] = lambda _project: None
+    ) -> None:
         self._settings.put(LAST_FOLDER, self._ask.folder)
         try:
             project = make()
         except IqtibasError as error:
             if error.code == "store.damaged" and self.rescue is not None:
                 path = Path(str(error.arguments["path"]))
-                if self._ask.confirm(say("safety.cannot_open", error=str(error)), say("safety.rescue")):
+                told = {name: left_to_right(str(value)) for name, value in error.arguments.items()}
+                if self._ask.confirm(say("safety.cannot_open", **told), say("safety.rescue")):
                     self.rescue(path)
             else:
-                self._ask.tell(str(error))
+                self._ask.tell(_with_path_apart(error))
             return
-        self.show_project(project)
+        self.show_project(project, annotator(project))
 
     def _on_changed(self, _changes: object, initiator: object) -> None:
         """Whoever goes on working has seen under which name."""
         if initiator is not None:
             self._strip.hide()
+
+
+def first_annotator(project: Project) -> str | None:
+    """Return the first person of a project by name; None where it has none."""
+    return min((one.name for one in project.annotators() if one.role == "person"), default=None)
+
+
+def _with_path_apart(error: IqtibasError) -> str:
+    """Return an error's sentence with the path in it running from left to right."""
+    told = {
+        name: left_to_right(str(value)) if name in ("path", "file") else value
+        for name, value in error.arguments.items()
+    }
+    return say(error.code, **told)
 
 
 def guessed_annotator(project: Project, last: str) -> str:

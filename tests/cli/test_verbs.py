@@ -339,3 +339,18 @@ def test_speakers_the_registry_lacks_leave_a_project_whole(tmp_path: Path) -> No
     assert result.exit_code == 0
     assert result.stderr.count("\n") == 21
     assert "5" in result.stderr.splitlines()[-1]
+
+
+def test_info_speaks_the_language_and_tells_rounds_apart(project: Path) -> None:
+    with Project.open(project) as opened:
+        name = opened.annotators()[0].name
+        assert opened.finished_count(name) == 1
+        opened.start_round("الثانية")
+    arabic = run("--lang", "ar", "info", project).output
+    assert "اقتباس: " in arabic
+    assert "quote" not in arabic
+    english = run("--lang", "en", "info", project).output
+    assert "Current round" in english
+    assert "0 of them in the current round" in english
+    assert "1 finished article," in english
+    assert json.loads(run("info", project, "--json").output)["round"]["name"] == "الثانية"

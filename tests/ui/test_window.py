@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.app import open_window, run_window
+from annotator.app import open_window, run_window, sample_project
 from annotator.errors import IqtibasError
 from annotator.messages import LANGUAGES, say, set_language
 from annotator.project import Project
 from annotator.text.characters import RLM
 from annotator.ui.main_window import MainWindow
-from annotator.ui.settings import LANGUAGE, Settings
+from annotator.ui.settings import ANNOTATOR, LANGUAGE, Settings
 from annotator.ui.widgets.choice_box import KEY_ROLE
 from tests.ui.conftest import LATIN, Answers, press, put_answers, select_words, type_letter
 
@@ -331,3 +331,20 @@ def test_one_key_hides_tashkeel_and_shows_it_again(window: MainWindow) -> None:
         press(window.view, Qt.Key.Key_H, "h", scan_code=43)
         assert window.view._style.tashkeel is shown
         assert window.actions_by_id.actions["tashkeel"].isChecked() is not shown
+
+
+def test_the_sample_is_full_for_whoever_opens_it(window: MainWindow, tmp_path: Path) -> None:
+    """The name of the last use, or of the login, has no work in it; who has worked in it finds that again."""
+    sample = sample_project(tmp_path)
+    window.files.sample = lambda: sample
+    window.settings.put(ANNOTATOR, "ليلى")
+    window.actions_by_id.trigger("sample")
+    assert window.workbench.annotator == "سلمى"
+    assert window.workbench.sheet is not None
+    assert len(window.workbench.sheet.annotations) > 20
+    assert window.settings.get(ANNOTATOR) == "ليلى"
+    window.files.annotate_as("ليلى")
+    select_words(window, window.workbench.sheet.article.text.split()[0])
+    window.actions_by_id.trigger("tag:quote")
+    window.actions_by_id.trigger("sample")
+    assert window.workbench.annotator == "ليلى"
