@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QLineEdit, QPushBut
 from annotator.messages import LANGUAGES, say
 from annotator.ui.action_set import ActionSet
 from annotator.ui.actions import by_menu
+from annotator.ui.dialogs.key_words import about_keys, cap_of, keys_text
 from annotator.ui.dialogs.palette import matches
-from annotator.ui.keys import arabic_letter, is_reserved, one_writing, shown
+from annotator.ui.keys import is_reserved, one_writing, shown
 from annotator.ui.theme import Theme
-from annotator.ui.widgets.bidi import joined, left_to_right
+from annotator.ui.widgets.bidi import left_to_right
 from annotator.ui.widgets.key_field import KeyField
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.plain_table import PlainTable
@@ -126,23 +127,14 @@ class Shortcuts(QDialog):
                 keys = [shown(key) for key in actions.wanted_keys(spec.id)]
                 if matches(query, (*(actions.name_of(spec.id, each) for each in LANGUAGES), *keys)):
                     self.table.add_row(
-                        (actions.name_of(spec.id), say(f"menu.{menu}"), self._keys_text(spec.id)), key=spec.id
+                        (actions.name_of(spec.id), say(f"menu.{menu}"), keys_text(actions, spec.id)),
+                        key=spec.id,
                     )
                     if chosen == spec.id:
                         self.table.choose(self.table.rowCount() - 1)
         if self.table.currentRow() < 0:
             self.table.choose(0)
         self._on_row()
-
-    def _keys_text(self, id: str) -> str:
-        """Return the keys of an action; those that another comes first on are said to be so."""
-        texts = []
-        for key in self._actions.wanted_keys(id):
-            mine = self._actions.owner_of(key) == id
-            arabic = arabic_letter(key)
-            cap = left_to_right(f"{shown(key)}  {arabic}" if arabic else shown(key))
-            texts.append(cap if mine else say("shortcuts.lost", key=cap))
-        return joined(texts, " · ")
 
     def _on_row(self) -> None:
         id = self.table.key()
@@ -155,19 +147,7 @@ class Shortcuts(QDialog):
         for button in (self.change, self.add, self.none):
             button.setEnabled(free)
         self.reset.setEnabled(free and self._actions.has_own_keys(id))
-        self._say(self._about(id) if spec else "")
-
-    def _about(self, id: str) -> str:
-        """Return what is worth knowing of an action's keys before anything is pressed."""
-        if self._actions.specs[id].tag:
-            return say("shortcuts.of_tagset")
-        for key, loser, owner in self._actions.clashes():
-            if loser == id:
-                code = (
-                    "shortcuts.key_is_tags" if self._actions.specs[owner].tag else "shortcuts.key_is_others"
-                )
-                return say(code, key=self._cap(key), name=self._actions.name_of(owner))
-        return say("shortcuts.how")
+        self._say(about_keys(self._actions, id) if spec else "")
 
     def _say(self, text: str, take: str = "") -> None:
         self.message.setText(text)
@@ -189,7 +169,7 @@ class Shortcuts(QDialog):
 
     def _on_key(self, key: str) -> None:
         owner = self._actions.owner_of(key)
-        cap = self._cap(key)
+        cap = cap_of(key)
         if is_reserved(key):
             self._say(say("shortcuts.reserved", key=cap))
         elif owner and self._actions.specs[owner].tag:
@@ -207,7 +187,7 @@ class Shortcuts(QDialog):
         id = self.table.key()
         kept = self._actions.wanted_keys(id) if self._adding else ()
         self._actions.give_keys(id, (*(each for each in kept if each != key), key))
-        self._show_again(say("shortcuts.given", name=self._actions.name_of(id), key=self._cap(key)))
+        self._show_again(say("shortcuts.given", name=self._actions.name_of(id), key=cap_of(key)))
 
     def _on_take(self) -> None:
         if self._wanted:
@@ -236,9 +216,6 @@ class Shortcuts(QDialog):
         self._fill(self.field.text())
         self._say(news)
         self.table.setFocus()
-
-    def _cap(self, key: str) -> str:
-        return left_to_right(shown(key))
 
 
 def _row(*parts: QWidget | None, wide: QWidget | None = None) -> QHBoxLayout:
