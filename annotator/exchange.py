@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from annotator.collecting import undisturbed
-from annotator.errors import ExportFailed
+from annotator.errors import ExportFailed, ProjectError
 from annotator.exporting import registry as writers
 from annotator.exporting.proof import Remembered, prove_same
 from annotator.exporting.report import LossReport
@@ -33,6 +33,8 @@ def import_paths(
     cancelled: Callable[[], bool] | None,
 ) -> ImportReport:
     """Do what ``Project.import_paths`` says."""
+    if annotator is not None and not annotator.strip():
+        raise ProjectError("store.no_name")
     reading = Reading(ReadOptions(encoding, annotator, title_line), known=KnownSheets(store))
     beside = read_values(paths, reading, format)
     with store.reading() as connection:

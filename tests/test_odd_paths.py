@@ -95,6 +95,13 @@ def test_letters_of_a_command_line_that_are_no_text_are_told(
     assert project.article_rows(filter=ArticleFilter(title="\udcff")) == project.article_rows()
 
 
+@pytest.mark.parametrize("name", ["", " ", "\u00a0"])
+def test_a_layer_has_a_name(project: Project, name: str) -> None:
+    with pytest.raises(ProjectError) as caught:
+        project.import_paths([project.path.with_name("in.jsonl")], annotator=name)
+    assert caught.value.code == "store.no_name"
+
+
 def test_a_copy_over_the_project_itself_is_refused(project: Project) -> None:
     with pytest.raises(ProjectError) as caught:
         project.save_copy(project.path, replace=True)

@@ -83,9 +83,9 @@ def respan(annotation: Annotation, span: Span) -> Change:
     return Change(annotation, replace(annotation, span=span))
 
 
-def retag(sheet: Sheet, annotation: Annotation, tag: str, allowed: Iterable[str]) -> Batch:
+def retag(sheet: Sheet, annotation: Annotation, tag: str, allowed: Collection[str]) -> Batch:
     """Plan another tag: attributes the tag does not have go, and so do its links (their roles no longer fit)."""
-    kept = {name: value for name, value in annotation.attributes.items() if name in set(allowed)}
+    kept = {name: value for name, value in annotation.attributes.items() if name in allowed}
     edits: list[Edit] = [Remove(link) for link in sheet.links_of(annotation.id)]
     edits.append(Change(annotation, replace(annotation, tag=tag, attributes=kept)))
     return Batch("step.retag", tuple(edits))
