@@ -64,6 +64,18 @@ def test_a_tag_shows_both_letters_of_its_key_where_there_is_room(window: MainWin
     qtbot.waitUntil(lambda: letters() == 1)
 
 
+def test_the_head_of_the_article_is_low_in_a_low_window_in_every_theme(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    sizes = []
+    for height in (640, 900):
+        window.resize(1280, height)
+        for _ in range(2):
+            window.appearance.switch_theme()
+            sizes.append(window.header.title.font().pointSizeF())
+    assert sizes == [14, 14, 20, 20]
+
+
 def test_the_widths_of_the_panels_are_kept_as_wished(
     open_on: Callable[[Path], MainWindow], project_path: Path, qtbot: QtBot
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStyle, QVBoxLayout, QWidget
 
 from annotator.messages import say
 from annotator.text.characters import RLM
@@ -12,9 +12,6 @@ from annotator.ui.widgets.bidi import joined, left_to_right
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.translated import Translated
 from annotator.ui.workbench import Workbench
-
-POINTS, LOW_POINTS = 20.0, 14.0
-"""Of the title: usually, and in a low window."""
 
 
 class ArticleHeader(Translated):
@@ -27,7 +24,8 @@ class ArticleHeader(Translated):
         self._workbench = workbench
         self.title: QLabel = label()
         self.title.setWordWrap(True)
-        self._family = family
+        self.title.setObjectName("articleTitle")
+        self.title.setFont(QFont(family))
         self.facts = label(quiet=True)
         self.finished = label()
         self.finished.setProperty("good", True)
@@ -47,12 +45,13 @@ class ArticleHeader(Translated):
 
     def be_low(self, *, low: bool) -> None:
         """Take less of the height, where the window has little."""
-        font = QFont(self._family)
-        font.setPointSizeF(LOW_POINTS if low else POINTS)
-        font.setBold(True)
-        if font != self.title.font():
-            self.title.setFont(font)
-            self._layout.setContentsMargins(32, 4 if low else 14, 32, 6 if low else 12)
+        if self.title.property("low") == low:
+            return
+        self.title.setProperty("low", low)
+        style: QStyle = self.title.style()
+        style.unpolish(self.title)
+        style.polish(self.title)
+        self._layout.setContentsMargins(32, 4 if low else 14, 32, 6 if low else 12)
 
     def retranslate(self) -> None:
         """Write all texts in the language in use."""
