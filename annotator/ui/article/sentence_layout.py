@@ -14,7 +14,8 @@ from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
 from annotator.text.offsets import OffsetMap
 from annotator.text.replacements import WITH_PREVIOUS, ReplacementMap
-from annotator.ui.article.cells import CellRow, cells_of, is_plain, splits_lam_alef, x_of
+from annotator.ui.article.cell_row import CellRow
+from annotator.ui.article.cells import cells_of, is_plain, splits_lam_alef, x_of
 from annotator.ui.article.lanes import Claimant, Strip, assign_lanes
 from annotator.ui.article.marks import Mark
 from annotator.ui.article.style import Style
