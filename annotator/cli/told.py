@@ -42,8 +42,9 @@ class ToldOption(click.Option):
         return super().get_help_record(ctx)
 
     def get_help_extra(self, ctx: click.Context) -> Any:
-        """Return what stands in brackets behind the help, in our words."""
+        """Return what stands in brackets behind the help, in our words; ``[0<=x<=1]`` is nobody's."""
         extra = super().get_help_extra(ctx)
+        extra.pop("range", None)
         if "required" in extra:
             extra["required"] = say("cli.required")
         return extra
