@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from annotator.collecting import undisturbed
 from annotator.errors import ExportFailed, ProjectError
@@ -12,13 +13,15 @@ from annotator.exporting.proof import Remembered, prove_same
 from annotator.exporting.report import LossReport
 from annotator.importing.conclusion import conclude
 from annotator.importing.reading import Reading, ReadOptions
-from annotator.importing.registry import read_sheets, read_values
+from annotator.importing.registry import read_back, read_sheets, read_values
 from annotator.importing.report import ImportReport
 from annotator.model.sheet import Sheet
 from annotator.store import articles, imports, project_values, sheets
 from annotator.store.known import KnownSheets
 from annotator.store.store import Store
 from annotator.text.surrogates import with_replaced_surrogates
+
+T = TypeVar("T")
 
 
 def import_paths(
@@ -98,13 +101,13 @@ class Export:
         return self._counted(writers.self_contained(one) for one in found)
 
     def _prove(self, files: Path, written: Remembered) -> None:
-        read = read_sheets([files], Reading(streamed=True), self._writer.name)
+        read = read_back(files, Reading(), self._writer.name)
         prove_same(written, self._counted(read))
 
-    def _counted(self, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
-        """Yield sheets, and tell after each one how far the export is."""
-        for sheet in sheets:
-            yield sheet
+    def _counted(self, articles: Iterable[T]) -> Iterator[T]:
+        """Yield articles, and tell after each one how far the export is."""
+        for one in articles:
+            yield one
             self._done += 1
             if self._progress is not None:
                 self._progress(min(1.0, self._done / max(1, self._all)))

@@ -15,9 +15,9 @@ def write(sheets: Sheets, values: ProjectValues, staging: Staging) -> LossReport
     """Write one article a line."""
     report = LossReport("iqtibas")
     lines = LineWriter()
-    with staging.open(staging.out.name) as out:
+    with staging.open_binary(staging.out.name) as out:
         for sheet in sheets:
-            out.write(f"{lines.line(sheet)}\n")
+            out.writelines((lines.line(sheet), b"\n"))
             report.articles += 1
             report.annotations += len(sheet.annotations)
             report.links += len(sheet.links)

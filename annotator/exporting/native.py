@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
+from operator import lt
 from typing import Any
 
 from annotator.model.sheet import ProjectValues, Sheet
@@ -55,7 +56,11 @@ def side_object(sheet: Sheet) -> dict[str, Any]:
 
 def in_order(sheet: Sheet) -> list[Annotation]:
     """Return the annotations as the text runs, the longer before those it holds; the same in every export."""
-    return sorted(sheet.annotations.values(), key=_place)
+    found = list(sheet.annotations.values())
+    starts = [one.span.segments[0][0] for one in found]
+    if all(map(lt, starts, starts[1:])):  # as they mostly come
+        return found
+    return sorted(found, key=_place)
 
 
 def _place(one: Annotation) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""The line of an article in the native form, put together by hand: the text of ``to_line(article_object(sheet))``.
+"""The line of an article in the native form, put together by hand: ``to_line(article_object(sheet))`` in UTF-8.
 
 Dictionaries made only to be written took a good part of an export. A test holds the two forms to each other,
 letter by letter.
@@ -6,9 +6,7 @@ letter by letter.
 
 from __future__ import annotations
 
-from json.encoder import encode_basestring as quoted
-
-from annotator.exporting.json_text import escaped, to_line
+from annotator.exporting.json_text import quoted, quoted_in_utf_8, to_line
 from annotator.exporting.native import attributes_object, in_order, links_in_order, side_object
 from annotator.model.sheet import Sheet
 from annotator.model.values import Annotation, Attributes, Link
@@ -24,17 +22,16 @@ class LineWriter:
         self._attributes: dict[str, str] = {}
         self._around: dict[tuple[str, ...], tuple[str, str]] = {}
 
-    def line(self, sheet: Sheet) -> str:
-        """Return an article's line, without its end. Raises ValueError for NaN and infinities."""
+    def line(self, sheet: Sheet) -> bytes:
+        """Return an article's line in UTF-8, without its end. Raises ValueError for NaN and infinities."""
         article, ordered = sheet.article, in_order(sheet)
         # The side object is never empty: its braces become the line's.
         side = to_line(side_object(sheet))[1:-1]
         annotations = ", ".join([self._annotation(one) for one in ordered])
         links = ", ".join([self._link(one) for one in links_in_order(sheet, ordered)])
-        return escaped(
-            f'{{"id": {quoted(article.id)}, "title": {quoted(article.title)}, "text": {quoted(article.text)},'
-            f' {side}, "annotations": [{annotations}], "links": [{links}]}}'
-        )
+        before = f'{{"id": {quoted(article.id)}, "title": {quoted(article.title)}, "text": '
+        behind = f', {side}, "annotations": [{annotations}], "links": [{links}]}}'
+        return b"".join((before.encode(), quoted_in_utf_8(article.text), behind.encode()))
 
     def _annotation(self, one: Annotation) -> str:
         attributes = one.attributes
@@ -43,8 +40,7 @@ class LineWriter:
         around = self._around.get(sort)
         if around is None:
             around = self._around_of(one)
-            if len(self._around) < MOST_REMEMBERED:
-                self._around[sort] = around
+            self._keep(sort, around)
         segments = one.span.segments
         if len(segments) == 1:
             ((start, end),) = segments
@@ -62,11 +58,22 @@ class LineWriter:
         )
 
     def _link(self, one: Link) -> str:
+        attributes = one.attributes
+        sort = (one.annotator, one.role, repr(attributes) if attributes else "")
+        around = self._around.get(sort)
+        if around is None:
+            around = (
+                f', "annotator": {quoted(one.annotator)}, "role": {quoted(one.role)}, "from": ',
+                f', "attributes": {self._attributes_of(attributes)}}}',
+            )
+            self._keep(sort, around)
         return (
-            f'{{"id": {quoted(one.id)}, "annotator": {quoted(one.annotator)}, "role": {quoted(one.role)},'
-            f' "from": {quoted(one.from_id)}, "to": {quoted(one.to_id)},'
-            f' "attributes": {self._attributes_of(one.attributes)}}}'
+            f'{{"id": {quoted(one.id)}{around[0]}{quoted(one.from_id)}, "to": {quoted(one.to_id)}{around[1]}'
         )
+
+    def _keep(self, sort: tuple[str, ...], around: tuple[str, str]) -> None:
+        if len(self._around) < MOST_REMEMBERED:
+            self._around[sort] = around
 
     def _attributes_of(self, attributes: Attributes) -> str:
         if not attributes:

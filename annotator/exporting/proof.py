@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, zip_longest
 
 from annotator.errors import ExportFailed
+from annotator.exporting.digests import digest_of, digest_of_line
 from annotator.model.sheet import Sheet
+
+ReadBack = tuple[bytes | None, Callable[[], Sheet | None]]
+"""An article of the finished files: its line where it is a line of the native form, and what makes of it the sheet
+that an import would (None: it would refuse it)."""
 
 
 class Remembered:
@@ -30,11 +35,12 @@ class Remembered:
         return next(islice(self._sheets, nth, None), None)
 
 
-def prove_same(written: Remembered, read: Iterable[Sheet]) -> None:
-    """Raise ExportFailed at the first sheet that differs."""
-    for nth, (digest, theirs) in enumerate(zip_longest(written.digests, read)):
-        if digest is None or theirs is None or digest != digest_of(theirs):
+def prove_same(written: Remembered, read: Iterable[ReadBack]) -> None:
+    """Raise ExportFailed at the first article that differs."""
+    for nth, (digest, back) in enumerate(zip_longest(written.digests, read)):
+        if digest is None or back is None or not _is_same(digest, *back):
             ours = written.sheet(nth)
+            theirs = back[1]() if back is not None else None
             sheet = theirs or ours
             raise ExportFailed(
                 "formats.read_back_differs",
@@ -43,54 +49,11 @@ def prove_same(written: Remembered, read: Iterable[Sheet]) -> None:
             )
 
 
-def digest_of(sheet: Sheet) -> int:
-    """Return a number that equal sheets share and, but for one chance in 2^64, no others; of this process only."""
-    article = sheet.article
-    annotations = [
-        (
-            one.id,
-            one.article,
-            one.annotator,
-            one.tag,
-            one.span.segments,
-            frozenset(one.attributes.items()),
-            one.status,
-            one.origin,
-            one.round,
-        )
-        for one in sheet.annotations.values()
-    ]
-    links = [
-        (
-            one.id,
-            one.article,
-            one.annotator,
-            one.role,
-            one.from_id,
-            one.to_id,
-            frozenset(one.attributes.items()),
-        )
-        for one in sheet.links.values()
-    ]
-    return hash(
-        (
-            (article.id, article.title, article.text, article.starts, article.revision),
-            _hashable(article.meta),
-            frozenset(annotations),
-            frozenset(links),
-            sheet.finished,
-            sheet.done,
-            sheet.comments,
-            sheet.corrections,
-        )
-    )
-
-
-def _hashable(value: object) -> object:
-    """Return a JSON value as one that can be hashed; the order of keys says nothing."""
-    if isinstance(value, dict):
-        return frozenset([(key, _hashable(item)) for key, item in value.items()])
-    return tuple(map(_hashable, value)) if isinstance(value, (list, tuple)) else value
+def _is_same(digest: int, line: bytes | None, sheet_of: Callable[[], Sheet | None]) -> bool:
+    if line is not None and digest == digest_of_line(line):
+        return True
+    sheet = sheet_of()
+    return sheet is not None and digest == digest_of(sheet)
 
 
 def _difference(ours: Sheet | None, theirs: Sheet | None) -> str:

@@ -14,6 +14,9 @@ from typing import IO
 
 from annotator.errors import ExportFailed, SystemReason
 
+BUFFERED = 2**18
+"""Bytes that go to the disk at once."""
+
 
 class Staging:
     """A hidden folder beside OUT in which an export grows. Use it with ``with``; ``commit`` moves it into place.
@@ -53,11 +56,19 @@ class Staging:
     @contextmanager
     def open(self, *parts: str, bom: bool = False) -> Iterator[IO[str]]:
         """Open a file for writing, UTF-8 and LF. Raises ExportFailed where the disk refuses."""
+        with self.open_binary(*parts) as binary:
+            file = io.TextIOWrapper(binary, encoding="utf-8-sig" if bom else "utf-8", newline="")
+            yield file
+            file.flush()
+            file.detach()
+
+    @contextmanager
+    def open_binary(self, *parts: str) -> Iterator[IO[bytes]]:
+        """Open a file for writing bytes. Raises ExportFailed where the disk refuses."""
         path = self.path(*parts)
         with writing(self.out):
             path.parent.mkdir(parents=True, exist_ok=True)
-            encoding = "utf-8-sig" if bom else "utf-8"
-            with path.open("w", encoding=encoding, newline="") as file:
+            with path.open("wb", BUFFERED) as file:
                 yield file
                 file.flush()
                 if not self.whole:
@@ -120,6 +131,11 @@ class Nowhere(Staging):
         """Open what takes all that is written, and forgets it."""
         yield _Void()
 
+    @contextmanager
+    def open_binary(self, *parts: str) -> Iterator[IO[bytes]]:  # noqa: ARG002
+        """Open what takes all that is written, and forgets it."""
+        yield _BinaryVoid()
+
 
 class _Void(io.StringIO):
     """A file without a bottom."""
@@ -127,6 +143,17 @@ class _Void(io.StringIO):
     def write(self, text: str) -> int:
         """Forget a text."""
         return len(text)
+
+
+class _BinaryVoid(io.BytesIO):
+    """The same for bytes."""
+
+    def write(self, some: object) -> int:
+        """Forget some bytes."""
+        return len(some)  # type: ignore[arg-type]
+
+    def writelines(self, lines: object) -> None:
+        """Forget them all."""
 
 
 @contextmanager

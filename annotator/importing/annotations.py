@@ -62,7 +62,7 @@ def annotations_of(stated: Any, settled: Settled, names: Names, reading: Reading
         if annotation is None:
             continue
         if said == reading.remarks:
-            keep_sort(reading.annotation_sorts, annotation_sort(one, reading), annotation)
+            keep_sort(reading.annotation_sorts, annotation_sort(one, reading.path), annotation)
         if annotation.id in found:
             reading.skip("formats.same_id_twice", settled.article.id, id=annotation.id)
             continue
@@ -148,7 +148,7 @@ def links_of(
         if link is None:
             continue
         if said == reading.remarks and one.get("annotator"):
-            keep_sort(reading.link_sorts, link_sort(one, reading), link)
+            keep_sort(reading.link_sorts, link_sort(one, reading.path), link)
         if link.id in found:
             reading.skip("formats.same_id_twice", article, id=link.id)
         else:

@@ -25,12 +25,12 @@ _NEITHER = (AttributeError, KeyError, TypeError, ValueError)
 """What values of another form, or of a sort not met before, raise on the way."""
 
 
-def annotation_sort(one: Mapping[str, Any], reading: Reading) -> tuple[object, ...]:
+def annotation_sort(one: Mapping[str, Any], path: str) -> tuple[object, ...]:
     """Return what an annotation shares with others of its sort in a file: all but its id and place."""
     get = one.get
     attributes = get("attributes")
     return (
-        reading.path,
+        path,
         get("annotator"),
         get("tag"),
         get("status", "accepted"),
@@ -40,10 +40,10 @@ def annotation_sort(one: Mapping[str, Any], reading: Reading) -> tuple[object, .
     )
 
 
-def link_sort(one: Mapping[str, Any], reading: Reading) -> tuple[object, ...]:
+def link_sort(one: Mapping[str, Any], path: str) -> tuple[object, ...]:
     """Return what a link shares with others of its sort in a file: all but its id and ends."""
     attributes = one.get("attributes")
-    return reading.path, one.get("annotator"), one.get("role"), repr(attributes) if attributes else ""
+    return path, one.get("annotator"), one.get("role"), repr(attributes) if attributes else ""
 
 
 def keep_sort(sorts: dict[tuple[object, ...], Value], sort: tuple[object, ...], value: Value) -> None:
@@ -57,13 +57,13 @@ def annotations_at_once(stated: Any, settled: Settled, reading: Reading) -> dict
     """Return the annotations of an article by id; None where any of them needs a closer look."""
     if settled.moved:
         return None
-    article, sorts = settled.article.id, reading.annotation_sorts
+    article, path, sorts = settled.article.id, reading.path, reading.annotation_sorts
     found: dict[str, Annotation] = {}
     edges: list[int] = []
     try:
         for one in stated:
             ((start, end),) = one["segments"]
-            sort = sorts[annotation_sort(one, reading)]
+            sort = sorts[annotation_sort(one, path)]
             edges += start, end
             id = one["id"]
             found[id] = Annotation(
@@ -90,11 +90,11 @@ def links_at_once(
     stated: Any, ends: Mapping[str, Annotation], article: str, reading: Reading
 ) -> dict[str, Link] | None:
     """Return the links of an article by id; None where any of them needs a closer look."""
-    sorts = reading.link_sorts
+    path, sorts = reading.path, reading.link_sorts
     found: dict[str, Link] = {}
     try:
         for one in stated:
-            sort = sorts[link_sort(one, reading)]
+            sort = sorts[link_sort(one, path)]
             id, from_id, to_id = one["id"], one["from"], one["to"]
             if from_id not in ends or to_id not in ends:
                 return None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from annotator.errors import ImportRefused, SystemReason
 from annotator.importing.decoding import read_bytes
-from annotator.importing.json_text import parse
+from annotator.importing.json_text import parse, parse_utf_8
 from annotator.importing.project_values import read_values
 from annotator.importing.reading import Reader, Reading, Stated
 from annotator.importing.shape import KEYS, check_shape
@@ -23,18 +24,25 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def read(path: Path, reading: Reading) -> Iterator[Stated]:
-    """Yield the articles of a file. Nothing is given before the last line has proved sound, unless ``streamed``."""
+    """Yield the articles of a file. Nothing is given before the last line has proved sound."""
     reading.report.encodings[reading.path] = "utf-8"
     document = _whole_document(path)
     if document is not None:
         if not document:
             raise ImportRefused("formats.empty", file=path.name)
         yield from [_checked(stated, path, number, reading) for number, stated in enumerate(document, 1)]
-    elif reading.streamed:
-        for line in _lines(path):
-            yield _checked(line.value(path), path, line.number, reading)
     else:
         yield from _sound(path, reading)
+
+
+def read_lines(path: Path, reading: Reading) -> Iterator[tuple[bytes, Callable[[], Stated]]]:
+    """Yield each line of a file, and what reads the article it holds; no line has been looked at yet."""
+    for line in _lines(path):
+        yield line.raw, partial(_stated, line, path, reading)
+
+
+def _stated(line: _Line, path: Path, reading: Reading) -> Stated:
+    return _checked(line.value(path), path, line.number, reading)
 
 
 def _sound(path: Path, reading: Reading) -> Iterator[Stated]:
@@ -43,7 +51,7 @@ def _sound(path: Path, reading: Reading) -> Iterator[Stated]:
     again: _Line | None = None
     room, empty = MOST_KEPT, True
     for line in _lines(path):
-        stated = _checked(line.value(path), path, line.number, reading)
+        stated = _stated(line, path, reading)
         empty = False
         room -= len(line.raw)
         if room >= 0:
@@ -84,7 +92,7 @@ class _Line(NamedTuple):
     def value(self, path: Path) -> Any:
         """Return the JSON value of the line. Raises ImportRefused where it holds none."""
         try:
-            return parse(self.raw.decode("utf-8"))
+            return parse_utf_8(self.raw)
         except UnicodeDecodeError:
             raise ImportRefused("formats.not_utf_8", file=path.name) from None
         except ValueError:
@@ -143,4 +151,4 @@ def values(path: Path) -> ProjectValues | None:
     return None
 
 
-READER = Reader("iqtibas", read, values)
+READER = Reader("iqtibas", read, values, lines=read_lines)

@@ -44,8 +44,6 @@ class Reading:
     tagset: Tagset | None = None
     known: Callable[[str], Sheet | None] = _nothing
     report: ImportReport = field(default_factory=ImportReport)
-    streamed: bool = False
-    """Whether articles may be given before a file is known to be sound: nothing of it is to be kept."""
     path: str = ""
     """The file being read now, as the person wrote it."""
     annotation_sorts: dict[tuple[object, ...], Annotation] = field(default_factory=dict)
@@ -96,3 +94,5 @@ class Reader:
     values: Callable[[Path], ProjectValues | None]
     """What belongs to the whole project and lies beside the articles; None where nothing does."""
     title_line: bool = False
+    lines: Callable[[Path, Reading], Iterator[tuple[bytes, Callable[[], Stated]]]] | None = None
+    """Where an article is a line: yields each as it lies in the file, with what reads it; nothing is looked at."""

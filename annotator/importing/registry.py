@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from annotator.errors import ImportRefused, SystemReason
 from annotator.importing import brat, csv, iqtibas, text
 from annotator.importing.project_values import merged
-from annotator.importing.reading import Reader, Reading
+from annotator.importing.reading import Reader, Reading, Stated
 from annotator.importing.sheets import sheet_of
 from annotator.model.sheet import ProjectValues, Sheet
 
@@ -117,6 +118,38 @@ def read_sheets(paths: Iterable[Path], reading: Reading, name: str | None = None
                     yield sheet
         except ImportRefused as error:
             reading.report.refuse(error, reading.path)
+
+
+def read_back(
+    path: Path, reading: Reading, name: str
+) -> Iterator[tuple[bytes | None, Callable[[], Sheet | None]]]:
+    """Yield what an export wrote, article by article: its line, where it is one, and what makes a sheet of it.
+
+    That gives None where an import would refuse it. Where the files end too soon, the last ones are missing.
+    """
+    reader = READERS[name]
+    reading.path = str(path)
+    if reader.lines is None:
+        for sheet in read_sheets([path], reading, name):
+            yield None, partial(_same, sheet)
+        return
+    try:
+        for line, read in reader.lines(path, reading):
+            yield line, partial(_sheet_or_none, read, reading)
+    except ImportRefused as error:
+        reading.report.refuse(error, reading.path)
+
+
+def _same(sheet: Sheet) -> Sheet:
+    return sheet
+
+
+def _sheet_or_none(read: Callable[[], Stated], reading: Reading) -> Sheet | None:
+    try:
+        return sheet_of(read(), reading)
+    except ImportRefused as error:
+        reading.report.refuse(error, reading.path)
+        return None
 
 
 def read_values(paths: Iterable[Path], reading: Reading, name: str | None = None) -> ProjectValues | None:

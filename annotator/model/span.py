@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 Segment = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A sorted tuple of segments ``(start, end)``: code points of the stored text, half-open.
 
@@ -18,13 +18,19 @@ class Span:
 
     segments: tuple[Segment, ...]
 
-    def __post_init__(self) -> None:
+    def __init__(self, segments: tuple[Segment, ...]) -> None:
+        # As in ``Annotation``: nearly all spans are one segment, and there are a million of them.
+        _set_segments(self, segments)
+        if len(segments) == 1:
+            ((last, end),) = segments
+            if 0 <= last < end:
+                return
         last = -1
-        for start, end in self.segments:
+        for start, end in segments:
             if start < 0 or end <= start or start <= last:
-                raise ValueError(f"not a span: {self.segments}")
+                raise ValueError(f"not a span: {segments}")
             last = end
-        if not self.segments:
+        if not segments:
             raise ValueError("a span has at least one segment")
 
     @classmethod
@@ -89,3 +95,6 @@ class Span:
     def text_of(self, text: str) -> str:
         """Return the words covered, the parts of a discontinuous span joined by an ellipsis."""
         return " … ".join(text[start:end] for start, end in self.segments)
+
+
+_set_segments: Callable[[Span, tuple[Segment, ...]], None] = vars(Span)["segments"].__set__

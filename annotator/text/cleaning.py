@@ -57,9 +57,14 @@ def clean_up(text: str) -> CleanUp:
     )
 
 
+def holds_dirt(text: str) -> bool:
+    """Whether `clean_up` would change a text that holds no surrogates."""
+    return "\r" in text or "\0" in text or text.startswith(BOM)
+
+
 def _is_clean(text: str) -> bool:
     """Whether there is nothing to do, as in nearly all texts; far quicker than looking for dirt."""
-    if "\r" in text or "\0" in text or text.startswith(BOM):
+    if holds_dirt(text):
         return False
     try:
         text.encode()

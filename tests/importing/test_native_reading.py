@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from annotator.errors import ImportRefused
+from annotator.importing.json_text import parse, parse_utf_8
 from annotator.importing.project_values import read_values
 from annotator.importing.reading import Reading, ReadOptions
-from annotator.importing.registry import read_sheets
+from annotator.importing.registry import read_back, read_sheets
 from annotator.model.ids import article_id_of
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span
@@ -277,12 +281,6 @@ def test_a_file_too_large_to_keep_is_read_twice(
     assert reading.report.refused[0].arguments["line"] == 8
 
 
-def test_streamed_articles_come_before_the_file_has_proved_sound(tmp_path: Path) -> None:
-    sheets, reading = read(tmp_path, raw=GOOD + b"{}\n", streamed=True)
-    assert [sheet.article.id for sheet in sheets] == ["a"]
-    assert codes(reading.report.refused) == ["formats.article_without_text"]
-
-
 @pytest.mark.parametrize("text", ["", " \n"])
 @pytest.mark.parametrize("stated", [{}, {"sentences": []}, {"sentences": [[0, 0]]}])
 def test_a_text_without_letters_is_one_sentence(tmp_path: Path, text: str, stated: dict[str, Any]) -> None:
@@ -320,3 +318,44 @@ def test_project_values_no_file_can_hold_are_refused(tmp_path: Path, values: dic
     with pytest.raises(ImportRefused) as caught:
         read_values(path)
     assert caught.value.code == "formats.broken_values"
+
+
+def test_an_export_is_read_back_line_by_line(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_bytes(GOOD + b"{}\nbroken\n" + GOOD)
+    reading = Reading()
+    back = [(line, sheet_of()) for line, sheet_of in read_back(path, reading, "iqtibas")]
+    assert [line for line, _ in back] == [GOOD, b"{}\n", b"broken\n", GOOD]
+    assert [sheet.article.id if sheet else None for _, sheet in back] == ["a", None, None, "a"]
+    assert codes(reading.report.refused) == ["formats.article_without_text", "formats.broken_line"]
+
+
+def test_an_export_that_went_missing_gives_nothing_back(tmp_path: Path) -> None:
+    reading = Reading()
+    assert list(read_back(tmp_path / "none.jsonl", reading, "iqtibas")) == []
+    assert codes(reading.report.refused) == ["formats.missing"]
+
+
+@given(
+    raw=st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+        lambda one: st.lists(one, max_size=3) | st.dictionaries(st.text(), one, max_size=3),
+    ).map(lambda value: json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    | st.text('[]{}",:0123456789eE+-. tfn\\u\x00\ud800\U0001f600ق\n').map(
+        lambda text: text.encode("utf-8", "surrogatepass")
+    )
+    | st.sampled_from(
+        [b"1e999", b"1" * 5000, b"[" * 10**5, b'"\\ud800"', b'"\\ud83d\\ude00"', b"-0", b"NaN", b"\xff"]
+    )
+)
+@settings(max_examples=400, deadline=None)
+def test_the_quick_parser_says_what_the_standard_library_says(raw: bytes) -> None:
+    assert said(parse_utf_8, raw) == said(lambda one: parse(one.decode()), raw)
+
+
+def said(parser: Callable[[bytes], Any], raw: bytes) -> str:
+    """Return what a parser made of some bytes, every type told; a refusal is a refusal."""
+    try:
+        return repr(parser(raw))
+    except ValueError:
+        return "refused"
