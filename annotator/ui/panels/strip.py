@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from annotator.messages import say
 from annotator.ui.jobs import Said
@@ -16,6 +16,8 @@ from annotator.ui.widgets.translated import Translated
 
 ROOM_FOR_HINTS = 560
 """Pixels a strip is wide at least to show a hint too."""
+MOST_LINES_BESIDE = 2
+"""Lines of text that stand beside the buttons."""
 Offer = tuple[Said, Callable[[], object]]
 """The text of a button and what it does."""
 
@@ -39,7 +41,7 @@ class Strip(Translated):
         self._hint: Said = ""
         self._offers: tuple[Offer, ...] = ()
         self._dismissed: Callable[[], object] | None = None
-        self._layout = QHBoxLayout(self)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(24, 6, 16, 6)
         self._layout.setSpacing(8)
         words = QVBoxLayout()
@@ -48,6 +50,10 @@ class Strip(Translated):
         words.addWidget(self.hint)
         self._layout.addLayout(words, 1)
         self._layout.addWidget(self.bar)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._layout.addLayout(self._row)
+        self._layout.setAlignment(self._row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def show_text(
@@ -76,7 +82,7 @@ class Strip(Translated):
             button = QPushButton()
             button.setProperty("primary", at == 0 and not progress)
             button.clicked.connect(lambda _checked=False, act=act: act())
-            self._layout.addWidget(button)
+            self._row.addWidget(button)
             self.buttons.append(button)
         self.retranslate()
         self._set_grave(grave)
@@ -91,6 +97,7 @@ class Strip(Translated):
         self.setAccessibleName(" ".join(filter(None, (text, self.hint.text()))))
         for button, (name, _) in zip(self.buttons, self._offers, strict=True):
             button.setText(text_of(name))
+        self._arrange()
 
     def show_progress(self, done: int, all: int) -> None:
         """Move the bar; ``all`` is 0 while nobody knows how much there is."""
@@ -108,6 +115,17 @@ class Strip(Translated):
         """Leave the hint away where the article needs the room more."""
         super().resizeEvent(event)
         self._show_hint()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the buttons below a text that would stand in a narrow column beside them."""
+        taken = sum(button.sizeHint().width() + self._row.spacing() for button in self.buttons)
+        room = self.width() - taken - self._layout.contentsMargins().left() * 2
+        lines = self.text.fontMetrics().horizontalAdvance(self.text.text()) / max(1, room)
+        below = bool(self.buttons) and lines > MOST_LINES_BESIDE
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if self._layout.direction() != way:
+            self._layout.setDirection(way)
 
     def _show_hint(self) -> None:
         self.hint.setVisible(bool(self.hint.text()) and self.width() >= ROOM_FOR_HINTS)

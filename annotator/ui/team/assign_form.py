@@ -186,6 +186,9 @@ class AssignForm(WishForm):
         self._look()
 
     def _again(self) -> bool:
+        """Tell whether this is the answer to an older wish; the newer one is worked out, now or soon."""
+        if self._timer.isActive():
+            return True
         again, self._stale = self._stale, False
         if again:
             self._foresee()
