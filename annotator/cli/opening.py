@@ -23,5 +23,7 @@ def open_for_writing(path: str) -> Project:
     project = Project.open(path)
     if project.notice is not None:
         project.close()
+        if project.notice.code == "store.held":  # nothing is opened for reading here, it is refused
+            raise ProjectError("cli.held", **project.notice.arguments)
         raise project.notice
     return project

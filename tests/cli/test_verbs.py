@@ -354,3 +354,11 @@ def test_info_speaks_the_language_and_tells_rounds_apart(project: Path) -> None:
     assert "0 of them in the current round" in english
     assert "1 finished article," in english
     assert json.loads(run("info", project, "--json").output)["round"]["name"] == "الثانية"
+
+
+def test_a_project_open_elsewhere_refuses_writing_and_says_so(project: Path) -> None:
+    with Project.open(project):
+        result = run("--lang", "en", "import", project, project)
+        assert result.exit_code == 1
+        assert result.stderr.startswith("Nothing was changed")
+        assert run("info", project).exit_code == 0
