@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotator.agreement.arrays import Ints
 from annotator.agreement.columns import Columns, SpanItem, columns
 from annotator.agreement.grouping import across_tags, grouped, matchings
+from annotator.frozen import dataclass
 from annotator.model.values import Annotation, Link
 
 

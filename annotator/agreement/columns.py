@@ -7,7 +7,6 @@ in, equal work gives equal columns.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -17,6 +16,7 @@ import numpy as np
 from annotator.agreement.arrays import Flags, Ints
 from annotator.agreement.column_keys import flat, in_order, keys_of, needs_normalising, ranges
 from annotator.agreement.segments import Segments, normalised
+from annotator.frozen import dataclass
 
 
 class SpanItem(NamedTuple):

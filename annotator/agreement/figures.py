@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from annotator.agreement.measures.alpha import Level
+from annotator.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from random import Random
 from typing import Any
 
 from annotator.agreement.cancelling import never, stop_if
 from annotator.agreement.given import ArticleWork, given
 from annotator.agreement.measures.gamma import Gamma, gamma
+from annotator.frozen import dataclass
 
 SAMPLE = 50
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations
 
 import numpy as np
@@ -13,6 +13,7 @@ from annotator.agreement.arrays import Ints
 from annotator.agreement.columns import Columns, columns
 from annotator.agreement.pairing import exact_pairs
 from annotator.agreement.tolerance import Tolerance
+from annotator.frozen import dataclass
 from annotator.model.values import Annotation, Link
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeVar
 
 from annotator.agreement.align import Group
 from annotator.agreement.segments import jaccard
+from annotator.frozen import dataclass
 from annotator.model.ids import new_id
 from annotator.model.span import Span
 from annotator.model.values import GOLD, Annotation, Attributes, Choice, Decision, Link

@@ -8,7 +8,6 @@ values differ (attribute)? Do links differ (link missing, link elsewhere)? A gro
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
@@ -16,6 +15,7 @@ from annotator.agreement.align import Group
 from annotator.agreement.boundary import Boundary, boundary_kinds
 from annotator.agreement.scales import Scale
 from annotator.agreement.splits import Parts
+from annotator.frozen import dataclass
 from annotator.model.values import Link
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from annotator.agreement.given import Given
 from annotator.agreement.grouping import Matchings
 from annotator.agreement.pairing import equal_pairs
 from annotator.agreement.span_figures import ALL, WAYS, Pair, score
+from annotator.frozen import dataclass
 from annotator.model.scheme import SOURCE
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from annotator.agreement.arrays import Flags, Ints
 from annotator.agreement.columns import Columns
+from annotator.frozen import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from annotator.agreement.align import Group, groups_by_article, with_links
 from annotator.agreement.decisions import Matter, decisions_on, gold_of_groups
@@ -11,6 +10,7 @@ from annotator.agreement.given import ArticleWork, Layer
 from annotator.agreement.gold import State, states
 from annotator.agreement.kinds import Case, Kind, cases_of
 from annotator.agreement.scales import Scale
+from annotator.frozen import dataclass
 from annotator.model.sheet import Sheet
 from annotator.model.values import GOLD, Annotation, Decision
 

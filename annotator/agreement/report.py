@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from annotator.agreement.align import Group, groups_in
@@ -41,6 +41,7 @@ from annotator.agreement.span_figures import (
 )
 from annotator.agreement.tag_unitizing import bar_u_alpha_of_all, bar_u_alphas
 from annotator.collecting import undisturbed
+from annotator.frozen import dataclass
 from annotator.model.scheme import SHIPPED
 from annotator.model.values import Round
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from annotator.agreement.cancelling import Progress, Steps, never
 from annotator.agreement.layers import own_rounds, works_of
 from annotator.agreement.report import DEFAULT, Options, Report, agreement_report
+from annotator.frozen import dataclass
 from annotator.model.sheet import Sheet
 from annotator.model.values import Round
 

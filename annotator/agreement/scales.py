@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
 
 from annotator.agreement.measures.alpha import Level
+from annotator.frozen import dataclass
 from annotator.model.tagset import Tagset
 
 _NOTE = "note"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from annotator.frozen import dataclass
 from annotator.messages import say_in
 from annotator.model.tagset import Names, Tagset
 from annotator.model.values import GOLD, AttributeValue, Round

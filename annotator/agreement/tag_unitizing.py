@@ -6,13 +6,12 @@ article, its pairs of annotators weigh 1 / (annotators - 1), as Krippendorff's a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from annotator.agreement.arrays import Flags, Floats, Ints
 from annotator.agreement.columns import Columns
 from annotator.agreement.measures.unitized import alpha_from_lengths
+from annotator.frozen import dataclass
 
 
 @dataclass(frozen=True)

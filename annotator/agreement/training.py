@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from annotator.agreement.cancelling import Progress, never
@@ -12,6 +12,7 @@ from annotator.agreement.figures import ArticleFigures, Message
 from annotator.agreement.given import ArticleWork
 from annotator.agreement.kinds import Case, Kind
 from annotator.agreement.report import DEFAULT, Options, Report, agreement_report
+from annotator.frozen import dataclass
 from annotator.model.values import GOLD
 
 

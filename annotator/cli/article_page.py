@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from annotator.frozen import dataclass
 from annotator.messages import say
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span

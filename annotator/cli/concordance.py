@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
+from annotator.frozen import dataclass
 from annotator.project import Project
 from annotator.store.search import Hit
 from annotator.text.characters import RLM

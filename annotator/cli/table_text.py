@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 from unicodedata import bidirectional
 
@@ -13,6 +12,7 @@ import click
 
 from annotator.agreement.page.elements import MINUS
 from annotator.cli.show import shapes_itself
+from annotator.frozen import dataclass
 from annotator.messages import is_right_to_left
 from annotator.text.characters import LRM
 from annotator.text.terminal import columns, visual

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from annotator.exporting.writing import Sheets
+from annotator.frozen import dataclass
 from annotator.model.sheet import ProjectValues
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from annotator.exporting.report import LossReport
 from annotator.exporting.staging import Staging
+from annotator.frozen import dataclass
 from annotator.model.sheet import ProjectValues, Sheet
 
 Sheets = Iterable[Sheet]

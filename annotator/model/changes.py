@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from annotator.frozen import dataclass
 from annotator.model.edits import Edit, ValueId, article_of, id_of, plain_edits, value_of
 
 

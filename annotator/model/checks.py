@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
+from annotator.frozen import dataclass
 from annotator.model.scheme import CUE, SHIPPED, SOURCE, WITHIN, Scheme
 from annotator.model.sheet import Sheet
 from annotator.model.signs import is_first_person, marks_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import get_args
 
+from annotator.frozen import dataclass
 from annotator.model.tagset import Tagset
 from annotator.model.values import (
     Annotation,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from annotator.frozen import dataclass
 from annotator.model import plans
 from annotator.model.edits import Add, Batch, Change, Edit, Remove
 from annotator.model.ids import new_id

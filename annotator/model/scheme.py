@@ -6,8 +6,7 @@ the attribute ``entity`` are what the program knows. Where a role is missing, a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from annotator.frozen import dataclass
 from annotator.model.tagset import Role, Tagset
 
 SOURCE, CUE, HOLDER, WITHIN, SAME_AS = "source", "cue", "holder", "within", "same_as"

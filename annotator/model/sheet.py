@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from annotator.frozen import dataclass
 from annotator.model.article import Article
 from annotator.model.tagset import Tagset
 from annotator.model.values import (

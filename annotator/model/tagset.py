@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, Literal
 
 from annotator.errors import TagsetError
+from annotator.frozen import dataclass
 
 AttributeType = Literal["choice", "flag", "text", "entry"]
 Names = Mapping[str, str]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import field
 from typing import ClassVar, Literal
 
+from annotator.frozen import dataclass
 from annotator.model.span import Span
 
 AttributeValue = str | int | bool | tuple[str, ...]
@@ -19,7 +20,7 @@ GOLD = "gold"
 """The reserved annotator whose layer holds adjudicated annotations."""
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """A tagged span in one annotator's layer. ``origin`` names the person or suggester it came from."""
 
@@ -29,55 +30,16 @@ class Annotation:
     annotator: str
     tag: str
     span: Span
-    attributes: Attributes
-    status: Status
-    origin: str
-    round: str
+    attributes: Attributes = field(default_factory=dict)
+    status: Status = "accepted"
+    origin: str = ""
+    round: str = ""
     """Id of the annotation round it belongs to; empty for the first, unnamed one."""
-
-    def __init__(
-        self,
-        id: str,
-        article: str,
-        annotator: str,
-        tag: str,
-        span: Span,
-        attributes: Attributes | None = None,
-        status: Status = "accepted",
-        origin: str = "",
-        round: str = "",
-    ) -> None:
-        # The __init__ of a frozen dataclass takes three times as long, and there are a million annotations.
-        _set_id(self, id)
-        _set_article(self, article)
-        _set_annotator(self, annotator)
-        _set_tag(self, tag)
-        _set_span(self, span)
-        _set_attributes(self, {} if attributes is None else attributes)
-        _set_status(self, status)
-        _set_origin(self, origin)
-        _set_round(self, round)
 
     @property
     def key(self) -> str:
         """What it is known by."""
         return self.id
-
-
-def _setter(field: str) -> Callable[[Annotation, object], None]:
-    setter: Callable[[Annotation, object], None] = vars(Annotation)[field].__set__
-    return setter
-
-
-_set_id = _setter("id")
-_set_article = _setter("article")
-_set_annotator = _setter("annotator")
-_set_tag = _setter("tag")
-_set_span = _setter("span")
-_set_attributes = _setter("attributes")
-_set_status = _setter("status")
-_set_origin = _setter("origin")
-_set_round = _setter("round")
 
 
 @dataclass(frozen=True, slots=True)

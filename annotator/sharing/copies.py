@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from annotator.frozen import dataclass
 from annotator.model.edits import Value, ValueId, id_of
 from annotator.model.sheet import Sheet
 from annotator.model.values import Boundaries, Decision

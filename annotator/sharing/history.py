@@ -11,8 +11,9 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from annotator.frozen import dataclass
 from annotator.model.codec import value_to_json
 from annotator.model.edits import (
     Add,

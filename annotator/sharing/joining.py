@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from annotator.frozen import dataclass
 from annotator.model.edits import Value
 from annotator.sharing.history import History, covers, union
 

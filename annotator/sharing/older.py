@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from annotator.frozen import dataclass
 from annotator.model.edits import Value, ValueId, id_of
 from annotator.model.moving import moved
 from annotator.model.revisions import brought_up

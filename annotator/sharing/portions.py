@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
 from annotator.errors import ProjectError
+from annotator.frozen import dataclass
 from annotator.model.values import GOLD, Annotator
 
 Shared = Literal["pairs", "all"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from annotator.errors import ProjectError
+from annotator.frozen import dataclass
 from annotator.model.article import Article
 from annotator.store.kinds import Row
 from annotator.store.schema import HIDDEN

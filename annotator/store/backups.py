@@ -7,9 +7,9 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
+from annotator.frozen import dataclass
 from annotator.store.connection import connect
 from annotator.store.copies import save_copy
 from annotator.store.failures import told

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from annotator.errors import EditRefused
+from annotator.frozen import dataclass
 from annotator.model.changes import Changes
 from annotator.model.codec import edit_from_json, edit_to_json
 from annotator.model.edits import Change, Edit, article_of, plain_edits

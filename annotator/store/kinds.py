@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
+from annotator.frozen import dataclass
 from annotator.model.codec import attributes_from_json
 from annotator.model.edits import Value
 from annotator.model.values import Attributes

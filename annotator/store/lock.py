@@ -12,9 +12,10 @@ import socket
 import sys
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from annotator.frozen import dataclass
 from annotator.model.ids import new_id
 from annotator.store.failures import told
 

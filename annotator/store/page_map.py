@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from annotator.frozen import dataclass
 
 HEADER = 100
 """Bytes before the first page's tree."""

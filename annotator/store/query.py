@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from annotator.frozen import dataclass
 from annotator.text.folding import fold_text
 from annotator.text.surrogates import without_surrogates
 

@@ -11,10 +11,10 @@ import sqlite3
 import time
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from annotator.errors import ProjectError
+from annotator.frozen import dataclass
 from annotator.store.annotation_rows import span_from_columns
 from annotator.store.articles import ArticleFilter, where_of
 from annotator.store.kinds import to_json

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from annotator.frozen import dataclass
 from annotator.suggesting.lexicon import CueMatch
 from annotator.suggesting.phrases import cue_at, is_possessed, phrase_after
 from annotator.suggesting.reading import Reading

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from annotator.frozen import dataclass
 from annotator.model.article import Article
 from annotator.model.span import Span
 from annotator.suggesting.frames import frames_of, headline_colon

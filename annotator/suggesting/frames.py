@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from annotator.frozen import dataclass
 from annotator.model.span import Span
 from annotator.suggesting.clauses import clause_ends, trim_end
 from annotator.suggesting.complements import Complement, Kind, complements

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from annotator.frozen import dataclass
 from annotator.model.span import Span
 from annotator.resources import resource
 from annotator.suggesting.words import FOLD, Word

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 
+from annotator.frozen import dataclass
 from annotator.model.article import Article
 from annotator.model.span import Span
 from annotator.suggesting.lexicon import CueMatch, find_cues

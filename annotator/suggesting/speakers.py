@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from annotator.frozen import dataclass
 from annotator.model.article import Article
 from annotator.model.span import Span
 from annotator.suggesting.kinds import SpeakerKind, is_feminine, propose_kind

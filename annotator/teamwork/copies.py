@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from annotator.errors import ProjectError, TagsetError
+from annotator.frozen import dataclass
 from annotator.messages import say
 from annotator.model.edits import Value, ValueId
 from annotator.model.sheet import Sheet

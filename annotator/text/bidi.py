@@ -4,10 +4,10 @@ python-bidi reorders lines but does not tell the levels; the tests compare the t
 """
 
 import unicodedata
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from annotator.frozen import dataclass
 from annotator.text.bidi_rules import final_level, resolve_sequence
 from annotator.text.surrogates import refuse_surrogates
 

@@ -1,8 +1,8 @@
 """The one change made to a text, at import: line ends, leading BOM, lone surrogates, NUL."""
 
 from collections import Counter
-from dataclasses import dataclass
 
+from annotator.frozen import dataclass
 from annotator.text.characters import BOM
 from annotator.text.patterns import later
 from annotator.text.replacements import NEUTRAL, ReplacementMap

@@ -1,8 +1,8 @@
 """Proclitics (و ف ب ل ك س ال) proposed without a dictionary: how sure, from short lists."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from annotator.frozen import dataclass
 from annotator.text.clitic_words import (
     FUNCTION_WORDS,
     NO_ARTICLE,

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from annotator.frozen import dataclass
 from annotator.text.characters import ARABIC_LETTERS, ARABIC_MARKS, INVISIBLE, TATWEEL, ZWJ, ZWNJ
 from annotator.text.patterns import later
 from annotator.text.replacements import NEUTRAL, WITH_NEXT, WITH_PREVIOUS, ReplacementMap

@@ -1,9 +1,9 @@
 """What one quote mark does, judged by its neighbours before its glyph."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from annotator.frozen import dataclass
 from annotator.text.characters import ARABIC_LETTERS, ARABIC_MARKS, INVISIBLE, NEWLINES, TATWEEL
 from annotator.text.patterns import later
 

@@ -1,8 +1,8 @@
 """Quote marks: which opens, which closes, which stands alone; paragraph by paragraph."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from annotator.frozen import dataclass
 from annotator.text.quote_roles import FAMILIES, Mark, marks_by_paragraph
 from annotator.text.surrogates import refuse_surrogates
 

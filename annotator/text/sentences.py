@@ -1,8 +1,8 @@
 """Sentences of Arabic news text: a newline always ends one, a stop does by rule."""
 
 import re
-from dataclasses import dataclass
 
+from annotator.frozen import dataclass
 from annotator.text.abbreviations import is_abbreviation
 from annotator.text.addresses import address_spans
 from annotator.text.characters import ARABIC_LETTERS, DIGITS, INVISIBLE, LATIN_LETTERS, NEWLINES

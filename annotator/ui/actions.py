@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from annotator.frozen import dataclass
 from annotator.messages import language, say, say_in
 from annotator.model.tagset import Tagset
 from annotator.ui.naming import tag_name

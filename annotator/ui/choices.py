@@ -6,8 +6,9 @@ The suggesting room is entered at the first question: its word lists would make 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from annotator.frozen import dataclass
 from annotator.model import plans
 from annotator.model.edits import Add, Batch, Edit
 from annotator.model.ids import new_id

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from annotator.frozen import dataclass
 from annotator.ui.fonts import ARTICLE_FAMILY, ARTICLE_POINTS
 from annotator.ui.settings import DIGITS, MEASURE, SPACING, TEXT_FAMILY, TEXT_POINTS, Settings
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from annotator.frozen import dataclass
 
 READABLE = 4.5
 """The least contrast of text on its ground (WCAG 2.2, AA)."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from annotator.agreement.arrays import Floats, Ints
+from annotator.frozen import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,6 @@ alignments save against leaving every unit alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ import numpy as np
 
 from annotator.agreement.arrays import Floats, Ints
 from annotator.agreement.measures.continuum import Continuum
+from annotator.frozen import dataclass
 
 Tuples = Ints
 """Unitary alignments of two units or more, one a row: for each rater the number of their unit, or -1."""

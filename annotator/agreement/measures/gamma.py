@@ -8,7 +8,6 @@ and alignment, Computational Linguistics 41(3). Gamma-cat, agreement on categori
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,6 +16,7 @@ from annotator.agreement.cancelling import never
 from annotator.agreement.measures.alignment import best_alignments
 from annotator.agreement.measures.continuum import Continuum, continuum_of, sampled
 from annotator.agreement.measures.disorder import Weights, categorical_disorder, disorder, field_of
+from annotator.frozen import dataclass
 
 SAMPLES = 30
 _PRECISION = 0.03

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from annotator.agreement.kinds import Case, Kind
 from annotator.agreement.page.elements import Html, element, name, together
 from annotator.agreement.page.spoken import Spoken
 from annotator.agreement.report import Report
+from annotator.frozen import dataclass
 from annotator.model.article import Article
 from annotator.model.sheet import Sheet
 from annotator.model.values import Annotation

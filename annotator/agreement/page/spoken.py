@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from annotator.agreement.figures import Message
 from annotator.agreement.speech import Speech
 from annotator.agreement.told import sentence
+from annotator.frozen import dataclass
 from annotator.model.sheet import Sheet
 
 

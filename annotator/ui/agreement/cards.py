@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from annotator.agreement.figures import Score
 from annotator.agreement.page.elements import written
+from annotator.frozen import dataclass
 from annotator.messages import say
 from annotator.ui.agreement.rows import interval
 from annotator.ui.theme import LIGHT, Theme

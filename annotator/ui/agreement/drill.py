@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from annotator.agreement.kinds import Case, Kind
+from annotator.frozen import dataclass
 
 EDGES = frozenset({Kind.BOUNDARY_CLITIC, Kind.BOUNDARY_QUOTE_MARK, Kind.BOUNDARY_PUNCTUATION})
 """Kinds of disagreement that tolerant matching overlooks."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from annotator.agreement.kinds import Case
 from annotator.agreement.questions import Question
 from annotator.agreement.speech import Speech
+from annotator.frozen import dataclass
 from annotator.model.article import Article
 from annotator.model.sheet import Sheet
 from annotator.model.values import GOLD, Annotation

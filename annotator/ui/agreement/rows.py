@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from annotator.agreement.figures import Score
 from annotator.agreement.kinds import Kind
@@ -11,6 +10,7 @@ from annotator.agreement.page.elements import EN_DASH, written
 from annotator.agreement.report import Report
 from annotator.agreement.span_figures import ALL, WAYS
 from annotator.agreement.speech import Speech
+from annotator.frozen import dataclass
 from annotator.messages import number
 from annotator.ui.agreement.drill import LINKS, Drill
 from annotator.ui.widgets.bidi import left_to_right, right_to_left

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from annotator.frozen import dataclass
 from annotator.model.span import Span
 from annotator.model.values import Annotation
 from annotator.ui.article.intents import Intent, LinkTo, MoveEdges

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from annotator.frozen import dataclass
 from annotator.model.span import Span
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from annotator.frozen import dataclass
 from annotator.ui.theme import Theme, chip_ground, ink_on, mix
 
 

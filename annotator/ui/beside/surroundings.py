@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from annotator.frozen import dataclass
 from annotator.ui.action_set import ActionSet
 from annotator.ui.appearance import Appearance
 from annotator.ui.beside.blindness import Blindness

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from annotator.frozen import dataclass
 from annotator.model.correction import corrected
 from annotator.model.edits import Add, Batch, Change, Remove, plain_edits
 from annotator.model.moving import moved_span

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.errors import ImportRefused
+from annotator.frozen import dataclass
 from annotator.importing.preview import beginning, likeliest
 from annotator.importing.registry import reader_of
 from annotator.messages import say

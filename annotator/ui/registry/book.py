@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.frozen import dataclass
 from annotator.model.changes import Changes
 from annotator.model.registry import Finder
 from annotator.model.values import Annotation, Binned, Link, Revealed, SpeakerEntry

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from annotator.frozen import dataclass
 from annotator.model.values import SpeakerEntry
 from annotator.ui.registry.texts import counts_of, position_of
 from annotator.ui.widgets.bidi import joined

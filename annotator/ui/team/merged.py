@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from annotator.frozen import dataclass
 from annotator.messages import say
 from annotator.model.article import Article
 from annotator.model.edits import Value

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
+from annotator.frozen import dataclass
 from annotator.model.span import Segment
 from annotator.text.characters import BIDI_CONTROLS, NBSP, NEWLINES, TATWEEL, ZERO_WIDTH
 
