@@ -145,7 +145,7 @@ def _window() -> MainWindow:
     appearance = Appearance(application, settings)
     prepare(application, appearance.theme)
     window = MainWindow(settings, appearance, Ask())
-    dress(application, appearance.theme)
+    dress(window, appearance.theme)
     window.files.sample = lambda: sample_project(
         Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
     )

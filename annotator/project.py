@@ -191,6 +191,11 @@ class Project:
         with self._store.reading() as connection:
             return articles.article_count(connection, filter or ArticleFilter(), annotator, round)
 
+    def article_place(self, id: str, filter: ArticleFilter | None = None) -> int | None:
+        """Return how many rows stand before an article's in such a list by position; None: it is not in it."""
+        with self._store.reading() as connection:
+            return articles.article_place(connection, id, filter or ArticleFilter())
+
     def finished_count(self, annotator: str, *, round: str | None = None) -> int:
         """Return how many articles in use an annotator has finished, in one round (its id) or in any (None)."""
         with self._store.reading() as connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from annotator.frozen import dataclass
 from annotator.model.edits import Edit, ValueId, article_of, id_of, plain_edits, value_of
@@ -14,7 +15,6 @@ class Changes:
 
     values: frozenset[ValueId]
     articles: frozenset[str]
-
     @classmethod
     def of(cls, edit: Edit) -> Changes:
         """Return what applying ``edit`` touches."""
@@ -31,8 +31,14 @@ class Changes:
         """
         if self.has_kind("round"):
             return bool(article)
-        return article in self.articles and (not kinds or any(kind in kinds for kind, _ in self.values))
+        return article in self.articles and (not kinds or not _kinds(self.values).isdisjoint(kinds))
 
     def has_kind(self, *kinds: str) -> bool:
         """Tell whether any value of these kinds changed."""
-        return any(kind in kinds for kind, _ in self.values)
+        return not _kinds(self.values).isdisjoint(kinds)
+
+
+@lru_cache(maxsize=1)
+def _kinds(values: frozenset[ValueId]) -> frozenset[str]:
+    """Return the kinds of values: every view asks for them, and a step may touch a hundred thousand values."""
+    return frozenset({kind for kind, _ in values})

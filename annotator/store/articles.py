@@ -202,6 +202,23 @@ def article_count(
     return int(n)
 
 
+def article_place(connection: sqlite3.Connection, id: str, filter: ArticleFilter) -> int | None:
+    """Return how many rows stand before an article's in a list in order of position; None: it is not in it."""
+    where, parameters = where_of(filter)
+    parameters |= {"annotator": None, "round": None, "id": id}
+    found = connection.execute(
+        f"SELECT a.position, a.number FROM articles a WHERE a.id = :id AND {where}", parameters
+    ).fetchall()
+    if not found:
+        return None
+    parameters |= dict(zip(("position", "number"), found[0], strict=True))
+    before = "(a.position, a.number) < (:position, :number)"
+    ((n,),) = connection.execute(
+        f"SELECT count(*) FROM articles a WHERE {before} AND {where}", parameters
+    ).fetchall()
+    return int(n)
+
+
 def finished_count(connection: sqlite3.Connection, annotator: str, round: str | None) -> int:
     """Return how many articles in use an annotator has finished, in one round (its id) or in any (None)."""
     ((n,),) = connection.execute(
@@ -296,8 +313,8 @@ def where_of(filter: ArticleFilter) -> tuple[str, dict[str, Any]]:
         where.append("a.binned = :binned")
         parameters["binned"] = int(filter.binned)
     if filter.title:
-        # The plus has the articles gone through in the order of the list, up to a page: many titles may hold this.
-        where.append("+a.number IN (SELECT number FROM articles WHERE instr(title_key, :title) > 0)")
+        # In the order of the list, up to a page: many titles may hold this. Finding all of them first took 30 ms.
+        where.append("instr(a.title_key, :title) > 0")
         parameters["title"] = title_key(without_surrogates(filter.title))
     if filter.outlet is not None:
         where.append("a.outlet = :outlet")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.messages import is_right_to_left, language, set_language, use_arabic_digits
 from annotator.ui.article.style import Style
-from annotator.ui.look import dress, theme_of
+from annotator.ui.look import DRESSED, dress, prepare, theme_of
 from annotator.ui.qt_texts import QtTexts
 from annotator.ui.settings import LANGUAGE, THEME, Settings
 from annotator.ui.text_look import POINTS, TextLook, keep_look, kept_look
@@ -90,7 +90,10 @@ class Appearance(QObject):
 
     def _take_theme(self) -> None:
         self.theme = theme_of(self._settings.get(THEME))
-        dress(self._application, self.theme)
+        prepare(self._application, self.theme)
+        for window in self._application.topLevelWidgets():
+            if window.property(DRESSED) and window.isVisible():  # one that is hidden is dressed when shown next
+                dress(window, self.theme)
         self.theme_changed.emit()
 
 

@@ -6,13 +6,16 @@ from dataclasses import asdict
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from annotator.resources import resource
 from annotator.ui.fonts import window_font
 from annotator.ui.theme import DARK, LIGHT, THEMES, Theme
 
+PREPARED = "iqtibas prepared"
+"""Property of the program that has its style and font."""
 DRESSED = "iqtibas dressed"
+"""Property of a window: the name of the theme it is dressed in."""
 
 
 def theme_of(choice: str) -> Theme:
@@ -23,21 +26,23 @@ def theme_of(choice: str) -> Theme:
 
 
 def prepare(application: QApplication, theme: Theme) -> None:
-    """Give the program style, font and palette; the style sheet comes with ``dress``.
-
-    A window is built in between: under a style sheet each part is polished again whenever it is put into another.
-    """
-    if not application.property(DRESSED):  # a style sheet hides which style is below it
+    """Give the program style, font and palette; each window gets the style sheet by ``dress``."""
+    if not application.property(PREPARED):  # a style sheet hides which style is below it
         application.setStyle(QStyleFactory.create("Fusion"))
         application.setFont(window_font())
-        application.setProperty(DRESSED, True)
+        application.setProperty(PREPARED, True)
     application.setPalette(palette(theme))
 
 
-def dress(application: QApplication, theme: Theme) -> None:
-    """Give the whole program a theme."""
-    prepare(application, theme)
-    application.setStyleSheet(style_sheet(theme))
+def dress(window: QWidget, theme: Theme) -> None:
+    """Give a window, with all that stands in it and opens over it, the style sheet of a theme.
+
+    Done once a window is built: under a style sheet each part is polished again whenever it is put into another.
+    Not the program's own style sheet: another one has Qt polish each widget once for every one it stands in.
+    """
+    if window.property(DRESSED) != theme.name:
+        window.setProperty(DRESSED, theme.name)
+        window.setStyleSheet(style_sheet(theme))
 
 
 def palette(theme: Theme) -> QPalette:

@@ -48,7 +48,7 @@ AT_LEAST, AT_MOST = 0.5, 60.0
 """Seconds that are waited after an action: for what it starts later, and for its jobs."""
 LAST = ("bin_article", "new", "open", "sample")
 """Actions after which another article is the first, or another project is open."""
-WITH_ANSWER = ("bin_article", "next_disagreement")
+WITH_ANSWER = ("bin_article", "next_disagreement", "agreement", "adjudicate", "side_by_side")
 """Actions whose question is answered with yes; all other dialogs are left by Escape."""
 
 

@@ -18,7 +18,7 @@ from annotator.text.characters import RLM
 from annotator.ui.main_window import MainWindow
 from annotator.ui.settings import ANNOTATOR, LANGUAGE, Settings
 from annotator.ui.widgets.choice_box import KEY_ROLE
-from tests.ui.conftest import LATIN, Answers, press, put_answers, select_words, type_letter
+from tests.ui.conftest import LATIN, Answers, press, put_answers, select_words, sheet_of, type_letter
 
 NAMES = ("articleList", "articleView", "annotationTable", "inspector", "tagBar", "searchBox")
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -348,3 +348,25 @@ def test_the_sample_is_full_for_whoever_opens_it(window: MainWindow, tmp_path: P
     window.actions_by_id.trigger("tag:quote")
     window.actions_by_id.trigger("sample")
     assert window.workbench.annotator == "ليلى"
+
+
+def test_an_article_far_down_a_long_list_is_found_and_marked(
+    open_on: Callable[..., MainWindow], project_path: Path
+) -> None:
+    """Only the pages in sight are read, not all before it."""
+    with Project.open(project_path) as project:
+        project.add_sheets(
+            (sheet_of(f"n{n}", f"خبر رقم {n}", f"نص الخبر {n}.") for n in range(900)), name="many"
+        )
+    window = open_on(project_path)
+    rows = window.articles.rows
+    assert rows.rowCount() == 902
+    window.workbench.open_article("n850")
+    assert window.articles.list.currentIndex().row() == 852
+    assert rows.row(852) is not None
+    assert len(rows.rows) < 902
+    assert window.articles.neighbour(1) == "n851"
+    assert window.articles.neighbour(-1) == "n849"
+    window.articles.box.setText("الميزانية")
+    assert rows.rowCount() == 1
+    assert not window.articles.list.currentIndex().isValid()

@@ -67,6 +67,10 @@ def marks_of(article: Article, annotation: Annotation, label: Label) -> list[tup
     return found
 
 
+def _labelled(marks: list[tuple[int, Mark]], words: str) -> list[tuple[int, Mark]]:
+    return [(index, Mark(mark.id, mark.tag, words, *mark[3:])) for index, mark in marks]
+
+
 class MarkBook:
     """All marks of an article by sentence. An edit makes anew only the marks of what it touched."""
 
@@ -74,6 +78,14 @@ class MarkBook:
         self._label = label
         self._starts: tuple[int, ...] = ()
         self._known: dict[str, tuple[Annotation, list[tuple[int, Mark]]]] = {}
+
+    def relabel(self, label: Label) -> None:
+        """Name annotations otherwise from now on."""
+        self._label = label
+        self._known = {
+            id: (annotation, _labelled(marks, label(annotation)))
+            for id, (annotation, marks) in self._known.items()
+        }
 
     def by_sentence(self, article: Article, annotations: Iterable[Annotation]) -> dict[int, list[Mark]]:
         """Return the marks of every sentence that has any, by sentence index, in a fixed order."""

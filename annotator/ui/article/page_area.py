@@ -58,9 +58,11 @@ class PageArea(QAbstractScrollArea):
         self.viewport().update()
 
     def set_label(self, label: Label) -> None:
-        """Take another way to name an annotation on its chip."""
+        """Take another way to name an annotation on its chip, or the same in another language."""
         self._label = label
-        self._lay_out()
+        if self.scene is not None:
+            self.scene.book.relabel(label)
+            self._lay_out_in_place()
 
     def set_style(self, style: Style) -> None:
         """Take other letters and measures; tashkeel stays hidden where it is, what is read stays in sight."""

@@ -210,10 +210,16 @@ class Scene:
             self.painter.paint_link(painter, corners, self.painter.theme.accent, implicit=True)
 
     def anchor(self, id: str) -> Anchor | None:
-        """Return the point above an annotation's first stretch where its links touch it."""
+        """Return the point above an annotation's first stretch where its links touch it.
+
+        In a sentence that is not laid out, so out of sight, that is where the sentence will about begin.
+        """
         annotation = self.annotation(id)
         if annotation is None:
             return None
+        sentence = self.page.article.sentence_at(annotation.span.start)
+        if not self.page.is_laid_out(sentence):
+            return Anchor((sentence, 0), self.page.width, self.page.tops[sentence])
         layout, index, _ = self.line_of(annotation.span.start)
         extents = layout.extents(*annotation.span.segments[0])
         if not extents:

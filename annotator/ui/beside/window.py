@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.messages import say
@@ -39,6 +39,8 @@ class BesideWindow(Translated):
         self.around = around
         self.bench = around.workbench
         self.jobs = Jobs(self)
+        self._in_other_language = False
+        """Whether the language changed while the window was hidden."""
         self.heading = label(points=16, bold=True)
         self.head = QHBoxLayout()
         self.head.setContentsMargins(MARGIN, 16, MARGIN, 16)
@@ -86,6 +88,20 @@ class BesideWindow(Translated):
         """Write all texts in the language in use."""
         self.heading.setText(say(self.title))
         self.setWindowTitle(f"{say(self.title)} – {say('window.name')}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language; while hidden, when shown next: nobody waits for what they do not see."""
+        if event.type() == QEvent.Type.LanguageChange and not self.isVisible():
+            self._in_other_language = True
+        else:
+            super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Write texts anew where the language changed meanwhile."""
+        if self._in_other_language:
+            self._in_other_language = False
+            self.retranslate()
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Escape, and the keys of the program that count here."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from annotator.ui.beside.surroundings import Surroundings
+from annotator.ui.look import dress
 
 if TYPE_CHECKING:
     from annotator.ui.beside.window import BesideWindow
@@ -32,6 +33,8 @@ class Windows(QObject):
         self._around = around
         self._room, self._made = room, made
         self.windows: dict[str, BesideWindow] = {}
+        self._outdated: set[str] = set()
+        """Ids of windows that were hidden when theme or letters changed."""
         around.workbench.leaving.connect(self.close)
         around.appearance.theme_changed.connect(self._on_appearance)
         around.appearance.letters_changed.connect(self._on_appearance)
@@ -57,8 +60,10 @@ class Windows(QObject):
         window = self.windows.get(id)
         if window is None:
             window = self.windows[id] = self.make(id)
-            window.dress()
+            self._dress(id)
             window.begin()
+        elif id in self._outdated:
+            self._dress(id)
         window.show()
         window.raise_()
         window.activateWindow()
@@ -72,5 +77,12 @@ class Windows(QObject):
             window.deleteLater()
 
     def _on_appearance(self) -> None:
-        for window in self.windows.values():
-            window.dress()
+        self._outdated.update(self.windows)
+        for id, window in self.windows.items():
+            if window.isVisible():
+                self._dress(id)
+
+    def _dress(self, id: str) -> None:
+        self._outdated.discard(id)
+        dress(self.windows[id], self._around.appearance.theme)
+        self.windows[id].dress()

@@ -46,7 +46,7 @@ class KeysHelp(QDialog):
         self.setWindowTitle(say("action.keys"))
         self.resize(880, 680)
         page = QWidget()
-        columns = QHBoxLayout(page)
+        columns = QHBoxLayout()
         columns.setContentsMargins(24, 24, 24, 24)
         columns.setSpacing(48)
         rows = key_table(actions.tagset or Tagset((), (), ()), keys_of=actions.keys_of)
@@ -67,6 +67,7 @@ class KeysHelp(QDialog):
             inner = item.layout() if item else None
             assert isinstance(inner, QVBoxLayout)
             inner.addStretch(1)
+        page.setLayout(columns)
         area = QScrollArea()
         area.setAccessibleName(say("action.keys"))
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -87,6 +87,7 @@ class AnnotationTable(Translated):
         workbench.project_opened.connect(self._read)
         workbench.changed.connect(self._on_changed)
         self.retranslate()
+        self._read()
 
     def retranslate(self) -> None:
         """Write all texts in the language in use."""
@@ -94,7 +95,7 @@ class AnnotationTable(Translated):
         self.table.setAccessibleName(say("window.annotations_of_article"))
         self._none.setText(say("window.no_annotations"))
         self.rows.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.rows.columnCount() - 1)
-        self._read()
+        self._paint_again()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of a theme."""

@@ -37,7 +37,9 @@ class ArticleDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one row."""
-        row: ArticleRow = index.data(ROW_ROLE)
+        row: ArticleRow | None = index.data(ROW_ROLE)
+        if row is None:
+            return  # it was taken out of the file since
         rect: QRect = option.rect
         state = option.state
         font: QFont = option.font

@@ -99,11 +99,8 @@ class ArticleList(Translated):
     def neighbour(self, step: int) -> str:
         """Return the id of the article ``step`` rows from the open one, or nothing past the ends."""
         at = self.rows.row_of(self._workbench.article_id)
-        row = self.rows.index(at + step) if at >= 0 else self.rows.index(0)
-        if not row.isValid() and self.rows.canFetchMore(QModelIndex()):
-            self.rows.fetchMore(QModelIndex())
-            row = self.rows.index(at + step)
-        return row.data(ROW_ROLE).id if row.isValid() else ""
+        row = self.rows.row(at + step if at >= 0 else 0)
+        return row.id if row else ""
 
     def _read(self) -> None:
         wanted = ArticleFilter(title=self.box.text().strip())
@@ -114,7 +111,8 @@ class ArticleList(Translated):
         self.list.setVisible(not empty)
         self._none.setVisible(empty)
         self.retranslate()
-        self._mark()
+        if not self._mark():
+            self.list.scrollToTop()
 
     def _look_for_flags(self) -> None:
         """Find out which articles somebody wants to discuss."""
@@ -139,12 +137,16 @@ class ArticleList(Translated):
     def _on_article_opened(self) -> None:
         self._mark()
 
-    def _mark(self) -> None:
+    def _mark(self) -> bool:
+        """Mark the open article and bring it into sight; tell whether it is among the rows."""
         self.delegate.current = self._workbench.article_id
-        at = self.rows.row_of(self.delegate.current) if self.delegate.current else -1
+        # Where titles are searched it would be looked for through all of them at each letter.
+        anywhere = not self.box.text()
+        at = self.rows.row_of(self.delegate.current, anywhere=anywhere) if self.delegate.current else -1
         if at >= 0:
             self.list.setCurrentIndex(self.rows.index(at))
         self._paint_again()
+        return at >= 0
 
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
         if changes.has_kind("comment"):

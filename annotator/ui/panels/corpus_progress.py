@@ -28,7 +28,7 @@ class CorpusProgress(Translated):
         layout.addWidget(self.text)
         layout.addWidget(self.bar)
         workbench.project_opened.connect(self._count)
-        workbench.annotator_changed.connect(self._count)
+        workbench.annotator_changed.connect(self._count_finished)
         workbench.changed.connect(self._on_changed)
         self.retranslate()
 

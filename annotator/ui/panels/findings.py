@@ -78,7 +78,7 @@ class Findings(Translated):
         """Write all texts in the language in use."""
         self.list.setAccessibleName(say("finding.title"))
         self._none.setText(say("finding.none"))
-        self._read_now()
+        self._begin()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of a theme."""
