@@ -92,7 +92,9 @@ class Appearance(QObject):
         self.theme = theme_of(self._settings.get(THEME))
         prepare(self._application, self.theme)
         for window in self._application.topLevelWidgets():
-            if window.property(DRESSED) and window.isVisible():  # one that is hidden is dressed when shown next
+            if (
+                window.property(DRESSED) and window.isVisible()
+            ):  # one that is hidden is dressed when shown next
                 dress(window, self.theme)
         self.theme_changed.emit()
 

@@ -185,7 +185,11 @@ class Hands:
         while popup := QApplication.activePopupWidget():
             popup.close()
         for widget in QApplication.topLevelWidgets():
-            if widget is not self.window and widget.isVisible() and isinstance(widget, QDialog | BesideWindow):
+            if (
+                widget is not self.window
+                and widget.isVisible()
+                and isinstance(widget, QDialog | BesideWindow)
+            ):
                 widget.close()
         press(self.view, Qt.Key.Key_Escape)
         if self.window.isFullScreen():
@@ -220,7 +224,10 @@ def beside_actions(hands: Hands) -> dict[str, Callable[[], object]]:
     """Return what people do that is no action of the table."""
     window, view, words = hands.window, hands.view, hands.words
     return {
-        "- open again": lambda: (window.workbench.close(), window.files.show_project(Project.open(hands.path), "A")),
+        "- open again": lambda: (
+            window.workbench.close(),
+            window.files.show_project(Project.open(hands.path), "A"),
+        ),
         "- a letter in the search box": lambda: press(window.articles.box, Qt.Key.Key_unknown, "و"),
         "- the letter taken back": window.articles.box.clear,
         "- narrower window": lambda: window.resize(1300, 900),

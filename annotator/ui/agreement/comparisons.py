@@ -45,6 +45,11 @@ class Comparisons(Windows):
         """Show a window; None: not now, or when a job has brought in what it needs."""
         if MEASURES in sys.modules:
             return super().open(id)
-        failed = self._around.workbench.tell
-        self.jobs.start("", lambda _progress, _stop: import_module(MEASURES), lambda _made: self.open(id), failed)
+
+        def show(_brought: object) -> None:
+            self.open(id)
+
+        self.jobs.start(
+            "", lambda _progress, _stop: import_module(MEASURES), show, self._around.workbench.tell
+        )
         return None

@@ -186,13 +186,6 @@ class Scene:
         for rank, link in enumerate(sorted(links.values(), key=lambda one: (one.role, one.id))):
             self._paint_link(painter, link, rank)
 
-    def lay_out_links(self, *ids: str) -> None:
-        """Lay out where the links of these annotations end: far from what is in sight it may not be yet."""
-        for id in filter(None, ids):
-            for link in self.sheet.links_of(id):
-                self.anchor(link.from_id)
-                self.anchor(link.to_id)
-
     def _paint_link(self, painter: QPainter, link: Link, rank: int) -> None:
         start, end = self.anchor(link.from_id), self.anchor(link.to_id)
         target = self.annotation(link.to_id)

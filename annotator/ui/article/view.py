@@ -174,9 +174,6 @@ class ArticleView(ChoosingArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sentences in sight."""
-        if self.scene is not None:
-            with self._reading_in_place(self.scene.page):
-                self.scene.lay_out_links(self._chosen, self.mouse.hovered)
         # "with": an exception while a painter is open would end the process.
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
