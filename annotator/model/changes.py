@@ -15,6 +15,7 @@ class Changes:
 
     values: frozenset[ValueId]
     articles: frozenset[str]
+
     @classmethod
     def of(cls, edit: Edit) -> Changes:
         """Return what applying ``edit`` touches."""
