@@ -14,8 +14,9 @@ from annotator.errors import EditRefused, IqtibasError, ProjectError
 from annotator.messages import set_language, use_arabic_digits
 from annotator.model import plans
 from annotator.model.edits import Add, Change, Remove
+from annotator.model.sheet import Sheet
 from annotator.model.span import Span
-from annotator.model.values import Annotator, Binned, SpeakerEntry
+from annotator.model.values import Annotation, Annotator, Binned, SpeakerEntry
 from annotator.store.articles import ArticleFilter
 from annotator.store.lock import lock_path
 from annotator.store.schema import APPLICATION_ID
@@ -310,6 +311,26 @@ def test_the_file_tells_what_it_is(project: Project) -> None:
     assert connection.execute("PRAGMA journal_mode").fetchall() == [("delete",)]
     assert connection.execute("PRAGMA synchronous").fetchall() == [(3,)]
     assert connection.execute("PRAGMA foreign_keys").fetchall() == [(1,)]
+
+
+def test_the_numbers_are_of_what_people_see(project: Project) -> None:
+    project.add_sheets([Sheet(article("a")), Sheet(article("b"))], name="seen")
+    layer = {"x": Annotation("x", "c", "ليلى", "quote", Span.of(0, 1))}
+    project.add_sheets([Sheet(article("c"), layer)], name="taken back", annotator="ليلى")
+    assert project.info()["tags"] == {"quote": 1}
+    project.session("ليلى").undo()
+    project.annotate("a", "ليلى", "cue", Span.of(0, 1))
+    project.annotate("b", "ليلى", "cue", Span.of(0, 1))
+    hint = Annotation("h", "a", "rules", "cue", Span.of(0, 1), status="suggested")
+    project.session("rules", role="suggester").do(Add(hint))
+    info = project.info()
+    assert (info["articles"], info["annotations"], info["tags"]) == (2, 2, {"cue": 2})
+    assert {one["name"]: (one["annotations"], one["suggestions"]) for one in info["annotators"]} == {
+        "ليلى": (2, 0),
+        "rules": (0, 1),
+    }
+    project.annotate("b", "ليلى", "of no tagset", Span.of(0, 1))
+    assert project.info()["tags"] == {"cue": 2, "of no tagset": 1}
 
 
 def test_registry_entries_come_and_go(project: Project) -> None:

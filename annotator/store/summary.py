@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.model.values import Round
-from annotator.store.project_values import rounds
+from annotator.store.project_values import rounds, tagset
 from annotator.store.schema import HIDDEN
 
 
@@ -20,14 +20,19 @@ def summary(connection: sqlite3.Connection, path: Path, round: Round) -> dict[st
     def one(question: str) -> Any:
         return connection.execute(question).fetchall()[0][0]
 
-    seen = f"import NOT IN {HIDDEN}"
+    # Mostly nothing is hidden, and asking a million rows for it takes as long as counting them.
+    is_hidden = one("SELECT EXISTS (SELECT 1 FROM imports WHERE revealed = 0)")
+    seen = f"import NOT IN {HIDDEN}" if is_hidden else "import IS NOT NULL"
+    accepted = _accepted(connection)
+    suggested = dict(
+        connection.execute(
+            "SELECT annotator, count(*) FROM annotations INDEXED BY annotations_by_article"
+            f" WHERE status = 'suggested' AND {seen} GROUP BY annotator"
+        ).fetchall()
+    )
     layers = connection.execute(
         f"""
-        SELECT w.name, w.role,
-            (SELECT count(*) FROM annotations n WHERE n.annotator = w.number
-                AND n.status = 'accepted' AND n.{seen}),
-            (SELECT count(*) FROM annotations n WHERE n.annotator = w.number
-                AND n.status = 'suggested' AND n.{seen}),
+        SELECT w.number, w.name, w.role,
             (SELECT count(DISTINCT f.article) FROM finished f WHERE f.annotator = w.number AND f.{seen}),
             (SELECT count(*) FROM finished f JOIN rounds r ON r.number = f.round
                 WHERE f.annotator = w.number AND f.{seen} AND r.id = ?)
@@ -35,9 +40,7 @@ def summary(connection: sqlite3.Connection, path: Path, round: Round) -> dict[st
         """,
         (round.id,),
     ).fetchall()
-    tags = connection.execute(
-        f"SELECT tag, count(*) FROM annotations WHERE status = 'accepted' AND {seen} GROUP BY tag ORDER BY tag"
-    ).fetchall()
+    tags = _tags(connection, f"status = 'accepted' AND {seen}", sum(accepted.values()))
     brought = connection.execute(
         "SELECT id, name, started FROM imports WHERE number > 0 AND revealed = 1 ORDER BY number"
     ).fetchall()
@@ -50,23 +53,49 @@ def summary(connection: sqlite3.Connection, path: Path, round: Round) -> dict[st
         "articles": one(f"SELECT count(*) FROM articles WHERE binned = 0 AND {seen}"),
         "in_bin": one(f"SELECT count(*) FROM articles WHERE binned = 1 AND {seen}"),
         "words": one(f"SELECT coalesce(sum(words), 0) FROM articles WHERE binned = 0 AND {seen}"),
-        "annotations": sum(count for _, count in tags),
+        "annotations": sum(tags.values()),
         "links": one(f"SELECT count(*) FROM links WHERE {seen}"),
         "comments": one(f"SELECT count(*) FROM comments WHERE {seen}"),
         "speaker_entries": one("SELECT count(*) FROM speaker_entries"),
-        "tags": dict(tags),
+        "tags": tags,
         "round": {"id": round.id, "name": round.name},
         "rounds": [{"id": one.id, "name": one.name, "started": one.started} for one in rounds(connection)],
         "annotators": [
             {
                 "name": name,
                 "role": role,
-                "annotations": accepted,
-                "suggestions": suggested,
+                "annotations": accepted.get(number, 0),
+                "suggestions": suggested.get(number, 0),
                 "finished": finished,
                 "finished_now": now,
             }
-            for name, role, accepted, suggested, finished, now in layers
+            for number, name, role, finished, now in layers
         ],
         "imports": [{"id": id, "name": name, "started": started} for id, name, started in brought],
     }
+
+
+def _accepted(connection: sqlite3.Connection) -> dict[int, int]:
+    """Return how many accepted annotations each annotator has, by number: kept beside the annotations."""
+    return dict(
+        connection.execute(
+            "SELECT c.annotator, sum(c.accepted) FROM counts c"
+            f" WHERE c.article NOT IN (SELECT number FROM articles WHERE import IN {HIDDEN})"
+            " GROUP BY c.annotator"
+        ).fetchall()
+    )
+
+
+def _tags(connection: sqlite3.Connection, where: str, all: int) -> dict[str, int]:
+    """Return how many annotations have each tag: asking for those of the tagset takes half as long as sorting."""
+    ids = [tag.id for tag in tagset(connection).tags]
+    each = ", ".join(["count(*) FILTER (WHERE tag = ?)"] * len(ids))
+    if ids:
+        (found,) = connection.execute(f"SELECT {each} FROM annotations WHERE {where}", ids).fetchall()
+        if sum(found) == all:
+            return {id: count for id, count in sorted(zip(ids, found, strict=True)) if count}
+    return dict(
+        connection.execute(
+            f"SELECT tag, count(*) FROM annotations WHERE {where} GROUP BY tag ORDER BY tag"
+        ).fetchall()
+    )
