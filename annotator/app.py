@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import annotator.ui  # noqa: F401 - first: it frees all imports after it from what PySide6 does at each
+
+# isort: split
 import os
 import sys
 from collections.abc import Sequence
@@ -10,10 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-import annotator.ui  # noqa: F401 - first: it frees all imports after it from what PySide6 does at each
 from annotator.collecting import undisturbed
 from annotator.errors import IqtibasError
 from annotator.messages import LANGUAGES, set_language
@@ -146,10 +148,14 @@ def _window() -> MainWindow:
     prepare(application, appearance.theme)
     window = MainWindow(settings, appearance, Ask())
     dress(window, appearance.theme)
-    window.files.sample = lambda: sample_project(
-        Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
-    )
+    window.files.sample = lambda: sample_project(_data_folder())
     return window
+
+
+def _data_folder() -> Path:
+    from PySide6.QtCore import QStandardPaths
+
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
 
 
 def _chosen_language(settings: Settings) -> str:
