@@ -77,9 +77,15 @@ class CrashCatcher:
             return
         self._shown = True
         try:
-            CrashDialog(details, QApplication.activeWindow()).exec()
+            CrashDialog(details, _window_below()).exec()
         finally:
             self._shown = False
+
+
+def _window_below() -> QWidget | None:
+    """Return the window to stand over and to look like, also while another program has the keys."""
+    seen = (window for window in QApplication.topLevelWidgets() if window.isVisible() and window.isWindow())
+    return QApplication.activeWindow() or next(seen, None)
 
 
 def details_of(error: BaseException) -> str:

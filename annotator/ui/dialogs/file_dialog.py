@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFileDialog,
+    QFileSystemModel,
+    QHeaderView,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionComboBox,
+    QStyleOptionViewItem,
     QToolButton,
     QTreeView,
 )
@@ -42,6 +45,20 @@ class _LeftToRight(QStyledItemDelegate):
     def displayText(self, value: Any, locale: QLocale | QLocale.Language) -> str:
         """Return the text of a cell."""
         return left_to_right(super().displayText(value, locale))
+
+
+class _Time(QStyledItemDelegate):
+    """Writes when a file was changed as dates are written everywhere in the program, whatever the system's way."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Put the time in place of Qt's text."""
+        super().initStyleOption(option, index)
+        model = index.model()
+        if isinstance(model, QFileSystemModel):
+            changed = model.fileInfo(index).lastModified()
+            option.text = left_to_right(changed.toString("yyyy-MM-dd HH:mm"))
 
 
 class _PathPaint(QObject):
@@ -73,8 +90,10 @@ def set_up(dialog: QFileDialog) -> None:
         if field.objectName() == "lookInCombo":
             field.installEventFilter(_PathPaint(field))
     for table in dialog.findChildren(QTreeView):
+        table.setItemDelegateForColumn(SIZE, _LeftToRight(table))
+        table.setItemDelegateForColumn(CHANGED, _Time(table))
         for column in (SIZE, CHANGED):
-            table.setItemDelegateForColumn(column, _LeftToRight(table))
+            table.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         table.setColumnHidden(KIND, True)  # in Qt's English; a file's suffix says it
     colours = QApplication.palette()
     text, quiet = (

@@ -14,6 +14,8 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self.in_one_row = False
+        """Whether it asks for the room that all items beside each other take."""
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -32,11 +34,7 @@ class FlowLayout(QLayout):
         """Give an item back."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def one_row_width(self) -> int:
-        """Return how wide the items are beside each other."""
-        for item in self._items:
-            if (widget := item.widget()) is not None:
-                widget.ensurePolished()  # its padding is the style sheet's
+    def _row_width(self) -> int:
         widths = [item.sizeHint().width() for item in self._items]
         return sum(widths) + self._gap * max(0, len(widths) - 1)
 
@@ -57,8 +55,8 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        """Return the size of the largest item."""
-        size = QSize()
+        """Return the size of the largest item, or of all where they stay in one row."""
+        size = QSize(self._row_width() if self.in_one_row else 0, 0)
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
         around = self.contentsMargins()

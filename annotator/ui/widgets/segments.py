@@ -70,7 +70,7 @@ class Segments(QWidget):
 
     def keep_in_one_row(self) -> None:
         """Ask for the room that all buttons beside each other take."""
-        self.setMinimumWidth(self._layout.one_row_width())
+        self._layout.in_one_row = True
 
     def _step(self, button: _SegmentButton, step: int) -> None:
         buttons = list(self._buttons.values())
