@@ -46,21 +46,31 @@ def open_window(path: Path | str, annotator: str | None = None) -> MainWindow:
 def run_window(path: Path | str | None = None, annotator: str | None = None) -> int:
     """Open the window on a project, or on the start page, and run until it is closed.
 
-    A file that cannot be opened is told of in the window, over the start page. Raises IqtibasError where there is
-    no display or a system library is missing.
+    Over the start page it is told why a file cannot be opened, and how the update of an older one goes. Raises
+    IqtibasError where there is no display or a system library is missing.
     """
     if not has_display():
         raise IqtibasError("window.no_display")
     application = QApplication.instance() or QApplication(sys.argv[:1])
     sys.excepthook = _on_crash
-    try:
-        window = open_window(path, annotator) if path is not None else _start_page()
-    except IqtibasError:
+    window = _opened(path, annotator) if path is not None else None
+    if window is None:
         window = _start_page()
-        QTimer.singleShot(0, window, lambda: window.files.open_path(str(path)))
+        if path is not None:
+            QTimer.singleShot(0, window, lambda: window.files.open_path(str(path), annotator))
     status = application.exec()
     window.deleteLater()
     return int(status)
+
+
+def _opened(path: Path | str, annotator: str | None) -> MainWindow | None:
+    """Return a window on a project; None where something has to be said or seen first, an update say."""
+    from annotator.project import Project
+
+    try:
+        return None if Project.needs_update(path) else open_window(path, annotator)
+    except IqtibasError:
+        return None
 
 
 def _start_page() -> MainWindow:

@@ -41,7 +41,7 @@ from annotator.store import (
 from annotator.store.articles import ArticleFilter, ArticleRow, Order
 from annotator.store.failures import told
 from annotator.store.file import create_file
-from annotator.store.opening import Opened, open_file
+from annotator.store.opening import Opened, needs_update, open_file
 from annotator.store.remark_rows import CommentRow
 
 if TYPE_CHECKING:
@@ -86,18 +86,31 @@ class Project:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path | str, *, read_only: bool = False) -> Self:
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        read_only: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Self:
         """Open a project file, an older one after a backup and an update.
 
         One that cannot be written, or that another window or program holds, is opened for reading only, and
-        ``notice`` says why. Raises ProjectError where it is no project file, a newer one, or damaged.
+        ``notice`` says why. ``progress`` hears of an update, which takes seconds for a large file: how much is done
+        and how much there is (0: unknown); an exception from it stops the update. Raises ProjectError where it is
+        no project file, a newer one, or damaged.
         """
-        opened = open_file(Path(path), read_only=read_only)
+        opened = open_file(Path(path), read_only=read_only, progress=progress)
         try:
             return cls(opened)
         except BaseException:
             opened.close()
             raise
+
+    @staticmethod
+    def needs_update(path: Path | str) -> bool:
+        """Tell whether ``open`` would update the file first. Raises ProjectError as ``open`` does."""
+        return needs_update(Path(path))
 
     def close(self) -> None:
         """Close the file and let others have it. Closing twice does no harm."""

@@ -76,10 +76,16 @@ def back_up(
     return made
 
 
-def before_update(connection: sqlite3.Connection, project: Path, version: int) -> Path:
+def before_update(
+    connection: sqlite3.Connection,
+    project: Path,
+    version: int,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> Path:
     """Copy a project of an older version before it is updated; such copies are never removed."""
     made = _next(project, f"version {version}")
-    save_copy(connection, made)
+    save_copy(connection, made, progress=progress)
     return made
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +16,10 @@ from annotator.store.file import version_of
 from annotator.store.lock import Lock, lock_path
 from annotator.store.schema import VERSION
 from annotator.store.store import Store
+
+ASKED_EVERY = 200_000
+"""Steps of SQLite's machine between two chances to stop an update: some milliseconds."""
+Progress = Callable[[int, int], None]
 
 
 @dataclass(slots=True)
@@ -32,10 +38,17 @@ class Opened:
             self.lock.release()
 
 
-def open_file(path: Path, *, read_only: bool = False) -> Opened:
+def needs_update(path: Path) -> bool:
+    """Tell whether opening the file for writing brings it up to date first. Raises ProjectError as opening does."""
+    return version_of(path) < VERSION
+
+
+def open_file(path: Path, *, read_only: bool = False, progress: Progress | None = None) -> Opened:
     """Open the project file at ``path``, for reading only where it cannot be had for writing.
 
-    Raises ProjectError, and then has written nothing.
+    ``progress`` hears of an update: how much of the copy before it is made and how much there is (0: unknown, as
+    while the tables change); an exception from it stops the update. Raises ProjectError. Either way nothing was
+    written then but that copy.
     """
     version_of(path)
     notice = None
@@ -51,7 +64,7 @@ def open_file(path: Path, *, read_only: bool = False) -> Opened:
         with told(path):
             version = _recover(path)
             if version < VERSION:
-                _update(path, version, read_only=read_only)
+                _update(path, version, read_only=read_only, progress=progress)
         store = Store(path, read_only=read_only, barred=notice)
         opened = Opened(store, lock, notice, unclean=lock is not None and lock.was_stale)
         try:
@@ -81,11 +94,38 @@ def _recover(path: Path) -> int:
     return int(version)
 
 
-def _update(path: Path, version: int, *, read_only: bool) -> None:
+def _update(path: Path, version: int, *, read_only: bool, progress: Progress | None) -> None:
     if read_only:
         raise ProjectError("store.needs_update", path=str(path))
     from annotator.store.migrations import migrate
 
     with closing(connect(path)) as connection:
-        backups.before_update(connection, path, version)
-        migrate(connection)
+        backups.before_update(connection, path, version, progress=progress)
+        with _asked(connection, progress):
+            migrate(connection)
+
+
+@contextmanager
+def _asked(connection: sqlite3.Connection, progress: Progress | None) -> Iterator[None]:
+    """Call ``progress`` while SQLite works. An exception from it stops SQLite, which takes its step back."""
+    if progress is None:
+        yield
+        return
+    stopped: list[BaseException] = []
+
+    def ask() -> int:
+        try:
+            progress(0, 0)
+        except BaseException as error:  # SQLite would swallow it
+            stopped.append(error)
+        return len(stopped)
+
+    connection.set_progress_handler(ask, ASKED_EVERY)
+    try:
+        yield
+    except sqlite3.Error:
+        if stopped:
+            raise stopped[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)

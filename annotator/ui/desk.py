@@ -32,16 +32,16 @@ class Desk(QStackedWidget):
         """``main`` is the part of the ``middle`` that takes all room there is."""
         super().__init__()
         self.side = _splitter(Qt.Orientation.Vertical, details, HEIGHTS)
-        column = _column(middle, main)
-        column.setObjectName("paper")
+        paper = column(middle, main)
+        paper.setObjectName("paper")
         list_width, side_width = self._wished = WIDTHS
         self.splitter = _splitter(
-            Qt.Orientation.Horizontal, [articles, column, self.side], (list_width, READABLE, side_width)
+            Qt.Orientation.Horizontal, [articles, paper, self.side], (list_width, READABLE, side_width)
         )
         self.splitter.setStretchFactor(1, 1)
         self.splitter.splitterMoved.connect(self._on_moved)
         self.addWidget(start)
-        self.addWidget(_column([self.splitter, status], self.splitter))
+        self.addWidget(column([self.splitter, status], self.splitter))
 
     def show_work(self, on: bool) -> None:
         """Show the parts, or the start page."""
@@ -86,7 +86,8 @@ def _splitter(orientation: Qt.Orientation, parts: list[QWidget], sizes: tuple[in
     return splitter
 
 
-def _column(parts: list[QWidget], main: QWidget) -> QWidget:
+def column(parts: list[QWidget], main: QWidget) -> QWidget:
+    """Return parts one below the other; ``main`` takes all room there is."""
     whole = QWidget()
     layout = QVBoxLayout(whole)
     layout.setContentsMargins(0, 0, 0, 0)

@@ -13,6 +13,7 @@ from annotator.ui.dialogs.ask import Ask
 from annotator.ui.panels.status_line import StatusLine
 from annotator.ui.panels.strip import Strip
 from annotator.ui.places import Places
+from annotator.ui.running import Running, watched
 from annotator.ui.settings import ANNOTATOR, LAST_FOLDER, Settings
 from annotator.ui.widgets.bidi import isolated, left_to_right
 from annotator.ui.workbench import Workbench
@@ -31,6 +32,7 @@ class Files:
         status: StatusLine,
         strip: Strip,
         places: Places,
+        running: Running,
     ) -> None:
         self._workbench = workbench
         self._settings = settings
@@ -38,6 +40,7 @@ class Files:
         self._status = status
         self._strip = strip
         self._places = places
+        self._running = running
         workbench.changed.connect(self._on_changed)
         self.sample: Callable[[], Path] | None = None
         """Makes the sample project and returns where it lies; given by the composition root."""
@@ -68,15 +71,33 @@ class Files:
         if path is not None:
             self.open_path(str(path))
 
-    def open_path(self, path: str) -> None:
-        """Open a project."""
-        self._show(lambda: Project.open(Path(path)))
+    def open_path(self, path: str, annotator: str | None = None) -> None:
+        """Open a project, as ``annotator`` where it is known who that is; an older one is updated by a job."""
+        try:
+            is_older = Project.needs_update(path)
+        except IqtibasError as error:
+            self._tell(error)
+            return
+        if is_older:
+            self._running.start(
+                "window.updating",
+                lambda progress, cancelled: Project.open(path, progress=watched(progress, cancelled)),
+                lambda project: self.show_project(project, annotator),
+                self._tell,
+            )
+        else:
+            self._show(lambda: Project.open(path), annotator)
 
     def open_sample(self) -> None:
         """Open the sample project, full of work: as one who annotated it, unless the person has worked in it."""
         sample = self.sample
         if sample is not None:
-            self._show(lambda: Project.open(sample()), self._annotator_of_sample)
+            self._running.start(
+                "window.making_sample",
+                lambda _progress, _cancelled: Project.open(sample()),
+                lambda project: self.show_project(project, self._annotator_of_sample(project)),
+                self._tell,
+            )
 
     def _annotator_of_sample(self, project: Project) -> str | None:
         last = self._settings.get(ANNOTATOR)
@@ -117,27 +138,31 @@ class Files:
                 ),
                 dismissed=self._strip.hide,
             )
+        self._settings.put(LAST_FOLDER, self._ask.folder)
         self._settings.remember_project(str(project.path.absolute()))
         first = [] if self._places.come_back() else project.article_rows(limit=1)
         if first:
             self._workbench.open_article(first[0].id)
 
-    def _show(
-        self, make: Callable[[], Project], annotator: Callable[[Project], str | None] = lambda _project: None
-    ) -> None:
-        self._settings.put(LAST_FOLDER, self._ask.folder)
+    def _show(self, make: Callable[[], Project], annotator: str | None = None) -> None:
         try:
             project = make()
         except IqtibasError as error:
-            if error.code == "store.damaged" and self.rescue is not None:
-                path = Path(str(error.arguments["path"]))
-                told = {name: left_to_right(str(value)) for name, value in error.arguments.items()}
-                if self._ask.confirm(say("safety.cannot_open", **told), say("safety.rescue")):
-                    self.rescue(path)
-            else:
-                self._ask.tell(_with_path_apart(error))
-            return
-        self.show_project(project, annotator(project))
+            self._tell(error)
+        else:
+            self.show_project(project, annotator)
+
+    def _tell(self, error: BaseException) -> None:
+        """Say why a project cannot be opened; where it is damaged, offer what saves the most of it."""
+        if not isinstance(error, IqtibasError):
+            self._workbench.tell(error)
+        elif error.code == "store.damaged" and self.rescue is not None:
+            path = Path(str(error.arguments["path"]))
+            told = {name: left_to_right(str(value)) for name, value in error.arguments.items()}
+            if self._ask.confirm(say("safety.cannot_open", **told), say("safety.rescue")):
+                self.rescue(path)
+        else:
+            self._ask.tell(_with_path_apart(error))
 
     def _on_changed(self, _changes: object, initiator: object) -> None:
         """Whoever goes on working has seen under which name."""

@@ -22,7 +22,7 @@ from annotator.ui.beside.blindness import Blindness
 from annotator.ui.beside.disagreements import Disagreements
 from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.correcting.correcting import Correcting
-from annotator.ui.desk import Desk
+from annotator.ui.desk import Desk, column
 from annotator.ui.dialogs.ask import Ask
 from annotator.ui.facts import Facts
 from annotator.ui.files import Files
@@ -100,8 +100,10 @@ class MainWindow(QMainWindow):
         self.going = Going(self.workbench, self.view, self.articles, self.lists, self.status.say)
         self.keeping = Keeping(self.workbench, self.view, self.articles, appearance, self, self.status.say)
         self.places = Places(self.workbench, self.view, settings.folder / "places.json", self)
-        self.files = Files(self.workbench, settings, ask, self.status, self.people_strip, self.places)
         running = Running(self.workbench, self.jobs, self.job_strip, self.status.say)
+        self.files = Files(
+            self.workbench, settings, ask, self.status, self.people_strip, self.places, running
+        )
         self.transfer = Transfer(self.workbench, running, ask)
         self.team = Team(self.workbench, running, self)
         self.safety = Safety(
@@ -181,7 +183,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         above, below = (
-            [self.safety_strip, self.people_strip, self.keys_strip, self.job_strip],
+            [self.safety_strip, self.people_strip, self.keys_strip],
             [self.link_strip, self.flow_strip],
         )
         self.desk = Desk(
@@ -192,7 +194,9 @@ class MainWindow(QMainWindow):
             [self.inspector, self.lists],
             self.status,
         )
-        self.setCentralWidget(self.desk)
+        self.setCentralWidget(
+            column([self.job_strip, self.desk], self.desk)
+        )  # a job may come before any project
         self.toolbar = make_toolbar(self)
         self.resize(*SIZE)
         self.restoreGeometry(self.settings.get(GEOMETRY))
@@ -203,7 +207,17 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         box, rows, view, tags, inspector, *lists = self.going.stops
         details = (tags, inspector, self.lists.tabs, *lists)
-        self.going.parts = (box, rows, *above, view, *below, *details, self.status, self.toolbar)
+        self.going.parts = (
+            self.job_strip,
+            box,
+            rows,
+            *above,
+            view,
+            *below,
+            *details,
+            self.status,
+            self.toolbar,
+        )
 
     def _connect(self) -> None:
         bench, view = self.workbench, self.view

@@ -51,14 +51,27 @@ class Running:
             self._workbench.ask.tell(say("window.busy"))
         return self.busy
 
-    def start(self, name: str, work: Work, on_done: Callable[[Any], None]) -> bool:
+    def start(
+        self,
+        name: str,
+        work: Work,
+        on_done: Callable[[Any], None],
+        tell: Callable[[BaseException], None] | None = None,
+    ) -> bool:
         """Run ``work`` in another thread; it must touch nothing of Qt. ``name`` is a message code.
 
-        False where another one runs, which is said.
+        ``tell`` says what went wrong (None: the workbench does). False where another job runs, which is said.
         """
         if self.refuses():
             return False
-        return self._jobs.start(lambda: say(name), work, on_done, self._on_failed)
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, Stopped):
+                self._notify(say("window.stopped"))
+            else:
+                (tell or self._workbench.tell)(error)
+
+        return self._jobs.start(lambda: say(name), work, on_done, failed)
 
     def _on_started(self, name: Said, stoppable: bool) -> None:
         self._name, self._done = name, 0
@@ -71,14 +84,7 @@ class Running:
 
     def _on_progressed(self, done: int, all: int) -> None:
         """Move the bar; where nobody knows how much there is, say how many articles are done."""
-        if all:
-            self._strip.show_progress(done, all)
-        else:
+        self._strip.show_progress(done, all)
+        if not all:
             self._done = done
             self._strip.retranslate()
-
-    def _on_failed(self, error: BaseException) -> None:
-        if isinstance(error, Stopped):
-            self._notify(say("window.stopped"))
-        else:
-            self._workbench.tell(error)

@@ -88,6 +88,39 @@ def test_an_update_that_fails_changes_nothing(old: Path, monkeypatch: pytest.Mon
         assert "half" not in names
 
 
+def test_an_update_tells_how_far_it_is(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "ASKED_EVERY", 10)
+    heard: list[tuple[int, int]] = []
+    assert Project.needs_update(old)
+    Project.open(old, progress=lambda done, all: heard.append((done, all))).close()
+    assert not Project.needs_update(old)
+    copied = [done for done, all in heard if all]
+    assert copied == sorted(copied)
+    assert (0, 0) in heard
+
+
+@pytest.mark.parametrize("in_copy", [True, False])
+def test_an_update_that_is_stopped_changes_nothing(
+    old: Path, monkeypatch: pytest.MonkeyPatch, *, in_copy: bool
+) -> None:
+    monkeypatch.setattr(opening, "ASKED_EVERY", 10)
+    before = version_of(old)
+
+    class Stopped(Exception):
+        pass
+
+    def stop(_done: int, all: int) -> None:
+        if bool(all) == in_copy:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        Project.open(old, progress=stop)
+    assert version_of(old) == before
+    assert len(backups_of(old)) == (0 if in_copy else 1)
+    with Project.open(old) as project:
+        assert project.check().ok
+
+
 def test_an_older_project_that_cannot_be_written_is_told(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "is_writable", lambda _: False)
     before = old.read_bytes()

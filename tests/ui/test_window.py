@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from annotator.ui.widgets.choice_box import KEY_ROLE
 from tests.ui.conftest import LATIN, Answers, press, put_answers, select_words, sheet_of, type_letter
 
 NAMES = ("articleList", "articleView", "annotationTable", "inspector", "tagBar", "searchBox")
+OLD = Path(__file__).parent.parent / "store" / "version_4.sql"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -333,12 +336,13 @@ def test_one_key_hides_tashkeel_and_shows_it_again(window: MainWindow) -> None:
         assert window.actions_by_id.actions["tashkeel"].isChecked() is not shown
 
 
-def test_the_sample_is_full_for_whoever_opens_it(window: MainWindow, tmp_path: Path) -> None:
+def test_the_sample_is_full_for_whoever_opens_it(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     """The name of the last use, or of the login, has no work in it; who has worked in it finds that again."""
     sample = sample_project(tmp_path)
     window.files.sample = lambda: sample
     window.settings.put(ANNOTATOR, "ليلى")
-    window.actions_by_id.trigger("sample")
+    with qtbot.waitSignal(window.workbench.article_opened):
+        window.actions_by_id.trigger("sample")
     assert window.workbench.annotator == "سلمى"
     assert window.workbench.sheet is not None
     assert len(window.workbench.sheet.annotations) > 20
@@ -346,8 +350,40 @@ def test_the_sample_is_full_for_whoever_opens_it(window: MainWindow, tmp_path: P
     window.files.annotate_as("ليلى")
     select_words(window, window.workbench.sheet.article.text.split()[0])
     window.actions_by_id.trigger("tag:quote")
-    window.actions_by_id.trigger("sample")
+    with qtbot.waitSignal(window.workbench.article_opened):
+        window.actions_by_id.trigger("sample")
     assert window.workbench.annotator == "ليلى"
+
+
+@pytest.fixture
+def old_path(tmp_path: Path) -> Path:
+    """Return a project of the version before this one."""
+    path = tmp_path / "old.iqt"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(OLD.read_text(encoding="utf-8"))
+    return path
+
+
+def test_an_older_project_is_updated_by_a_job(window: MainWindow, old_path: Path, qtbot: QtBot) -> None:
+    window.workbench.close()
+    with qtbot.waitSignal(window.workbench.article_opened):
+        window.files.open_path(str(old_path))
+        assert window.jobs.busy
+        assert window.job_strip.isVisible()
+    assert window.workbench.project is not None
+    assert window.workbench.project.path == old_path
+    assert not Project.needs_update(old_path)
+
+
+def test_stopping_the_update_leaves_the_project_as_it_is(
+    window: MainWindow, old_path: Path, qtbot: QtBot
+) -> None:
+    window.workbench.close()
+    window.jobs.started.connect(lambda _name, _stoppable: window.jobs.cancel())
+    window.files.open_path(str(old_path))
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert window.workbench.project is None
+    assert Project.needs_update(old_path)
 
 
 def test_an_article_far_down_a_long_list_is_found_and_marked(
