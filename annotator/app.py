@@ -58,6 +58,7 @@ def run_window(path: Path | str | None = None, annotator: str | None = None) -> 
         window = _start_page()
         if path is not None:
             QTimer.singleShot(0, window, lambda: window.files.open_path(str(path), annotator))
+    window.resize(window.size().boundedTo(window.screen().availableSize()))
     status = application.exec()
     window.deleteLater()
     return int(status)

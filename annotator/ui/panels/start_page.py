@@ -14,7 +14,7 @@ from annotator.ui.widgets.bidi import left_to_right
 from annotator.ui.widgets.labels import ElidedLabel, label
 from annotator.ui.widgets.translated import Translated
 
-WIDTH = 560
+WIDTH = 620
 
 
 class StartPage(Translated):

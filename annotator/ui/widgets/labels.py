@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from annotator.ui.widgets.bidi import is_arabic
+from annotator.ui.widgets.wrapping import wrapped
 
 
 def label(text: str = "", *, quiet: bool = False, points: float = 0, bold: bool = False) -> QLabel:
     """Return a label; ``quiet`` for what may be overlooked, ``points`` for another size."""
-    made = QLabel(text)
+    made = Label(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("quiet", quiet)
     font = made.font()
@@ -22,6 +23,28 @@ def label(text: str = "", *, quiet: bool = False, points: float = 0, bold: bool 
     font.setBold(bold)
     made.setFont(font)
     return made
+
+
+class Label(QLabel):
+    """Wraps Arabic rightly: Qt moves the first of several lines in by a blank, and cuts its last letter off."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint lines from right to left ourselves, all else as Qt does."""
+        if not self.wordWrap() or not self.isRightToLeft():
+            super().paintEvent(event)
+            return
+        place, spacing = self.contentsRect(), self.fontMetrics().lineSpacing()
+        layout = wrapped(self.text(), self.font(), place.width(), spacing)
+        empty = place.height() - layout.lineCount() * spacing
+        top = place.top() + (0 if self.alignment() & Qt.AlignmentFlag.AlignTop else max(0, empty) // 2)
+        with QPainter(self) as painter:
+            self.drawFrame(painter)
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            for at in range(layout.lineCount()):
+                line = layout.lineAt(at)
+                is_centred = self.alignment() & Qt.AlignmentFlag.AlignHCenter
+                left = (line.naturalTextWidth() - place.width()) / 2 if is_centred else 0
+                line.draw(painter, QPointF(place.left() + left, top))
 
 
 def hairline() -> QFrame:

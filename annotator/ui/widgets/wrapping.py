@@ -9,13 +9,15 @@ from annotator.messages import is_right_to_left
 from annotator.ui.fonts import line_height
 from annotator.ui.widgets.bidi import is_arabic
 
+LINE = "\u2028"
+"""Qt's sign of a new line in one paragraph."""
 SPACING = 1.1
 """Height of a line over that of its letters."""
 
 
-def wrapped(text: str, font: QFont, width: float) -> QTextLayout:
-    """Return the text laid out in lines of ``width``."""
-    layout = QTextLayout(text, font)
+def wrapped(text: str, font: QFont, width: float, spacing: float = 0) -> QTextLayout:
+    """Return the text laid out in lines of ``width``, ``spacing`` pixels from one to the next (0: as is usual)."""
+    layout = QTextLayout(text.replace("\n", LINE), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     mirrored = is_right_to_left()
@@ -30,7 +32,7 @@ def wrapped(text: str, font: QFont, width: float) -> QTextLayout:
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(width, 1))
         line.setPosition(QPointF(0, top))
-        top += max(line.height(), QFontMetrics(font).height() * SPACING)
+        top += spacing or max(line.height(), QFontMetrics(font).height() * SPACING)
     layout.endLayout()
     return layout
 

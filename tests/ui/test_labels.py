@@ -1,0 +1,38 @@
+"""Labels: several lines of Arabic begin and end where the place they have begins and ends."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from annotator.messages import set_language
+from annotator.ui.widgets.labels import label
+
+WORDS = "وسم في الأخبار العربية من قال وماذا قال وبأي عبارة قال ما قاله أمس"
+"""Letters that reach to their edges."""
+NEAR = 3
+
+
+@pytest.mark.parametrize("share", [0.35, 0.55, 0.8])
+def test_each_line_of_arabic_is_flush_with_its_side(qtbot: QtBot, share: float) -> None:
+    set_language("ar")
+    shown = label(WORDS)
+    qtbot.addWidget(shown)
+    shown.setWordWrap(True)
+    shown.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    width = round(shown.fontMetrics().horizontalAdvance(WORDS) * share)
+    shown.setFixedSize(width, shown.heightForWidth(width))
+    image = shown.grab().toImage()
+    height = shown.fontMetrics().lineSpacing()
+    lines = round(image.height() / height)
+    assert lines >= 2
+    for line in range(lines):
+        assert width - _last_inked_column(image, line * height, height) <= NEAR, line
+
+
+def _last_inked_column(image: QImage, top: int, height: int) -> int:
+    ground = image.pixel(0, top)
+    rows = range(top, min(top + height, image.height()))
+    return max(x for x in range(image.width()) if any(image.pixel(x, y) != ground for y in rows))
