@@ -178,12 +178,12 @@ class SheetWriter:
         return {id for (id,) in rows}
 
     def _twins(self, digests: list[int]) -> dict[int, str]:
-        """Return the articles that have these texts already."""
+        """Return an article for each of these texts that is there already; there may be thousands of one."""
         rows = self._connection.execute(
-            "SELECT text_hash, id FROM articles WHERE text_hash IN (SELECT value FROM json_each(?))",
+            "SELECT value, (SELECT id FROM articles WHERE text_hash = value LIMIT 1) FROM json_each(?)",
             (to_json(digests),),
         ).fetchall()
-        return dict(rows)
+        return {digest: id for digest, id in rows if id is not None}
 
     def _refuse(self, sheet: Sheet, code: str, **arguments: object) -> None:
         self._outcome.refused.append(sheet.article.id)
