@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import sys
 import time
 from contextlib import suppress
@@ -42,7 +41,7 @@ def lock_path(project: Path) -> Path:
 def myself() -> Holder:
     """Return what a lock of this process says."""
     process = os.getpid()
-    return Holder(socket.gethostname(), process, _boot(), _began(process), int(time.time()), new_id())
+    return Holder(_host(), process, _boot(), _began(process), int(time.time()), new_id())
 
 
 class Lock:
@@ -118,7 +117,7 @@ def _read(path: Path) -> Holder | None:
 
 def is_alive(holder: Holder) -> bool:
     """Tell whether the process that wrote a lock may still run."""
-    if holder.host != socket.gethostname():
+    if holder.host != _host():
         return True
     if holder.boot != _boot():
         return False
@@ -145,6 +144,15 @@ def _runs_on_windows(process: int) -> bool:
     if handle:
         kernel.CloseHandle(handle)
     return bool(handle)
+
+
+def _host() -> str:
+    """Return what the machine is called."""
+    if sys.platform == "win32":
+        import socket
+
+        return socket.gethostname()
+    return os.uname().nodename  # what socket says too, which takes 3 ms to import
 
 
 def _boot() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -22,15 +24,16 @@ class Desk(QStackedWidget):
 
     def __init__(
         self,
-        start: QWidget,
+        start_page: Callable[[], QWidget],
         articles: QWidget,
         middle: list[QWidget],
         main: QWidget,
         details: list[QWidget],
         status: QWidget,
     ) -> None:
-        """``main`` is the part of the ``middle`` that takes all room there is."""
+        """``main`` is the part of the ``middle`` that takes all room there is; ``start_page`` returns that page."""
         super().__init__()
+        self._start_page = start_page
         self.side = _splitter(Qt.Orientation.Vertical, details, HEIGHTS)
         paper = column(middle, main)
         paper.setObjectName("paper")
@@ -40,12 +43,15 @@ class Desk(QStackedWidget):
         )
         self.splitter.setStretchFactor(1, 1)
         self.splitter.splitterMoved.connect(self._on_moved)
-        self.addWidget(start)
-        self.addWidget(column([self.splitter, status], self.splitter))
+        self._work = column([self.splitter, status], self.splitter)
+        self.addWidget(self._work)
 
     def show_work(self, on: bool) -> None:
         """Show the parts, or the start page."""
-        self.setCurrentIndex(1 if on else 0)
+        page = self._work if on else self._start_page()
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self.setCurrentWidget(page)
 
     def restore(self, settings: Settings) -> None:
         """Give the panels the widths they had."""

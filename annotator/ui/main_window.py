@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from annotator.messages import say
@@ -39,7 +39,6 @@ from annotator.ui.panels.findings import Findings
 from annotator.ui.panels.inspector import Inspector
 from annotator.ui.panels.lists import Lists
 from annotator.ui.panels.no_article import NoArticle
-from annotator.ui.panels.start_page import StartPage
 from annotator.ui.panels.status_line import StatusLine
 from annotator.ui.panels.strip import Strip
 from annotator.ui.panels.tag_bar import TagBar
@@ -59,6 +58,7 @@ from annotator.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from annotator.ui.dialogs.palette import Palette
+    from annotator.ui.panels.start_page import StartPage
 
 SIZE = (1440, 900)
 LOW = 760
@@ -86,12 +86,12 @@ class MainWindow(QMainWindow):
         self.header = ArticleHeader(self.workbench, appearance.family)
         self.status = StatusLine(self.workbench)
         self.no_article = NoArticle(self.workbench, self.view)
-        self.start_page = StartPage(settings, appearance.family)
         self.safety_strip, self.job_strip = Strip(), Strip()
         self.people_strip, self.keys_strip = Strip(), Strip()
         self.link_strip, self.flow_strip = Strip(), Strip()
         self.announcer = Announcer(self.workbench, self.view, self.status)
         self._palette_box: Palette | None = None
+        self._start_page: StartPage | None = None
         self.facts = Facts(self.workbench, self.view, self.actions_by_id)
         self.suggestions = Suggestions(self.workbench, self.view)
         self.tagging = Tagging(self.workbench, self.view, self.status.say, self.suggestions)
@@ -139,6 +139,17 @@ class MainWindow(QMainWindow):
             self._palette_box.set_theme(self.appearance.theme)
         return self._palette_box
 
+    @property
+    def start_page(self) -> StartPage:
+        """What stands in the window where no project is open; made when first wanted."""
+        if self._start_page is None:
+            from annotator.ui.panels.start_page import StartPage
+
+            self._start_page = StartPage(self.settings, self.appearance.family)
+            self._start_page.wanted.connect(self.actions_by_id.trigger)
+            self._start_page.project_wanted.connect(self.files.open_path)
+        return self._start_page
+
     def retranslate(self) -> None:
         """Write the window's own texts in the language in use; the parts do so themselves."""
         self.actions_by_id.retranslate(self.appearance.theme)
@@ -166,6 +177,11 @@ class MainWindow(QMainWindow):
         """Let Tab go in the order of reading: Qt's own is the order of making, and parts are made anew."""
         return self.going.tab(1 if next else -1) or super().focusNextPrevChild(next)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the start page where nothing is open yet."""
+        self.desk.show_work(self.workbench.project is not None)
+        super().showEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Close the palette: its place has moved. In a low window the article's head takes less of it."""
         self.header.be_low(low=self.height() < LOW)
@@ -187,7 +203,7 @@ class MainWindow(QMainWindow):
             [self.link_strip, self.flow_strip],
         )
         self.desk = Desk(
-            self.start_page,
+            lambda: self.start_page,
             self.articles,
             [*above, self.header, self.view, *below, self.tag_bar],
             self.view,
@@ -243,8 +259,6 @@ class MainWindow(QMainWindow):
         self.inspector.who_wanted.connect(self.registry.mentions.ask)
         self.tag_bar.tagged.connect(self._on_tag_clicked)
         self.tag_bar.pinned.connect(self.showing.stick)
-        self.start_page.wanted.connect(self.actions_by_id.trigger)
-        self.start_page.project_wanted.connect(self.files.open_path)
         self.no_article.import_wanted.connect(self.transfer.bring)
         self.status.annotator_wanted.connect(self.files.choose_annotator)
         self.status.rounds_wanted.connect(self.team.rounds)
@@ -256,8 +270,8 @@ class MainWindow(QMainWindow):
         self.actions_by_id.refused.connect(self.status.say)
         self.actions_by_id.starting.connect(self._on_starting)
         view.tip = self.suggestions.tip_of
-        self.inspector.suggestion.accepted.connect(self.suggestions.accept)
-        self.inspector.suggestion.rejected.connect(self.suggestions.reject)
+        self.inspector.accepted.connect(self.suggestions.accept)
+        self.inspector.rejected.connect(self.suggestions.reject)
         self.actions_by_id.keys_changed.connect(self._on_keys)
         self.inspector.beginning.first_keys.show_keys(self.actions_by_id.keys_of)
         parts = (
@@ -307,7 +321,7 @@ class MainWindow(QMainWindow):
             self.findings,
             self.tag_bar,
             self.status,
-            self.registry.box,
+            self.registry,
             self.view,
         ):
             part.set_theme(theme)

@@ -49,10 +49,10 @@ def quote(window: MainWindow) -> str:
 
 
 def test_a_comment_on_an_annotation(window: MainWindow, quote: str) -> None:
-    say_it(window, window.inspector.comments, "أهو مباشر؟")
+    say_it(window, window.inspector.page.comments, "أهو مباشر؟")
     (one,) = stored(window)
     assert (one.text, one.annotation, one.annotator, one.flag) == ("أهو مباشر؟", quote, "ليلى", False)
-    assert window.inspector.comments.field.text() == ""
+    assert window.inspector.page.comments.field.text() == ""
     window.workbench.undo()
     assert stored(window) == []
 
@@ -67,7 +67,7 @@ def test_without_an_annotation_it_is_on_the_article(window: MainWindow) -> None:
 
 
 def test_it_is_closed_flagged_and_taken_away(window: MainWindow, quote: str) -> None:
-    card = window.inspector.comments
+    card = window.inspector.page.comments
     say_it(window, card, "أهو مباشر؟", flag=True)
     first_row = window.articles.rows.index(0)
     assert first_row.data(FLAG_ROLE)
@@ -83,7 +83,7 @@ def test_it_is_closed_flagged_and_taken_away(window: MainWindow, quote: str) -> 
 
 
 def test_ones_own_words_are_said_otherwise(window: MainWindow, quote: str) -> None:
-    card = window.inspector.comments
+    card = window.inspector.page.comments
     say_it(window, card, "أهو مباشر؟")
     say_it(window, card, "بل مختلط")
     press(window.view, Qt.Key.Key_R, "r", scan_code=27)
@@ -128,10 +128,10 @@ def test_escape_leads_back(window: MainWindow) -> None:
 
 def test_half_a_comment_does_not_go_to_another(window: MainWindow, quote: str) -> None:
     window.actions_by_id.trigger("comment")
-    window.inspector.comments.field.insert("نصف")
+    window.inspector.page.comments.field.insert("نصف")
     select_words(window, "غدا")
     window.actions_by_id.trigger("tag:claim")
-    assert window.inspector.comments.field.text() == ""
+    assert window.inspector.page.comments.field.text() == ""
 
 
 def test_a_file_for_reading_takes_none(open_on: object, project_path: Path) -> None:

@@ -32,7 +32,7 @@ def hit(button: QAbstractButton, key: Qt.Key, text: str) -> None:
 @KEYS
 def test_a_choice(window: MainWindow, key: Qt.Key, text: str) -> None:
     id = tag_quote(window)
-    buttons = [one for one in window.inspector.form.findChildren(QToolButton) if one.isVisible()]
+    buttons = [one for one in window.inspector.page.form.findChildren(QToolButton) if one.isVisible()]
     other = next(one for one in buttons if one.accessibleName() == "polarity: negative")
     hit(other, key, text)
     assert window.workbench.sheet is not None
@@ -42,7 +42,7 @@ def test_a_choice(window: MainWindow, key: Qt.Key, text: str) -> None:
 @KEYS
 def test_a_flag(window: MainWindow, key: Qt.Key, text: str) -> None:
     id = tag_quote(window)
-    box = next(one for one in window.inspector.form.findChildren(QCheckBox) if one.isVisible())
+    box = next(one for one in window.inspector.page.form.findChildren(QCheckBox) if one.isVisible())
     hit(box, key, text)
     assert window.workbench.sheet is not None
     assert window.workbench.sheet.annotations[id].attributes["headline"] is True

@@ -50,6 +50,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         "hashlib",
         "numpy",
         "regex",
+        "socket",
         "sqlite_utils",
         "annotator.agreement.figures",
         "annotator.exporting",
@@ -61,6 +62,9 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         "annotator.ui.dialogs.keys_help",
         "annotator.ui.dialogs.palette",
         "annotator.ui.dialogs.wishes",
+        "annotator.ui.panels.annotation_page",
+        "annotator.ui.panels.start_page",
+        "annotator.ui.registry.who_box",
     ],
 )
 def test_a_window_opens_without(said: set[str], name: str) -> None:

@@ -72,8 +72,8 @@ def test_enter_takes_a_quote_with_all_that_belongs_to_it(window: MainWindow) -> 
     before = layer(window, "rules")
     window.view.go_to(5)
     assert go(window) == "q"
-    assert window.inspector.suggestion.isVisible()
-    assert "rules" in window.inspector.suggestion.whose.text()
+    assert window.inspector.page.suggestion.isVisible()
+    assert "rules" in window.inspector.page.suggestion.whose.text()
     press(window.view, Qt.Key.Key_Return)
     mine = layer(window, "ليلى")
     assert {(one.tag, one.origin, one.status) for one in mine.values()} == {
@@ -82,7 +82,7 @@ def test_enter_takes_a_quote_with_all_that_belongs_to_it(window: MainWindow) -> 
         ("speaker", "rules", "accepted"),
     }
     assert mine[window.view.selected_annotation].tag == "quote"
-    assert not window.inspector.suggestion.isVisible()
+    assert not window.inspector.page.suggestion.isVisible()
     assert layer(window, "rules") == before
     assert go(window) == "q2"
     window.workbench.undo()
@@ -120,10 +120,10 @@ def test_words_tagged_by_hand_are_no_longer_suggested(window: MainWindow) -> Non
 
 def test_buttons_of_the_inspector_decide_too(window: MainWindow) -> None:
     window.view.select_annotation("q2")
-    window.inspector.suggestion.reject.click()
+    window.inspector.page.suggestion.reject.click()
     assert window.view.annotation("q2") is None
     window.view.select_annotation("q")
-    window.inspector.suggestion.accept.click()
+    window.inspector.page.suggestion.accept.click()
     assert len([one for one in layer(window, "ليلى").values() if one.status == "accepted"]) == 3
 
 

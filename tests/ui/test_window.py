@@ -231,7 +231,7 @@ def test_inspector_edits_attributes_and_takes_them_back(window: MainWindow) -> N
     assert attributes() == {"type": "indirect"}
     press(QApplication.focusWidget(), Qt.Key.Key_Space, " ")
     assert attributes() == {}
-    window.inspector.form.editors["headline"].edited.emit("headline", True)
+    window.inspector.page.form.editors["headline"].edited.emit("headline", True)
     assert attributes() == {"headline": True}
     window.workbench.undo()
     assert attributes() == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -15,8 +16,10 @@ from annotator.model.values import Annotation, SpeakerEntry
 from annotator.ui.article.view import ArticleView
 from annotator.ui.naming import tag_name
 from annotator.ui.registry.texts import short
-from annotator.ui.registry.who_box import WhoBox
 from annotator.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from annotator.ui.registry.who_box import WhoBox
 
 
 class Mentions(QObject):
@@ -26,10 +29,11 @@ class Mentions(QObject):
         self,
         workbench: Workbench,
         view: ArticleView,
-        box: WhoBox,
+        box: Callable[[], WhoBox],
         key_told: Callable[[str], str],
         notify: Callable[[str], None],
     ) -> None:
+        """``box`` returns the box to ask in; what is chosen there, the registry tells."""
         super().__init__(view)
         self._workbench = workbench
         self._view = view
@@ -37,9 +41,6 @@ class Mentions(QObject):
         self._key_told = key_told
         self._notify = notify
         self._asked = ""
-        box.led.connect(self._lead)
-        box.named.connect(self._register)
-        box.let_go.connect(self._let_go)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what each action does, by action id."""
@@ -50,7 +51,7 @@ class Mentions(QObject):
         found = self._selected()
         if found is not None:
             self._asked = found[1].id
-            self._box.ask_who(*found)
+            self._box().ask_who(*found)
 
     def same_as_above(self) -> None:
         """Say that the selected mention is the speaker mentioned last before it."""
@@ -82,9 +83,10 @@ class Mentions(QObject):
         found = self._selected()
         if found is not None:
             self._asked = found[1].id
-            self._let_go()
+            self.let_go_asked()
 
-    def _lead(self, id: str) -> None:
+    def lead(self, id: str) -> None:
+        """Lead the mention asked about to an entry."""
         found, entry = self._mention(self._asked), self._entry(id)
         if found is None or entry is None:
             return
@@ -92,7 +94,8 @@ class Mentions(QObject):
         if edit is None or self._workbench.do(edit, self):
             self._notify(say("registry.led", name=short(entry.name)))
 
-    def _register(self, name: str) -> None:
+    def register(self, name: str) -> None:
+        """Make the mention asked about an entry; an empty name: as its words say."""
         found = self._mention(self._asked)
         if found is None:
             return
@@ -101,7 +104,8 @@ class Mentions(QObject):
             (entry,) = _added(edit)
             self._notify(say("registry.registered", name=short(entry.name)))
 
-    def _let_go(self) -> None:
+    def let_go_asked(self) -> None:
+        """Say that the mention asked about is nobody."""
         found = self._mention(self._asked)
         if found is None:
             return

@@ -13,10 +13,11 @@ from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.beside.windows import Windows
 from annotator.ui.registry.book import Book
 from annotator.ui.registry.mentions import Mentions
-from annotator.ui.registry.who_box import WhoBox
+from annotator.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     from annotator.ui.registry.speakers_window import SpeakersWindow
+    from annotator.ui.registry.who_box import WhoBox
 
 SPEAKERS = "speakers"
 
@@ -43,9 +44,30 @@ class Registry(QObject):
     ) -> None:
         super().__init__(window)
         self.book = Book(around.workbench, around.blindness, self)
-        self.box = WhoBox(self.book, window)
-        self.mentions = Mentions(around.workbench, view, self.box, around.actions.key_told, notify)
+        self.mentions = Mentions(around.workbench, view, lambda: self.box, around.actions.key_told, notify)
         self.windows = SpeakersWindows(around, self.book, self)
+        self._window = window
+        self._theme = LIGHT
+        self._box: WhoBox | None = None
+
+    @property
+    def box(self) -> WhoBox:
+        """The box that asks who a mention is; made when first wanted."""
+        if self._box is None:
+            from annotator.ui.registry.who_box import WhoBox
+
+            self._box = WhoBox(self.book, self._window)
+            self._box.set_theme(self._theme)
+            self._box.led.connect(self.mentions.lead)
+            self._box.named.connect(self.mentions.register)
+            self._box.let_go.connect(self.mentions.let_go_asked)
+        return self._box
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        if self._box is not None:
+            self._box.set_theme(theme)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what each action does, by action id."""

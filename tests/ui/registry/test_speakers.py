@@ -316,7 +316,7 @@ def test_the_name_in_the_inspector_opens_the_page(main: MainWindow, qtbot: QtBot
     assert main.workbench.sheet is not None
     mentions = [one for one in main.workbench.sheet.annotations.values() if one.attributes.get("entity")]
     main.view.select_annotation(next(one.id for one in mentions if one.attributes["entity"] == RANA.id))
-    editor = main.inspector.form.editors["entity"]
+    editor = main.inspector.page.form.editors["entity"]
     assert isinstance(editor, EntryEditor)
     press(editor.entry, KEYS.Key_Space, " ")
     window = main.registry.windows.windows["speakers"]

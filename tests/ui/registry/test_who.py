@@ -179,7 +179,7 @@ def test_above_without_an_entry_the_two_are_linked(spoken: MainWindow, said: lis
     type_text(spoken.registry.box.field, "سامي النجار")
     press(spoken.registry.box.field, KEYS.Key_Return)
     spoken.view.select_annotation(first)
-    editor = spoken.inspector.form.editors["entity"]
+    editor = spoken.inspector.page.form.editors["entity"]
     assert isinstance(editor, EntryEditor)
     assert editor.entry.text() == say("registry.by_link", name=SAMI.name)
 
@@ -208,7 +208,7 @@ def test_only_mentions_can_be_asked_about(spoken: MainWindow, said: list[str]) -
 
 def test_the_inspector_shows_the_name_and_asks(spoken: MainWindow) -> None:
     tag_speaker(spoken, "سامي النجار")
-    editor = spoken.inspector.form.editors["entity"]
+    editor = spoken.inspector.page.form.editors["entity"]
     assert isinstance(editor, EntryEditor)
     assert not editor.entry.isVisible()
     assert isinstance(editor.focusProxy(), QPushButton)
@@ -230,7 +230,7 @@ def test_a_long_name_gives_way_to_the_button_beside_it(
     name = "شركة دعائم القصر للمقاولات العامة والتجارة والنقل المحدودة"
     type_text(spoken.registry.box.field, name)
     press(spoken.registry.box.field, KEYS.Key_Return)
-    editor = spoken.inspector.form.editors["entity"]
+    editor = spoken.inspector.page.form.editors["entity"]
     assert isinstance(editor, EntryEditor)
     qtbot.waitUntil(lambda: editor.entry.text() == name)
     QApplication.sendPostedEvents()
