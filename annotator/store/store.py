@@ -61,7 +61,8 @@ class Store:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is in the file, safe from a power cut, when this returns; or nothing is.
 
-        Raises ProjectError where the file cannot be written; an exception from inside takes everything back.
+        Raises ProjectError where the file cannot be written, RuntimeError inside another of this thread; an
+        exception from inside takes everything back.
         """
         self.refuse_read_only()
         with self.turns:

@@ -8,19 +8,23 @@ from types import TracebackType
 
 
 class Turns:
-    """Context manager, one thread at a time, first come first served."""
+    """Context manager, one thread at a time, first come first served; who has the turn must not ask again."""
 
     def __init__(self) -> None:
         self._condition = threading.Condition()
-        self._queue: deque[object] = deque()
-        """Who has the turn, and behind them who waits for it."""
+        self._queue: deque[int] = deque()
+        """The thread that has the turn, and behind it those that wait for it."""
 
     def __enter__(self) -> None:
-        mine = object()
+        mine = threading.get_ident()
         with self._condition:
+            if mine in self._queue:  # it would wait for itself, for ever
+                raise RuntimeError(
+                    "a transaction begun inside another of this thread: hand on its connection"
+                )
             self._queue.append(mine)
             try:
-                self._condition.wait_for(lambda: self._queue[0] is mine)
+                self._condition.wait_for(lambda: self._queue[0] == mine)
             except BaseException:  # interrupted while waiting: nobody must wait for this turn
                 self._queue.remove(mine)
                 self._condition.notify_all()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -125,6 +126,22 @@ def test_connections_of_threads_that_are_gone_are_closed(project: Project) -> No
     assert len(store._connections) <= 2
 
 
+def test_a_transaction_inside_another_is_refused_and_takes_both_back(project: Project) -> None:
+    store = project._store
+
+    def write_twice() -> None:
+        with store.writing() as connection:
+            connection.execute("UPDATE articles SET title = 'half'")
+            with store.writing():
+                pass
+
+    with pytest.raises(RuntimeError, match="inside another"):
+        write_twice()
+    assert project.article("a").title != "half"
+    assert not store.turns.taken
+    project.session("ليلى").do(plans.annotate("a", "ليلى", "cue", Span.of(0, 3)))
+
+
 def test_turns_come_in_the_order_they_were_asked_for() -> None:
     turns, order = Turns(), []
     ready = [threading.Event() for _ in range(4)]
@@ -153,10 +170,10 @@ def test_who_gives_up_waiting_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -
     def interrupted(timeout: float | None = None) -> bool:
         raise KeyboardInterrupt
 
-    with turns:
+    with turns, ThreadPoolExecutor(1) as another:
         monkeypatch.setattr(turns._condition, "wait", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            turns.__enter__()
+            another.submit(turns.__enter__).result()
         assert not turns.awaited
     assert not turns.taken
 
