@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -132,6 +133,7 @@ def _whole_document(path: Path) -> list[Any] | None:
     except ImportRefused as error:
         if error.code != "formats.broken_line":
             raise
+        broken = error
     else:
         listed = first is not None and isinstance(first[1], list)
         return first[1] if first is not None and listed else None
@@ -139,7 +141,19 @@ def _whole_document(path: Path) -> list[Any] | None:
         document = parse(read_bytes(path, LONGEST_LINE).removeprefix(_BOM).decode("utf-8"))
     except ValueError:
         return None
+    except ImportRefused as error:
+        if error.code == "formats.too_large" and _has_article_in_second_line(path):
+            raise broken from None
+        raise
     return document if isinstance(document, list) else [document]
+
+
+def _has_article_in_second_line(path: Path) -> bool:
+    """Tell JSON Lines whose first line is broken from one document over several lines."""
+    for line in islice(_lines(path), 1, 2):
+        with suppress(ImportRefused):
+            return isinstance(line.value(path), dict)
+    return False
 
 
 def values(path: Path) -> ProjectValues | None:

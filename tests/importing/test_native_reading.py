@@ -201,6 +201,24 @@ def test_a_broken_file_is_refused_whole(tmp_path: Path, raw: bytes, code: str) -
     assert "in.jsonl" in str(reading.report.refused[0])
 
 
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (GOOD[:-9] + b"\n" + GOOD * 9, "broken_line"),
+        (json.dumps([json.loads(GOOD)] * 9, indent=1).encode(), "too_large"),
+        (b"[\n" + b",\n".join([GOOD.strip()] * 9) + b"\n]\n", "too_large"),
+    ],
+)
+def test_a_large_file_with_a_broken_first_line_is_told_what_is_wrong_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raw: bytes, code: str
+) -> None:
+    monkeypatch.setattr("annotator.importing.iqtibas.LONGEST_LINE", 8 * len(GOOD))
+    sheets, reading = read(tmp_path, raw=raw)
+    assert sheets == []
+    assert codes(reading.report.refused) == [f"formats.{code}"]
+    assert reading.report.refused[0].arguments.get("line", 1) == 1
+
+
 def test_one_document_over_several_lines_is_read(tmp_path: Path) -> None:
     for document in ({"id": "a", "text": TEXT}, [{"id": "a", "text": TEXT}]):
         sheets, _ = read(tmp_path, raw=json.dumps(document, indent=1).encode())
