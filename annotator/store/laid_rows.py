@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
+from textwrap import shorten
 
 from annotator.model.ids import id_within
 from annotator.model.sheet import Sheet
@@ -166,35 +168,56 @@ class LaidRows:
                     self._tell("store.dangling_link", laid.sheet, link=id)
                 else:
                     rows.append(self._link_row(link, id, laid.article, ends))
-        new = self._many(_INSERT_LINK, rows)
-        if new < len(rows):
-            ids = {laid.article: laid.sheet.article.id for laid in self._laid}
-            columns = "article, annotator, role, from_annotation, to_annotation, attributes"
-            for row in rows:
-                found = self._select(f"SELECT {columns} FROM links WHERE id = ?", row[0])
-                if found[0][0] == row[1]:
-                    if _link_told_apart(found[0]) != _link_told_apart(row[1:7]):
-                        article = ids[row[1]]
-                        arguments = {"article": article, "link": row[0]}
-                        self._problems.append(Problem("store.link_differs", article, arguments))
-                else:
-                    new += self._many(_INSERT_LINK, [(id_within(ids[row[1]], row[0]), *row[1:])])
-        return new
+        columns = "article, annotator, role, from_annotation, to_annotation, attributes"
+        question = f"SELECT {columns} FROM links WHERE id = ?"
+        return self._insert_settled(_INSERT_LINK, rows, question, _link_told_apart, self._tell_link)
 
     def _link_row(self, link: Link, id: str, article: int, ends: tuple[int | None, int | None]) -> Row:
         annotator = self._numbering.annotator(link.annotator)
         return id, article, annotator, link.role, *ends, self._columns(link.attributes), self._import
 
     def _insert_comments(self) -> int:
-        rows = self._comment_rows()
-        new = self._many(_INSERT_COMMENT, rows)
-        if new < len(rows):
-            ids = {laid.article: laid.sheet.article.id for laid in self._laid}
-            for row in rows:
-                ((article,),) = self._select("SELECT article FROM comments WHERE id = ?", row[0])
-                if article != row[1]:
-                    new += self._many(_INSERT_COMMENT, [(id_within(ids[row[1]], row[0]), *row[1:])])
+        columns = "article, annotator, annotation, text, flag, resolved, at"
+        question = f"SELECT {columns} FROM comments WHERE id = ?"
+        return self._insert_settled(
+            _INSERT_COMMENT, self._comment_rows(), question, tuple, self._tell_comment
+        )
+
+    def _insert_settled(
+        self,
+        statement: str,
+        rows: list[Row],
+        question: str,
+        told_apart: Callable[[Row], Row],
+        tell: Callable[[Sheet, Row], None],
+    ) -> int:
+        """Insert rows that begin with id and article, and return how many are new.
+
+        One that is there already stays, and is told where it differs; one whose id another article has gets a
+        new id. ``question`` asks for the row of an id, from its article on.
+        """
+        new = self._many(statement, rows)
+        if new == len(rows):
+            return new
+        sheets = {laid.article: laid.sheet for laid in self._laid}
+        for row in rows:
+            sheet = sheets[row[1]]
+            for id in (row[0], id_within(sheet.article.id, row[0])):
+                found = self._select(question, id)
+                if not found:
+                    new += self._many(statement, [(id, *row[1:])])
+                elif found[0][0] != row[1]:
+                    continue
+                elif told_apart(found[0]) != told_apart(row[1 : 1 + len(found[0])]):
+                    tell(sheet, row)
+                break
         return new
+
+    def _tell_link(self, sheet: Sheet, row: Row) -> None:
+        self._tell("store.link_differs", sheet, link=row[0])
+
+    def _tell_comment(self, sheet: Sheet, row: Row) -> None:
+        self._tell("store.comment_differs", sheet, comment=shorten(row[4], 60, placeholder="…"))
 
     def _comment_rows(self) -> list[Row]:
         return [

@@ -107,12 +107,14 @@ class SheetWriter:
 
     def _extend(self, sheet: Sheet) -> None:
         """Add what lies on a sheet to the article the project has, if it is the same."""
-        ((number, digest),) = self._connection.execute(
-            "SELECT number, text_hash FROM articles WHERE id = ?", (sheet.article.id,)
-        ).fetchall() or ((None, None),)
+        ((number, digest, binned),) = self._connection.execute(
+            "SELECT number, text_hash, binned FROM articles WHERE id = ?", (sheet.article.id,)
+        ).fetchall() or ((None, None, 0),)
         if number is None:  # its first appearance in this very import was refused
             self._write_new([(sheet, text_hash(sheet.article.text))])
             return
+        if binned:  # who imports it again looks for it in the list
+            self._tell(sheet, "store.in_bin")
         if digest != text_hash(sheet.article.text):
             self._refuse(sheet, "store.other_text")
             return

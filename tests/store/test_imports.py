@@ -10,10 +10,12 @@ from threading import Thread
 import pytest
 
 from annotator.errors import EditRefused, ProjectError
+from annotator.messages import say
 from annotator.model import plans
+from annotator.model.edits import Add
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.span import Span
-from annotator.model.values import Annotation, Annotator, Link, SpeakerEntry
+from annotator.model.values import Annotation, Annotator, Binned, Link, SpeakerEntry
 from annotator.project import Project, default_tagset
 from annotator.store import imports
 from tests.store.making import TEXT, article, blank, sheet
@@ -27,8 +29,6 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 def codes(outcome: imports.ImportOutcome) -> list[str]:
     for problem in outcome.problems:
-        from annotator.messages import say
-
         assert say(problem.code, **problem.arguments) != problem.code
     return [problem.code for problem in outcome.problems]
 
@@ -99,6 +99,40 @@ def test_what_differs_under_the_same_id_is_listed_and_left(project: Project) -> 
     outcome = project.add_sheets([replace(other, links={link.id: turned})], name="three")
     assert codes(outcome) == ["store.link_differs"]
     assert project.sheet("a").links == other.links
+    (comment,) = other.comments
+    turned_comment = replace(comment, resolved=True)
+    outcome = project.add_sheets([replace(other, comments=(turned_comment,))], name="four")
+    assert codes(outcome) == ["store.comment_differs"]
+    assert comment.text in say("store.comment_differs", **outcome.problems[0].arguments)
+    assert project.sheet("a").comments == other.comments
+
+
+def test_what_differs_under_a_new_id_is_listed_as_well(project: Project) -> None:
+    second = sheet("b", text=TEXT + "!", prefix="n")
+    project.add_sheets([sheet("a", prefix="n"), second], name="one")
+    assert project.add_sheets([second], name="again").problems == []
+    (link,), (comment,) = second.links.values(), second.comments
+    outcome = project.add_sheets(
+        [
+            replace(
+                second,
+                links={link.id: replace(link, attributes={"via": "implicit"})},
+                comments=(replace(comment, text="غيره"),),
+            )
+        ],
+        name="two",
+    )
+    assert codes(outcome) == ["store.link_differs", "store.comment_differs"]
+    assert not outcome.took_anything
+
+
+def test_an_article_in_the_recycle_bin_is_said_to_be_there(project: Project) -> None:
+    project.add_sheets([sheet("a"), sheet("b", text=TEXT + "!")], name="one")
+    project.session("ليلى").do(Add(Binned("a")))
+    outcome = project.add_sheets([sheet("a"), sheet("b", text=TEXT + "!")], name="two")
+    assert [(one.code, one.article) for one in outcome.problems] == [("store.in_bin", "a")]
+    assert outcome.unchanged == 2
+    assert project.article_ids() == ["b"]
 
 
 def test_dangling_links_and_bad_offsets_are_left_out_and_listed(project: Project) -> None:
