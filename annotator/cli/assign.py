@@ -65,16 +65,7 @@ def command(
         print_json(report.to_json())
         return
     for one in report.portions:
-        click.echo(
-            say(
-                "cli.assigned",
-                n=len(one.articles),
-                name=one.annotator,
-                words=one.words,
-                shared=one.shared,
-                path=one.path,
-            )
-        )
+        click.echo(say("cli.assigned", name=one.annotator, what=one, path=one.path))
     if report.round:
         click.echo(say("cli.assigned_round", name=report.round))
     click.echo(say("cli.assigned_how", seed=report.seed))

@@ -71,10 +71,8 @@ def _print(report: MergeReport) -> None:
         return
     click.echo(say("cli.merged", n=len(report.merged)))
     if report.took_anything:
-        counts = (report.added, report.changed, report.removed)
-        added, changed, removed = (count.get("annotation", 0) for count in counts)
-        other = sum(sum(count.values()) for count in counts) - added - changed - removed
-        click.echo(say("cli.merged_counts", added=added, changed=changed, removed=removed, other=other))
+        for sentence in report.brought():
+            click.echo(sentence)
     else:
         click.echo(say("cli.merged_nothing"))
     print_remarks("sharing.older_texts", [str(older) for older in report.older_texts], err=False)

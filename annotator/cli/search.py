@@ -16,7 +16,8 @@ from annotator.cli.progress import count_progress, wiped
 from annotator.cli.show import WIDEST, refuse_unknown, shapes_itself
 from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
 from annotator.errors import ProjectError
-from annotator.messages import say
+from annotator.messages import language, say
+from annotator.model.tagset import Tag
 from annotator.model.values import STATUSES
 from annotator.project import Project
 from annotator.store.articles import ArticleFilter
@@ -68,8 +69,9 @@ def command(
     with open_for_reading(project) if regex else _open_indexed(project) as opened:
         refuse_unknown(opened, [inside_layer] if inside_layer else ())
         name, _, value = (attribute or "").partition("=")
+        tag = _tag_of(opened, inside_tag) if inside_tag else None
         within: Within | None = Within(
-            inside_tag,
+            tag or inside_tag,
             inside_layer,
             status,
             (name, value) if attribute else None,
@@ -83,6 +85,11 @@ def command(
                 query, limit=limit, clitics=clitics, inside=inside, filter=filter, within=within
             )
         )
+        if (
+            inside_tag and tag is None and not found.hits
+        ):  # an imported tag may be in use without being in the tagset
+            known = say("cli.comma").join(_name_of(one) for one in opened.tagset.tags)
+            raise ProjectError("cli.unknown_tag", name=inside_tag, known=known)
         missing = 0 if regex else opened.waiting_for_index()
         lines = list(lines_of(opened, found.hits[:limit], context))
     more = found.next is not None or len(found.hits) > limit
@@ -137,6 +144,23 @@ def _entry_of(project: Project, speaker: str) -> str:
         if entry.id == speaker or wanted in map(fold_text, (entry.name, *entry.variants)):
             return entry.id
     raise ProjectError("cli.unknown_speaker", name=speaker)
+
+
+def _tag_of(project: Project, name: str) -> str | None:
+    """Return the id of the tag called so: by its id, or its name in any language; None where there is none."""
+    if tag := project.tagset.tag(name):
+        return tag.id
+    wanted = fold_text(name).casefold()
+    called = (
+        tag.id
+        for tag in project.tagset.tags
+        if wanted in (fold_text(each).casefold() for each in tag.names.values())
+    )
+    return next(called, None)
+
+
+def _name_of(tag: Tag) -> str:
+    return tag.names.get(language()) or tag.id
 
 
 def _rows(lines: list[Line], visual: str) -> Iterator[str]:

@@ -23,6 +23,17 @@ class Portion:
     words: int
     shared: int
 
+    def __str__(self) -> str:
+        n = len(self.articles)
+        articles = say("cli.n_articles", n=n)
+        if not n:
+            return articles
+        words = say("sharing.n_words", n=self.words)
+        shared = (
+            say("sharing.all_shared", n=n) if self.shared == n else say("sharing.n_shared", n=self.shared)
+        )
+        return say("sharing.portion", articles=articles, words=words, shared=shared)
+
 
 @dataclass(frozen=True, slots=True)
 class AssignReport:
@@ -161,6 +172,21 @@ class MergeReport:
     def took_anything(self) -> bool:
         """Whether the project is different now."""
         return self.changes is not None
+
+    def brought(self) -> list[str]:
+        """Return sentences that say how many values of each kind were added, changed and removed."""
+        return [
+            say(
+                f"team.{verb}",
+                what=say("sharing.comma").join(say(f"team.count_{kind}", n=n) for kind, n in counts.items()),
+            )
+            for verb, counts in (
+                ("added", self.added),
+                ("changed", self.changed),
+                ("removed", self.removed),
+            )
+            if counts
+        ]
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as JSON values."""

@@ -43,7 +43,7 @@ def test_assign_says_who_got_what(project: Path, tmp_path: Path, overlap: str) -
     arguments = ("assign", project, "--to", "سارة, عمر,Omar", "--overlap", overlap, "--seed", 3)
     result = run(*arguments, "--out", tmp_path / "out")
     assert result.exit_code == 0
-    assert result.stdout.count("shared: ") == 3
+    assert result.stdout.count(" of them shared)") == 3
     assert "seed 3" in result.stdout
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["Omar.iqt", "سارة.iqt", "عمر.iqt"]
     again = run(*arguments, "--out", tmp_path / "again", "--json")
@@ -166,6 +166,8 @@ def test_search_inside_annotations(project: Path) -> None:
         ]
 
     assert found("نهائي", "--tag", "quote") == ["نهائي"]
+    for name in ("اقتباس", "إقتباس", "Quote", "QUOTE"):
+        assert found("نهائي", "--tag", name) == ["نهائي"]
     assert found("نهائي", "--tag", "cue") == []
     assert found("[نه]+ائي|أمس", "--regex", "--tag", "quote", "--annotator", "ليلى") == ["نهائي"]
     assert len(found("^قال", "--regex")) == 10

@@ -305,7 +305,7 @@ def test_search_is_ready_after_an_import_unless_it_is_put_off(tmp_path: Path, ar
         (("--attribute", "no=such"), False),
         (("--outlet", "no such"), False),
         (("--since", "2999-01-01"), False),
-        (("--until", "2999-01-01", "--tag", "no such"), False),
+        (("--until", "2999-01-01", "--tag", "quote"), False),
         (("--inside",), True),
     ],
 )
@@ -323,6 +323,9 @@ def test_wrong_filters_of_a_search_are_told(project: Path) -> None:
     assert run("search", project, "x", "--attribute", "bad").exit_code == 2
     unknown = run("search", project, "x", "--speaker", "nobody")
     assert (unknown.exit_code, unknown.stderr.count("\n")) == (1, 1)
+    unknown = run("search", project, "x", "--tag", "no such")
+    assert (unknown.exit_code, unknown.stdout) == (1, "")
+    assert ", quote, " in unknown.stderr
 
 
 def test_speakers_the_registry_lacks_leave_a_project_whole(tmp_path: Path) -> None:

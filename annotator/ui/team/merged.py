@@ -98,12 +98,5 @@ class Merged:
         lines = [say("cli.merged", n=len(report.merged))]
         if report.merged and not report.took_anything:
             lines.append(say("team.nothing_new"))
-        for verb, counts in (
-            ("added", report.added),
-            ("changed", report.changed),
-            ("removed", report.removed),
-        ):
-            if counts:
-                kinds = (say(f"team.count_{kind}", n=n) for kind, n in counts.items())
-                lines.append(say(f"team.{verb}", what=say("sharing.comma").join(kinds)))
+        lines += report.brought()
         return "\n".join(lines)

@@ -88,12 +88,10 @@ class Team:
             summary += "\n" + say("team.assigned_round", name=isolated(report.round))
         lines = [
             say(
-                "team.assigned_to",
-                n=len(one.articles),
+                "cli.assigned",
                 name=isolated(one.annotator),
-                words=one.words,
-                shared=one.shared,
-                file=left_to_right(one.path.name),
+                what=one,
+                path=left_to_right(one.path.name),
             )
             for one in report.portions
         ]
