@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from annotator.agreement.cancelling import Cancelled, Progress
+from annotator.agreement.cancelling import Cancelled, Progress, never
 from annotator.agreement.gold import State, Verdict
 from annotator.agreement.kinds import Kind
 from annotator.agreement.questions import Question
-from annotator.agreement.queue import WAITING, Queue
+from annotator.agreement.queue import WAITING, Look, Queue
 from annotator.model.edits import Batch
 from annotator.model.sheet import Sheet
 from annotator.project import Project
@@ -22,6 +22,8 @@ REST = 1.0
 """Seconds the index rests after a person did something."""
 AT_ONCE = 8
 """Changed articles that are looked at again at once."""
+MOST_AT_ONCE = 100
+"""Questions in changed articles that are looked at again at once."""
 SETTLED: tuple[State, ...] = ("settled",)
 DEFERRED: tuple[State, ...] = ("deferred",)
 
@@ -45,6 +47,9 @@ class Course:
         self._trail: list[Question] = []
         self._at = -1
         self._sheet: Sheet | None = None
+        self._changed: dict[str, Mapping[Look, int]] = {}
+        """Articles to look at again, with what was counted of them: their questions may be read only now."""
+        self._is_count_due = False
 
     def sheet(self, article: str) -> Sheet:
         """Return an article with all layers."""
@@ -122,29 +127,67 @@ class Course:
 
     def refresh(self, articles: Collection[str]) -> None:
         """Take in that something changed in these articles; many are left to be indexed anew."""
-        if len(articles) > AT_ONCE:
-            self.queue.refresh(articles)
-        else:
-            for article in articles:
-                self._count_anew(article)
-        if self._sheet is not None and self._sheet.article.id in articles:
+        self.mark(articles)
+        self.look(never)
+        self.take_in()
+
+    def mark(self, articles: Collection[str]) -> None:
+        """Note that something changed in these articles: ``look`` at them, then ``take_in`` what was found."""
+        for article in articles:
+            self._changed.setdefault(article, self.queue.looks(article))
+        self.queue.refresh(articles)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether articles that changed are not looked at again yet."""
+        return bool(self._changed)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether looking again at what changed would be felt."""
+        return sum(sum(looks.values()) for looks in self._changed.values()) > MOST_AT_ONCE
+
+    def look(self, cancelled: Callable[[], bool]) -> Sheet | None:
+        """Look again at what changed, in any thread; many articles are left to be indexed anew.
+
+        Returns the article that is shown, read anew where it is one of them.
+        """
+        changed = list(self._changed)
+        shown = self.question.article if self.question is not None else ""
+        for article in changed if len(changed) <= AT_ONCE else {shown} & {*changed}:
+            if cancelled():
+                return None
+            self.queue.refresh([article])  # read before it changed, it may have come back meanwhile
+            self.queue.questions(article)
+        return self._project.sheet(shown) if shown in changed else None
+
+    def take_in(self, sheet: Sheet | None = None) -> None:
+        """Show and count what was found; counting only what became of changed articles, as all would be felt."""
+        changed, self._changed = self._changed, {}
+        if self._is_count_due:
+            self.count()
+        elif len(changed) <= AT_ONCE:
+            for article, before in changed.items():
+                self._count_anew(before, self.queue.looks(article))
+        if self._sheet is not None and self._sheet.article.id in changed:
             self._sheet = None
-        if self.question is not None and self.question.article in articles:
+        if sheet is not None and sheet.article.id in changed:
+            self._sheet = sheet
+        if self.question is not None and self.question.article in changed:
             self.question = self._anew(self.question)
 
-    def _count_anew(self, article: str) -> None:
-        """Look at one article again, and count only what became of it: counting all is felt."""
-        before = self.queue.looks(article)  # as it was counted: its questions may be read only now
-        self.queue.refresh([article])
-        self.queue.questions(article)
-        for looks, sign in ((before, -1), (self.queue.looks(article), 1)):
+    def _count_anew(self, before: Mapping[Look, int], after: Mapping[Look, int]) -> None:
+        for looks, sign in ((before, -1), (after, 1)):
             for (state, kinds, agreed), n in looks.items():
                 self.agreed += sign * n * (agreed and state == "open")
                 for kind in (None, *kinds):
                     self.counts.setdefault(state, Counter())[kind] += sign * n
 
     def count(self) -> None:
-        """Count all questions of the articles looked at so far."""
+        """Count all questions of the articles looked at so far, once none is being looked at again."""
+        self._is_count_due = self.is_outdated
+        if self._is_count_due:
+            return
         self.counts, self.agreed = self.queue.counts(), self.queue.agreed()
 
     @property
@@ -189,3 +232,12 @@ class Course:
         if question.state not in self.states:
             return False
         return not self.kinds or bool(question.kinds & set(self.kinds))
+
+
+def begun(project: Project) -> Course:
+    """Return a course that stands at its first question, whose article is read; for another thread."""
+    course = Course(project)
+    question = course.forward()
+    if question is not None:
+        course.sheet(question.article)
+    return course

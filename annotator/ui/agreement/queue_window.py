@@ -10,11 +10,13 @@ from annotator.agreement.questions import Question
 from annotator.agreement.queue import WAITING
 from annotator.messages import say
 from annotator.model.changes import Changes
-from annotator.ui.agreement.course import AT_ONCE, Course
+from annotator.model.sheet import Sheet
+from annotator.ui.agreement.course import AT_ONCE, Course, begun
 from annotator.ui.agreement.deciding import Deciding
 from annotator.ui.agreement.draft import DraftPane
 from annotator.ui.agreement.exhibit import exhibit_of_question
 from annotator.ui.agreement.exhibit_card import ExhibitCard
+from annotator.ui.agreement.latest import Latest
 from annotator.ui.agreement.queue_filter import QueueFilter
 from annotator.ui.agreement.queue_head import QueueHead
 from annotator.ui.agreement.queue_hints import QueueHints
@@ -39,6 +41,11 @@ class QueueWindow(ComparingWindow):
         super().__init__(around)
         self.course: Course | None = None
         self._takers: list[str] = []
+        self.looking = Latest(self._on_failed, self)
+        self._is_settled = False
+        """Whether the question shown is decided, and the next one shown when its article was looked at again."""
+        self._kept: list[QKeyEvent] = []
+        """Keys pressed meanwhile: they are meant for the next question."""
         self.tally = Tally(self.jobs, lambda: self.course)
         self.deciding = Deciding(self.bench, lambda: self.course, self)
         self.filter = QueueFilter()
@@ -86,9 +93,14 @@ class QueueWindow(ComparingWindow):
         self.retranslate()
 
     def begin(self) -> None:
-        """Read the queue and show its first question; the rest is counted meanwhile."""
-        self.course = Course(self.project)
-        self.forward()
+        """Have the queue and its first question read; the rest is counted meanwhile."""
+        project = self.project
+        self.looking.ask(lambda _progress, _stop: begun(project), self._on_begun)
+        self._say_looking()
+
+    def _on_begun(self, course: Course) -> None:
+        self.course = course
+        self.show_question()
         self.tally.index()
 
     def dress(self) -> None:
@@ -104,7 +116,9 @@ class QueueWindow(ComparingWindow):
         self.tally.show_counts()
         self.pages.setAccessibleName(say(self.title))
         self.draft.view.setAccessibleName(say("comparing.draft_hint"))
-        if self.course is not None and self.pages.currentWidget() is not self.draft:
+        if self.course is None:
+            self._say_looking()
+        elif self.pages.currentWidget() is not self.draft:
             self.show_question()
 
     def _said(self) -> str:
@@ -155,6 +169,12 @@ class QueueWindow(ComparingWindow):
         self.pages.setCurrentWidget(self.card)
         self.pages.setFocus()
 
+    def _say_looking(self) -> None:
+        self.above.hide()
+        self.empty.say(say("comparing.looking"))
+        self.pages.setCurrentWidget(self.empty)
+        self._name_hints()
+
     def _show_nothing(self, course: Course) -> None:
         if not course.queue.articles:
             code = "nothing_to_adjudicate"
@@ -192,7 +212,9 @@ class QueueWindow(ComparingWindow):
 
     def _on_settled(self) -> None:
         course = self.course
-        if course is not None:
+        if course is not None and course.is_outdated:
+            self._is_settled = True
+        elif course is not None:
             course.forward()
             self._on_decided()
 
@@ -210,6 +232,9 @@ class QueueWindow(ComparingWindow):
         """Decide and move."""
         if self.course is not None:
             self.course.touch()
+        if self._is_settled and key_of(event) != "Escape":
+            self._kept.append(event.clone())
+            return
         key = key_of(event)
         decide = self.deciding
         deciding = {
@@ -256,14 +281,43 @@ class QueueWindow(ComparingWindow):
     def _on_changed(self, changes: Changes, initiator: object) -> None:
         course = self.course
         if course is None:
+            if self.looking.jobs.busy:
+                self.begin()
             return
-        course.refresh([one for one in changes.articles if course.queue.holds(one)])
-        if initiator is not self.deciding:  # who decides shows the next question at once
-            if self.pages.currentWidget() is self.card:
-                self.show_question()
-            self.tally.show_counts()
+        held = [one for one in changes.articles if course.queue.holds(one)]
+        course.mark(held)
+        if initiator is self.deciding and not course.is_long:
+            course.refresh(())  # who decides shows the next question at once
+        elif held and self.isVisible():
+            self._look_again()
         if len(changes.articles) > AT_ONCE:
             self.tally.index()
+
+    def _look_again(self) -> None:
+        course = self.course
+        if course is not None:
+            self.looking.ask(lambda _progress, stop: course.look(stop), self._on_looked)
+
+    def _on_looked(self, sheet: Sheet | None) -> None:
+        course = self.course
+        if course is None:
+            return
+        course.take_in(sheet)
+        if self._is_settled:
+            self._is_settled = False
+            course.forward()
+            self.show_question()
+        elif self.pages.currentWidget() is self.card:
+            self.show_question()
+        self.tally.show_counts()
+        kept, self._kept = self._kept, []
+        for event in kept:
+            self.keyPressEvent(event)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._is_settled = False
+        self._kept.clear()
+        self.bench.tell(error)
 
     def _on_filter(self) -> None:
         if self.course is not None:
@@ -275,13 +329,19 @@ class QueueWindow(ComparingWindow):
         self.show_question()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Go on with the index where the window was closed before it was done."""
+        """Look at what changed while nobody did; go on with the index where it was left."""
         super().showEvent(event)
+        if self.course is None and not self.looking.jobs.busy:
+            self.begin()
+        elif self.course is not None and self.course.is_outdated:
+            self._look_again()
         self.tally.index()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is under way."""
         self.deciding.stop()
+        self.looking.stop()
+        self._kept.clear()
         if self.course is not None:
             self.course.leave()
         super().closeEvent(event)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.errors import IqtibasError
 from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.model.sheet import Sheet
-from annotator.model.values import GOLD, Annotation
+from annotator.model.values import Annotation
+from annotator.ui.agreement.latest import Latest
+from annotator.ui.agreement.layers import Layers
 from annotator.ui.agreement.reading_pane import ReadingPane
 from annotator.ui.agreement.window import ComparingWindow
 from annotator.ui.beside.hints import Hints
@@ -37,7 +36,10 @@ class SideWindow(ComparingWindow):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self.sheet: Sheet | None = None
+        self.layers: Layers | None = None
+        self.reading = Latest(self._on_failed, self)
+        self._outdated = True
+        """Whether the article is to be read when the window is shown."""
         self.current = 0
         self.differing: list[int] = []
         self.boxes: dict[str, CheckBox] = {}
@@ -73,19 +75,49 @@ class SideWindow(ComparingWindow):
         self.retranslate()
 
     def begin(self) -> None:
-        """Show the article that is open in the editor."""
-        shown = self.bench.article_id
-        before = self.sheet.article.id if self.sheet else ""
-        try:
-            self.sheet = self.project.sheet(shown) if shown else None
-        except IqtibasError as error:
-            self.sheet = None
-            self.bench.tell(error)
-        if shown != before:
+        """Show the article that is open in the editor, once the window is in sight: it is read beside it."""
+        self._outdated = not self.isVisible()
+        if self._outdated:
+            return
+        shown, project, tagset = self.bench.article_id, self.project, self.bench.tagset
+
+        def label(annotation: Annotation) -> str:
+            return tag_name(tagset, annotation.tag)
+
+        def read(_progress: object, _stop: object) -> Layers | None:
+            return Layers(project.sheet(shown), label, drawn=MOST) if shown else None
+
+        self.reading.ask(read, self._take)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The article shown, with all layers."""
+        return self.layers.sheet if self.layers else None
+
+    def _take(self, layers: Layers | None) -> None:
+        """Show an article as it was just read; None: none is open."""
+        if layers is None or self.sheet is None or layers.sheet.article.id != self.sheet.article.id:
             self.current = 0
+        self.layers = layers
         self._offer()
         self._show_panes()
-        self.retranslate()
+        self._write()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._take(None)
+        self.bench.tell(error)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what was opened or changed while nobody looked."""
+        super().showEvent(event)
+        if self._outdated:
+            self.begin()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Read no more; what was being read is read when the window is opened again."""
+        self._outdated = self._outdated or self.reading.jobs.busy
+        self.reading.stop()
+        super().closeEvent(event)
 
     def dress(self) -> None:
         """Take the theme and letters in use."""
@@ -97,6 +129,14 @@ class SideWindow(ComparingWindow):
         """Write all texts in the language in use."""
         super().retranslate()
         self.pages.setAccessibleName(say(self.title))
+        for book in self.layers.books.values() if self.layers else ():
+            book.relabel(self._tag_name)
+        for pane in self.panes.values():
+            pane.set_label(self._tag_name)
+        self._write()
+
+    def _write(self) -> None:
+        """Write what is shown, and who may be shown."""
         self.what.setText(self.sheet.article.title if self.sheet else "")
         for n, (name, box) in enumerate(self.boxes.items()):
             box.setText(f"{n + 1} {self.names.shown(name)}")
@@ -104,17 +144,15 @@ class SideWindow(ComparingWindow):
             self.hints.say(id, say(f"comparing.hint_{id}"))
         self.hints.say("next_difference", say("comparing.hint_next_difference", n=len(self.differing)))
         self.hints.say("open", say("comparing.hint_open"))
-        code = "no_article" if self.sheet is None else "too_few_layers"
-        self.empty.say(say(f"comparing.{code}"), say(f"comparing.{code}_more"))
-        self.dress()
+        if self.sheet is None and (self._outdated or self.reading.jobs.busy):
+            self.empty.say("")
+        else:
+            code = "no_article" if self.sheet is None else "too_few_layers"
+            self.empty.say(say(f"comparing.{code}"), say(f"comparing.{code}_more"))
 
     def _offer(self) -> None:
         """Offer whoever marked or finished something here, gold last."""
-        layers: dict[str, None] = {}
-        if self.sheet is not None:
-            layers |= dict.fromkeys(one.annotator for one in self.sheet.annotations.values())
-            layers |= dict.fromkeys(mark.annotator for mark in self.sheet.finished)
-        names = sorted(layers, key=lambda name: (name == GOLD, name))
+        names = self.layers.names if self.layers else []
         if list(self.boxes) == names:
             return
         for box in self.boxes.values():
@@ -132,7 +170,7 @@ class SideWindow(ComparingWindow):
         for box in self.boxes.values():
             box.setEnabled(box.isChecked() or len(on) < MOST)
         self._show_panes()
-        self.retranslate()
+        self._write()
 
     def _show_panes(self) -> None:
         """Have one pane for each annotator chosen."""
@@ -144,13 +182,14 @@ class SideWindow(ComparingWindow):
                 part.deleteLater()
             self.panes = {name: self._pane(name) for name in chosen}
             self.splitter.setSizes([1000] * len(chosen))
+        self.dress()
+        layers = self.layers
         for name, pane in self.panes.items():
-            assert self.sheet is not None
-            pane.show_sheet(layer_of(self.sheet, name), self.bench.tagset)
-        self.differing = differing_sentences(self.sheet, chosen) if self.sheet else []
+            assert layers is not None
+            pane.show_sheet(layers.of(name), self.bench.tagset, layers.books[name])
+        self.differing = layers.differing(chosen) if layers else []
         self.pages.setCurrentWidget(self.splitter if len(self.boxes) > 1 else self.empty)
         self.hints.setVisible(len(self.boxes) > 1)
-        self.dress()
         for pane in self.panes.values():
             pane.stand(stands)
             pane.set_current(self.current)
@@ -231,31 +270,3 @@ class SideWindow(ComparingWindow):
 
     def _tag_name(self, annotation: Annotation) -> str:
         return tag_name(self.bench.tagset, annotation.tag)
-
-
-def layer_of(sheet: Sheet, annotator: str) -> Sheet:
-    """Return the sheet with one annotator's layer alone."""
-    return replace(
-        sheet,
-        annotations={id: one for id, one in sheet.annotations.items() if one.annotator == annotator},
-        links={id: one for id, one in sheet.links.items() if one.annotator == annotator},
-    )
-
-
-def differing_sentences(sheet: Sheet, annotators: list[str]) -> list[int]:
-    """Return the indexes of the sentences that these annotators did not mark alike."""
-    found: dict[int, dict[str, set[object]]] = {}
-    for one in sheet.annotations.values():
-        if one.annotator in annotators and one.status == "accepted":
-            at = sheet.article.sentence_at(one.span.start)
-            marked = (
-                one.tag,
-                one.span,
-                tuple(sorted((key, str(value)) for key, value in one.attributes.items())),
-            )
-            found.setdefault(at, {}).setdefault(one.annotator, set()).add(marked)
-    return [
-        at
-        for at, layers in sorted(found.items())
-        if any(layers.get(name, set()) != next(iter(layers.values())) for name in annotators)
-    ]

@@ -40,7 +40,7 @@ class EmptyPage(QWidget):
         self._more.setText("\n".join(in_direction(line) if line else "" for line in more.split("\n")))
         self._more.setVisible(bool(more))
         for each in (self._what, self._more):  # a centred box does not ask how high wrapped text is
-            each.setMinimumHeight(each.heightForWidth(WIDTH))
+            each.setMinimumHeight(max(0, each.heightForWidth(WIDTH)))
         self.setAccessibleName(f"{what} {more}")
 
     @property

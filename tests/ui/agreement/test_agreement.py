@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from annotator.agreement.kinds import Kind
 from annotator.agreement.speech import Speech
 from annotator.messages import set_language, use_arabic_digits
+from annotator.model import plans
 from annotator.model.edits import Remove
 from annotator.model.values import Finished
 from annotator.ui.agreement.agreement_window import AgreementWindow
 from annotator.ui.agreement.drill import Drill
+from annotator.ui.agreement.latest import Latest
 from annotator.ui.agreement.pair_rows import pairs_table
 from annotator.ui.agreement.queue_window import QueueWindow
 from annotator.ui.agreement.rows import table_of
@@ -123,12 +127,14 @@ def test_nothing_in_common(open_on: Callable[..., MainWindow], project_path: Pat
     assert shown.pages.currentWidget() is shown.empty
     queue = window.comparisons.open("adjudicate")
     assert isinstance(queue, QueueWindow)
+    qtbot.waitUntil(lambda: queue.course is not None)
     assert queue.pages.currentWidget() is queue.empty
 
 
-def test_panes_side_by_side_keep_step(compared: MainWindow, person: Answers) -> None:
+def test_panes_side_by_side_keep_step(compared: MainWindow, person: Answers, qtbot: QtBot) -> None:
     window = compared.comparisons.open("side_by_side")
     assert isinstance(window, SideWindow)
+    qtbot.waitUntil(lambda: window.sheet is not None)
     assert list(window.panes) == [SALMA, OMAR]
     assert window.differing == [0, 1]
     strike(window, "N")
@@ -141,8 +147,50 @@ def test_panes_side_by_side_keep_step(compared: MainWindow, person: Answers) -> 
     assert list(window.panes) == [SALMA]
     strike(window, "2")
     compared.workbench.open_article("two")
-    assert window.sheet is not None
-    assert window.sheet.article.id == "two"
+    qtbot.waitUntil(lambda: window.sheet is not None and window.sheet.article.id == "two")
+
+
+def test_side_by_side_reads_only_while_it_is_seen(
+    compared: MainWindow, person: Answers, qtbot: QtBot
+) -> None:
+    window = compared.comparisons.open("side_by_side")
+    assert isinstance(window, SideWindow)
+    qtbot.waitUntil(lambda: window.sheet is not None)
+    shown = window.sheet
+    assert shown is not None
+    strike(window, "Escape")
+    mine = [one for one in shown.annotations.values() if one.annotator == SALMA]
+    compared.workbench.do(plans.remove(shown, [mine[0].id]), None)
+    assert not window.reading.jobs.busy
+    assert window.sheet is shown
+    compared.comparisons.open("side_by_side")
+    qtbot.waitUntil(lambda: window.sheet is not shown)
+    compared.workbench.do(plans.remove(shown, [mine[1].id]), None)
+    compared.workbench.do(plans.remove(shown, [mine[2].id]), None)  # while the first is still read
+    qtbot.waitUntil(lambda: not window.reading.jobs.busy)
+    pane = window.panes[SALMA]
+    assert pane.sheet is not None
+    assert len(pane.sheet.annotations) == len(mine) - 3
+
+
+def test_only_the_last_answer_counts(qtbot: QtBot) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    answers: list[str] = []
+    parent = QObject()
+    latest = Latest(lambda error: answers.append(str(error)), parent)
+
+    def slow(_progress: object, stopped: Callable[[], bool]) -> str:
+        begun.set()
+        go_on.wait(10)
+        return "stopped" if stopped() else "slow"
+
+    latest.ask(slow, answers.append)
+    begun.wait(10)
+    latest.ask(lambda _progress, _stop: "outdated", answers.append)
+    latest.ask(lambda _progress, _stop: "last", answers.append)
+    go_on.set()
+    qtbot.waitUntil(lambda: not latest.jobs.busy and bool(answers))
+    assert answers == ["last"]
 
 
 def test_training_shows_own_errors_against_gold(compared: MainWindow, person: Answers, qtbot: QtBot) -> None:
@@ -154,6 +202,7 @@ def test_training_shows_own_errors_against_gold(compared: MainWindow, person: An
     assert SALMA in window.empty.text
     queue = compared.comparisons.open("adjudicate")
     assert isinstance(queue, QueueWindow)
+    qtbot.waitUntil(lambda: queue.course is not None and queue.course.is_indexed)
     with qtbot.waitSignal(queue.deciding.changed):
         strike(queue, "A")
     strike(queue, "2", "2", "2", "1")

@@ -26,6 +26,7 @@ from annotator.project import Project
 from annotator.ui.agreement.agreement_window import AgreementWindow
 from annotator.ui.agreement.queue_window import QueueWindow
 from annotator.ui.beside.window import BesideWindow
+from annotator.ui.jobs import Jobs
 from annotator.ui.main_window import MainWindow
 from annotator.ui.panels.strip import Strip
 from tests.ui.agreement.conftest import SALMA
@@ -62,10 +63,14 @@ def opened(window: MainWindow, id: str, qtbot: QtBot) -> BesideWindow:
     """Open a window beside the editor, and wait until all is there."""
     window.actions_by_id.trigger(id)
     made = (window.registry.windows if id == "speakers" else window.comparisons).windows[id]
-    qtbot.waitUntil(lambda: not made.jobs.busy and (id != "speakers" or window.registry.book.is_fresh))
+    jobs = made.findChildren(Jobs)
+    qtbot.waitUntil(
+        lambda: not any(one.busy for one in jobs) and (id != "speakers" or window.registry.book.is_fresh)
+    )
     qtbot.waitUntil(
         lambda: not any(strip.isVisible() and not strip.bar.isHidden() for strip in made.findChildren(Strip))
     )
+    QApplication.processEvents()  # parts made when the answer came are in sight
     return made
 
 

@@ -13,6 +13,7 @@ from annotator.model import plans
 from annotator.model.edits import Add
 from annotator.model.values import GOLD, Annotation, SpeakerEntry
 from annotator.project import Project
+from annotator.ui.agreement import course
 from annotator.ui.agreement.queue_texts import kind_told
 from annotator.ui.agreement.queue_window import QueueWindow
 from annotator.ui.main_window import MainWindow
@@ -67,13 +68,14 @@ def test_a_digit_takes_and_goes_on(queue: QueueWindow) -> None:
     assert queue.tally.bar.value() == 1
 
 
-def test_a_speaker_of_the_registry_is_told_by_name(queue: QueueWindow) -> None:
+def test_a_speaker_of_the_registry_is_told_by_name(queue: QueueWindow, qtbot: QtBot) -> None:
     exhibit = queue.card.exhibit
     assert exhibit is not None
     [mine] = (one.annotation for one in exhibit.versions if one.annotator == SALMA)
     assert mine is not None
     queue.bench.do(Add(SpeakerEntry("e-x", "سامي النجار")), None)
     queue.bench.do(plans.set_attribute(mine, "entity", "e-x"), None)
+    qtbot.waitUntil(lambda: not queue.looking.jobs.busy)
     told = queue.card.list.accessibleName()
     assert "e-x" not in told
     assert told.count("سامي النجار") == 3  # in both versions' words, and as the entry of one
@@ -193,18 +195,47 @@ def test_all_that_was_taken_is_counted_and_the_bar_says_so(
         )
     window = open_on(compared_path, SALMA).comparisons.open("adjudicate")
     assert isinstance(window, QueueWindow)
-    course = window.course
-    assert course is not None
-    qtbot.waitUntil(lambda: course.is_indexed and not window.jobs.busy)
-    assert course.agreed == 4
-    settled = course.settled
+    qtbot.waitUntil(lambda: window.course is not None)
+    way = window.course
+    assert way is not None
+    qtbot.waitUntil(lambda: way.is_indexed and not window.jobs.busy)
+    assert way.agreed == 4
+    settled = way.settled
     with qtbot.waitSignal(window.bench.changed):
         strike(window, "A")
     qtbot.waitUntil(lambda: not window.deciding.collecting.busy)
+    qtbot.waitUntil(lambda: not window.looking.jobs.busy and not window.jobs.busy)
     assert len(gold_of(window)) == 4
-    assert (course.agreed, course.settled) == (0, settled + 4), (
-        "in articles nobody looked at by themselves too"
-    )
+    assert (way.agreed, way.settled) == (0, settled + 4), "in articles nobody looked at by themselves too"
     with qtbot.waitSignal(window.deciding.collecting.ended):
         strike(window, "A")
-    assert (window.tally.bar.value(), window.tally.bar.maximum()) == (course.settled, course.all)
+    assert (window.tally.bar.value(), window.tally.bar.maximum()) == (way.settled, way.all)
+
+
+def test_nothing_is_looked_at_while_the_window_is_hidden(
+    queue: QueueWindow, compared: MainWindow, qtbot: QtBot
+) -> None:
+    assert queue.course is not None
+    settled = queue.course.settled
+    strike(queue, "Escape")
+    sheet = queue.project.sheet("two")
+    queue.bench.do(plans.remove(sheet, list(sheet.annotations)), None)
+    assert not queue.looking.jobs.busy
+    assert queue.course.is_outdated
+    compared.comparisons.open("adjudicate")
+    assert queue.looking.jobs.busy, "looked at beside the window"
+    qtbot.waitUntil(lambda: not queue.looking.jobs.busy)
+    assert not queue.course.is_outdated
+    assert (queue.course.settled, queue.course.all) == (settled, 4), "one of five questions is gone"
+    assert (queue.tally.bar.value(), queue.tally.bar.maximum()) == (settled, 4)
+
+
+def test_keys_wait_for_the_next_question_of_a_long_article(
+    queue: QueueWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(course, "MOST_AT_ONCE", 0)
+    strike(queue, "1", "2", "R")
+    qtbot.waitUntil(lambda: len(queue.project.decisions()) == 3)
+    assert [words_of(queue, one) for one in gold_of(queue)] == ["الوزير سامي النجار", "الميزانية تكفي عامين"]
+    assert [one.choice for one in queue.project.decisions()].count("rejected") == 1
+    qtbot.waitUntil(lambda: queue.tally.bar.value() == 3)
