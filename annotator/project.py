@@ -511,7 +511,7 @@ class Project:
     @property
     def current_round(self) -> Round:
         """The round annotated now; the first, unnamed one has an empty id and name."""
-        from annotator.teamwork.rounds import current_round
+        from annotator.teamwork.current import current_round
 
         return current_round(self._store)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from functools import lru_cache
 from typing import Any
 
 from annotator.errors import ProjectError
@@ -28,6 +29,12 @@ def project_id(connection: sqlite3.Connection) -> str:
 def tagset(connection: sqlite3.Connection) -> Tagset:
     """Return the tagset."""
     ((text,),) = connection.execute("SELECT tagset FROM project").fetchall()
+    return _tagset_from(text)
+
+
+@lru_cache(maxsize=4)
+def _tagset_from(text: str) -> Tagset:
+    """Return the tagset that is kept so; it is asked for more often than it changes."""
     return tagset_from_json(json.loads(text))
 
 

@@ -22,7 +22,8 @@ from annotator.store.sharing import hand_out, put_all_in_place
 from annotator.store.sheets import stream_sheets
 from annotator.store.store import Store
 from annotator.teamwork.copies import read_chronicle
-from annotator.teamwork.rounds import SETTING, begun, current_round, round_called
+from annotator.teamwork.current import SETTING, current_round
+from annotator.teamwork.rounds import begun, round_called
 
 
 def assign(

@@ -1,4 +1,4 @@
-"""Rounds: which one is annotated now, and the start of a new one. Earlier work stays as it is.
+"""Rounds: the start of a new one, or of one there is. Earlier work stays as it is.
 
 Annotations and finished marks say their round. Done marks tell how far one is with the sentences now: beginning a
 round takes them away, in the same step, so that undoing it brings them back.
@@ -16,19 +16,7 @@ from annotator.model.values import Round
 from annotator.store import project_values
 from annotator.store.sharing import done_marks, make_current, take_back
 from annotator.store.store import Store
-
-SETTING = "round"
-"""The setting that holds the id of the current round."""
-FIRST = Round("", "")
-"""The unnamed round every project begins with."""
-
-
-def current_round(store: Store) -> Round:
-    """Return the round annotated now: the one set, or the first where that is gone."""
-    with store.reading() as connection:
-        id = project_values.setting(connection, SETTING, "")
-        known = {one.id: one for one in project_values.rounds(connection)}
-    return known.get(id, FIRST)
+from annotator.teamwork.current import FIRST, SETTING, current_round
 
 
 def start_round(store: Store, name: str, annotator: str | None = None) -> Round:

@@ -17,6 +17,7 @@ from annotator.ui.article.looks import TagLook, look_of
 from annotator.ui.article.sentence_layout import Bar, Chip, SentenceLayout
 from annotator.ui.article.style import Style
 from annotator.ui.theme import Theme
+from annotator.ui.widgets.row_ground import fill
 
 UNKNOWN_TAG = ("#555555", "#aaaaaa")
 
@@ -216,7 +217,8 @@ class PagePainter:
         line = layout.line_of(caret)
         x = layout.caret_x(caret)
         top = layout.lines[line].y if layout.lines else self.style.headroom
-        painter.fillRect(
+        fill(
+            painter,
             QRectF(x - 1, top + 2, 2, self.style.ascent + self.style.descent - 4),
             self.colour(self.theme.accent),
         )

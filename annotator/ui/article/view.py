@@ -30,6 +30,7 @@ from annotator.ui.article.keyboard import Keyboard
 from annotator.ui.article.mouse import Mouse
 from annotator.ui.article.snapping import fit_to_tag
 from annotator.ui.article.spoken import sentence_said
+from annotator.ui.widgets.row_ground import fill
 from annotator.ui.widgets.voice import give_voice
 
 
@@ -177,7 +178,7 @@ class ArticleView(ChoosingArea):
         # "with": an exception while a painter is open would end the process.
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(event.rect(), QColor(self._theme.paper))
+            fill(painter, event.rect(), QColor(self._theme.paper))
             if self.scene is None:
                 return
             origin = self._origin()

@@ -13,6 +13,7 @@ from annotator.ui.fonts import line_height
 from annotator.ui.icons import pixmap
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.widgets.bidi import joined, left_to_right
+from annotator.ui.widgets.row_ground import fill
 from annotator.ui.widgets.wrapping import two_lines
 
 PAD, ABOVE, BELOW = 16, 10, 10
@@ -63,11 +64,11 @@ class ArticleDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, is_open: bool, right_to_left: bool
     ) -> None:
         if is_open:
-            painter.fillRect(rect, QColor(self.theme.chosen))
+            fill(painter, rect, QColor(self.theme.chosen))
             edge = QRect(rect.right() - 3 if right_to_left else rect.left(), rect.top(), 4, rect.height())
-            painter.fillRect(edge, QColor(self.theme.accent))
+            fill(painter, edge, QColor(self.theme.accent))
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(self.theme.hover))
+            fill(painter, rect, QColor(self.theme.hover))
         painter.setPen(QColor(self.theme.line))
         painter.drawLine(rect.left() + PAD, rect.bottom(), rect.right() - PAD, rect.bottom())
         if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:

@@ -11,6 +11,15 @@ from annotator.ui.theme import Theme
 SIDE = 16
 
 
+def fill(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
+    """Fill a rectangle. Not by ``fillRect``: that may take a gradient, and has PySide6 make all 180 kinds first."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(rect)
+    painter.restore()
+
+
 def paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, theme: Theme) -> str:
     """Paint what lies under a row in this state, and return its colour."""
     ground = theme.paper
@@ -19,7 +28,7 @@ def paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, theme:
     elif state & QStyle.StateFlag.State_MouseOver:
         ground = theme.hover
     if ground != theme.paper:
-        painter.fillRect(rect, QColor(ground))
+        fill(painter, rect, QColor(ground))
     painter.setPen(QColor(theme.line))
     painter.drawLine(rect.left() + SIDE, rect.bottom(), rect.right() - SIDE, rect.bottom())
     if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
