@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.frozen import dataclass
 from annotator.model.changes import Changes
@@ -17,6 +17,8 @@ from annotator.ui.workbench import Workbench
 
 COUNTED = (Annotation.kind, Link.kind, Binned.kind)
 """Kinds of values that change what is counted."""
+SOON = 300
+"""Milliseconds after an article was opened that the book is read: keys are answered first."""
 FEW = 20
 """So many changed entries are read one by one; for more all are read anew."""
 
@@ -52,7 +54,11 @@ class Book(QObject):
         self.quotes: Mapping[str, int] = {}
         workbench.leaving.connect(self._jobs.wait)
         workbench.project_opened.connect(self._on_project)
-        workbench.article_opened.connect(self.read)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self.read)
+        workbench.article_opened.connect(self._soon.start)
         workbench.annotator_changed.connect(self.forget_counts)
         workbench.changed.connect(self._on_changed)
 
