@@ -65,6 +65,7 @@ class ChoosingArea(PageArea):
             self._lay_out()
         else:
             self.scene.update(sheet)
+            self._filled_to = 0  # of many changes only those in sight are placed now
             self._update_scroll_range()
         if self._chosen not in sheet.annotations:
             self.select_annotation("", reveal=False)

@@ -20,6 +20,9 @@ from annotator.ui.article.style import Style
 EAGER_LENGTH = 140_000
 """Articles up to this many code points (some 20,000 words) are laid out whole, longer ones as needed."""
 
+MANY = 24
+"""Sentences whose lanes are placed anew at once; of more changed by one edit, those in sight come first."""
+
 
 class Page:
     """Where every sentence stands. ``y`` counts pixels from the top of the article."""
@@ -42,6 +45,8 @@ class Page:
         self._heights = [self._guess(sentence.end - sentence.start) for sentence in article.sentences]
         self._tops: list[float] | None = None
         self._in_sight_first = in_sight_first
+        self._broken: dict[int, SentenceLayout] = {}
+        """Sentences whose lines stand, and whose lanes changed out of sight: they are placed when next needed."""
         if not in_sight_first:
             self._lay_out_whole()
 
@@ -93,14 +98,17 @@ class Page:
     def _lay_out(self, index: int) -> SentenceLayout:
         layout = self._layouts[index]
         if layout is None:
-            sentence = self.article.sentences[index]
-            text = self.article.text[sentence.start : sentence.end]
-            layout = SentenceLayout(sentence.start, text, self.style, self.width)
+            layout = self._broken.pop(index, None) or self._break_lines(index)
             self._layouts[index] = layout
             self._place(index, layout)
             if self._runs_on(index, {}):
                 self._replace(index + 1)
         return layout
+
+    def _break_lines(self, index: int) -> SentenceLayout:
+        sentence = self.article.sentences[index]
+        text = self.article.text[sentence.start : sentence.end]
+        return SentenceLayout(sentence.start, text, self.style, self.width)
 
     def is_laid_out(self, index: int) -> bool:
         """Tell whether a sentence's height is measured, not guessed."""
@@ -118,7 +126,10 @@ class Page:
         return {mark.id: lanes[mark.id] for mark in marks if mark.id in lanes}
 
     def update(self, article: Article, marks: Mapping[int, list[Mark]]) -> list[int]:
-        """Take in an edit: lay out anew only what it touches. Returns the sentences that changed."""
+        """Take in an edit: lay out anew only what it touches. Returns the sentences that changed.
+
+        Where these are many (another annotator's work, say) and what is in sight comes first, they are only noted.
+        """
         if article.starts != self.article.starts:
             self._resplit(article)
         self.article = article
@@ -130,6 +141,12 @@ class Page:
             for index, layout in enumerate(self._layouts)
             if layout is not None and layout.marks != marks.get(index, [])
         ]
+        if self._in_sight_first and len(changed) > MANY:
+            for index in changed:
+                layout, self._layouts[index] = self._layouts[index], None
+                if layout is not None:
+                    self._broken[index] = layout
+            return changed
         for index in changed:
             self._replace(index)
         return changed
@@ -165,6 +182,7 @@ class Page:
         old = {(one.start, one.source): one for one in self._layouts if one is not None}
         self._layouts = []
         self._heights = []
+        self._broken = {}
         for sentence in article.sentences:
             layout = old.get((sentence.start, article.text[sentence.start : sentence.end]))
             self._layouts.append(layout)

@@ -49,7 +49,7 @@ class NoArticle(Translated):
         if not wanted:
             self.hide()
             return
-        empty = project is not None and project.article_count() == 0
+        empty = project is not None and not project.article_rows(limit=1)
         self._text.setText(say("window.no_articles" if empty else "window.no_article_open"))
         self._import.setText(say("action.import"))
         self._import.setVisible(empty)

@@ -18,7 +18,8 @@ from annotator.model.span import Span
 from annotator.model.values import Link
 from annotator.text.graphemes import Graphemes
 from annotator.ui.article.links import Anchor, route
-from annotator.ui.article.page import Page
+from annotator.ui.article.marks import MarkBook
+from annotator.ui.article.page import MANY, Page
 from annotator.ui.article.page_area import TOP_MARGIN
 from annotator.ui.article.sentence_layout import SentenceLayout
 from annotator.ui.article.style import Style
@@ -278,3 +279,27 @@ def test_links_run_in_the_headroom_and_the_margin_only(rank: int) -> None:
 def test_the_font_is_the_bundled_one(qapp: object) -> None:
     load_fonts()
     assert QFont("Amiri").exactMatch() or "Amiri" in QFont("Amiri").family()
+
+
+def test_many_changes_come_out_as_if_laid_out_at_once(qtbot: QtBot) -> None:
+    load_fonts()
+    sentences = "قال أحمد إن الأمر واضح. " * 60
+    style, words = Style(), list(re.finditer(r"\w+", sentences))
+    ends = [(at, words[at].start(), words[at + 6].end()) for at in range(0, len(words) - 6, 3)]
+    spans = [(f"q{at}", "quote", start, end) for at, start, end in ends]
+    before, after = sheet_of(sentences, *spans[: len(spans) // 2]), sheet_of(sentences, *spans)
+    article = before.article
+    marks = [
+        MarkBook(lambda one: one.tag).by_sentence(article, one.annotations.values())
+        for one in (before, after)
+    ]
+    page = Page(article, marks[0], style, 400.0, in_sight_first=True)
+    page.lay_out_some(0, 60)
+    assert len(page.update(article, marks[1])) > MANY
+    shown = [index for index, _, _ in page.visible(page.tops[50], page.tops[50] + 1)]
+    assert page.is_laid_out(shown[0])
+    assert not page.is_laid_out(30), "what is out of sight waits"
+    page.lay_out_some(0, 60)
+    fresh = Page(article, marks[1], style, 400.0)
+    assert page.tops == fresh.tops
+    assert [page.layout(n).lanes for n in range(60)] == [fresh.layout(n).lanes for n in range(60)]
