@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from datetime import date
 
 import click
 
@@ -65,6 +66,8 @@ def command(
     """Search, after indexing what is not indexed yet. Offsets are code points of the stored text."""
     if attribute is not None and "=" not in attribute:
         raise click.BadParameter(say("cli.attribute_as", value=attribute))
+    for value in (since, until):
+        _refuse_no_date(value)
     filter = ArticleFilter(outlet=outlet, since=since, until=until)
     with open_for_reading(project) if regex else _open_indexed(project) as opened:
         refuse_unknown(opened, [inside_layer] if inside_layer else ())
@@ -172,3 +175,12 @@ def _rows(lines: list[Line], visual: str) -> Iterator[str]:
         return
     width = min(shutil.get_terminal_size().columns, WIDEST)
     yield from laid_out(lines, width, shaped=shaped)
+
+
+def _refuse_no_date(value: str) -> None:
+    """Dates of articles are compared as text: a year, a month or a day in full."""
+    try:
+        if value:
+            date.fromisoformat(f"{value}-01-01"[:10])
+    except ValueError:
+        raise click.BadParameter(say("cli.no_date", value=value)) from None

@@ -38,7 +38,8 @@ def reader_of(path: Path, name: str | None = None) -> Reader:
             raise ImportRefused("formats.nothing_in_folder", folder=path.name)
         return READERS[folder_format]
     if path.suffix.lower() not in SUFFIXES:
-        raise ImportRefused("formats.unknown_file", file=path.name)
+        code = "formats.is_project" if path.suffix.lower() == ".iqt" else "formats.unknown_file"
+        raise ImportRefused(code, file=path.name)
     if not path.suffix and _holds_json(path):
         return READERS["iqtibas"]
     return READERS[SUFFIXES[path.suffix.lower()]]

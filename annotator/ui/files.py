@@ -73,6 +73,7 @@ class Files:
 
     def open_path(self, path: str, annotator: str | None = None) -> None:
         """Open a project, as ``annotator`` where it is known who that is; an older one is updated by a job."""
+        self._ask.folder = str(Path(path).absolute().parent)
         try:
             is_older = Project.needs_update(path)
         except IqtibasError as error:
@@ -95,14 +96,15 @@ class Files:
             self._running.start(
                 "window.making_sample",
                 lambda _progress, _cancelled: Project.open(sample()),
-                lambda project: self.show_project(project, self._annotator_of_sample(project)),
+                self._show_sample,
                 self._tell,
             )
 
-    def _annotator_of_sample(self, project: Project) -> str | None:
-        last = self._settings.get(ANNOTATOR)
+    def _show_sample(self, project: Project) -> None:
+        last, folder = self._settings.get(ANNOTATOR), self._ask.folder
         worked = last and project.article_count(ArticleFilter(annotated=True), annotator=last)
-        return last if worked else first_annotator(project)
+        self.show_project(project, last if worked else first_annotator(project))
+        self._ask.folder = folder  # the sample lies where nobody keeps files
 
     def choose_annotator(self) -> None:
         """Let the person say who they are."""
@@ -127,7 +129,9 @@ class Files:
         name = annotator or guessed_annotator(project, self._settings.get(ANNOTATOR))
         self._workbench.adopt(project)
         self._workbench.annotate_as(name)
-        if annotator or name == self._settings.get(ANNOTATOR) or project.read_only:
+        people = [one.name for one in project.annotators() if one.role == "person"]
+        is_known = name == self._settings.get(ANNOTATOR) and (name in people or not people)
+        if annotator or is_known or project.read_only:
             self._strip.hide()
         else:
             self._strip.show_text(

@@ -53,7 +53,7 @@ from annotator.ui.tagging import Tagging
 from annotator.ui.team.team import Team
 from annotator.ui.transfer import Transfer
 from annotator.ui.widgets.bidi import isolated
-from annotator.ui.widgets.enter import press_focused
+from annotator.ui.widgets.enter import ended_field, press_focused
 from annotator.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that no part of the window needed: they may mean an action."""
-        if not (press_focused(event) or self.actions_by_id.handle(event)):
+        if not (press_focused(event) or ended_field(event) or self.actions_by_id.handle(event)):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:

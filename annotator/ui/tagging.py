@@ -103,10 +103,13 @@ class Tagging(QObject):
     def segment(self) -> None:
         """Add the selected words to the selected annotation; take them out where they are part of it."""
         annotation, _ = self._selected()
-        selection = self._view.selection()
-        if annotation is None or selection is None:
+        selection, steps = self._view.selection(), self._view.steps
+        if annotation is None or selection is None or steps is None:
             return
-        start, end = selection
+        words = Span.of(*selection) if self._view.letter_mode else steps.without_blanks(*selection)
+        if words is None:
+            return
+        start, end = words.start, words.end
         inside = any(s <= start and end <= e for s, e in annotation.span.segments)
         span = annotation.span.minus(start, end) if inside else annotation.span.plus(start, end)
         if span is not None:

@@ -321,6 +321,8 @@ def test_search_is_narrowed(project: Path, options: tuple[str, ...], found: bool
 
 def test_wrong_filters_of_a_search_are_told(project: Path) -> None:
     assert run("search", project, "x", "--attribute", "bad").exit_code == 2
+    for wrong in ("2025-13-01", "2025-3", "March"):
+        assert run("search", project, "x", "--since", wrong).exit_code == 2
     unknown = run("search", project, "x", "--speaker", "nobody")
     assert (unknown.exit_code, unknown.stderr.count("\n")) == (1, 1)
     unknown = run("search", project, "x", "--tag", "no such")

@@ -85,6 +85,13 @@ def test_a_missing_file_and_a_foreign_one_stop_no_other(tmp_path: Path) -> None:
     assert [one.code for one in reading.report.refused] == ["formats.missing", "formats.unknown_file"]
 
 
+def test_a_project_among_files_to_import_is_called_one(tmp_path: Path) -> None:
+    reading = Reading()
+    (tmp_path / "team.iqt").write_bytes(b"SQLite format 3\0")
+    assert list(read_sheets([tmp_path / "team.iqt"], reading)) == []
+    assert [one.code for one in reading.report.refused] == ["formats.is_project"]
+
+
 def test_formats_are_guessed_from_paths(tmp_path: Path) -> None:
     names = {
         "texts/a.txt": "text",

@@ -49,7 +49,10 @@ def quote(window: MainWindow) -> str:
 
 
 def test_a_comment_on_an_annotation(window: MainWindow, quote: str) -> None:
+    told: list[str] = []
+    window.actions_by_id.refused.connect(told.append)
     say_it(window, window.inspector.page.comments, "أهو مباشر؟")
+    assert told == []  # Enter was the field's, and no action's
     (one,) = stored(window)
     assert (one.text, one.annotation, one.annotator, one.flag) == ("أهو مباشر؟", quote, "ليلى", False)
     assert window.inspector.page.comments.field.text() == ""

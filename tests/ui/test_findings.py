@@ -35,7 +35,7 @@ def test_nothing_to_say_at_first(window: MainWindow) -> None:
     assert rows(window) == []
     assert window.lists.tabs.tabText(FINDINGS) == "Findings"
     window.actions_by_id.trigger("next_finding")
-    assert window.status.notice.text() == "Nothing to look at again."
+    assert window.status.notice.text() == "Nothing needs another look."
 
 
 def test_what_is_missing_is_listed_and_goes_when_mended(window: MainWindow, qtbot: QtBot) -> None:

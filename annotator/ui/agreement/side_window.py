@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.messages import say
 from annotator.model.changes import Changes
@@ -44,6 +44,7 @@ class SideWindow(ComparingWindow):
         self.differing: list[int] = []
         self.boxes: dict[str, CheckBox] = {}
         self.panes: dict[str, ReadingPane] = {}
+        self.titles: dict[str, QLabel] = {}
         self.what = ElidedLabel()
         self.what.setProperty("quiet", True)
         self.choices = QHBoxLayout()
@@ -140,6 +141,8 @@ class SideWindow(ComparingWindow):
         self.what.setText(self.sheet.article.title if self.sheet else "")
         for n, (name, box) in enumerate(self.boxes.items()):
             box.setText(f"{n + 1} {self.names.shown(name)}")
+        for name, title in self.titles.items():
+            title.setText(self.names.shown(name))
         for id in ("previous_difference", "sentences", "panes"):
             self.hints.say(id, say(f"comparing.hint_{id}"))
         self.hints.say("next_difference", say("comparing.hint_next_difference", n=len(self.differing)))
@@ -180,6 +183,7 @@ class SideWindow(ComparingWindow):
             while (part := self.splitter.widget(0)) is not None:
                 part.setParent(None)
                 part.deleteLater()
+            self.titles = {}
             self.panes = {name: self._pane(name) for name in chosen}
             self.splitter.setSizes([1000] * len(chosen))
         self.dress()
@@ -201,7 +205,7 @@ class SideWindow(ComparingWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        title = label(self.names.shown(name), bold=True)
+        title = self.titles[name] = label(self.names.shown(name), bold=True)
         title.setContentsMargins(16, 8, 16, 8)
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         pane = ReadingPane(self._tag_name)

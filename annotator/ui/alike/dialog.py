@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.alike import Place, Reach
 from annotator.messages import say
@@ -25,6 +25,7 @@ from annotator.ui.jobs import Jobs
 from annotator.ui.panels.strip import Strip, saying
 from annotator.ui.widgets.bidi import joined, left_to_right
 from annotator.ui.widgets.check import CheckBox
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.segments import Segments
 from annotator.ui.workbench import Workbench
@@ -34,7 +35,7 @@ PREVIEW_AFTER = 60
 """Milliseconds a row is lit before it is shown in its article: arrows held down only pass."""
 
 
-class AlikeDialog(QDialog):
+class AlikeDialog(Dialog):
     """Space chooses, Enter annotates; the search goes on meanwhile and can be stopped."""
 
     def __init__(
@@ -49,7 +50,7 @@ class AlikeDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("alike.title"))
-        self.resize(1120, 760)
+        self.resize_within_screen(1120, 760)
         self._workbench, self._annotation, self._annotate = workbench, annotation, annotate
         self.jobs = Jobs(self)
         self._stream: PlaceStream | None = None

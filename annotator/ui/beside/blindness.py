@@ -35,7 +35,8 @@ class Blindness:
             return False
         if not self.is_on:
             return True
-        if not self._workbench.ask.confirm(say("comparing.shows_others"), say("button.show_others")):
+        ask = self._workbench.ask  # what was seen cannot be unseen
+        if not ask.confirm(say("comparing.shows_others"), say("button.show_others"), grave=True):
             return False
         self._seen = project.id
         try:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.errors import EditRefused
 from annotator.messages import say
@@ -20,6 +20,7 @@ from annotator.ui.correcting.marked_text import MarkedText
 from annotator.ui.correcting.telling import told
 from annotator.ui.correcting.text_field import StoredTextField
 from annotator.ui.widgets.bidi import joined
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.edge_cells import cells_of
 from annotator.ui.widgets.edges import EdgeStrip
 from annotator.ui.widgets.labels import label, panel_title
@@ -30,7 +31,7 @@ SHOWN_CELLS = 16
 """How many changed letters are shown one by one."""
 
 
-class CorrectDialog(QDialog):
+class CorrectDialog(Dialog):
     """The field is never the source of text: what it shows is compared with what is stored, letter by letter."""
 
     def __init__(
@@ -48,7 +49,7 @@ class CorrectDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("correct.title"))
-        self.resize(880, 760)
+        self.resize_within_screen(880, 760)
         self._around, self._sheet, self._write = around, sheet, write
         self._tagset = around.workbench.tagset
         article = sheet.article

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.messages import say
 from annotator.model.revisions import original_text
@@ -12,6 +12,7 @@ from annotator.ui.appearance import Appearance
 from annotator.ui.correcting.differences import differences
 from annotator.ui.correcting.marked_text import MarkedText
 from annotator.ui.widgets.bidi import right_to_left
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.plain_table import PlainTable
 from annotator.ui.widgets.times import moment
@@ -19,14 +20,14 @@ from annotator.ui.widgets.times import moment
 TABLE_ROWS = 4
 
 
-class Original(QDialog):
+class Original(Dialog):
     """The corrections, latest first, over the original with what is no longer so marked."""
 
     def __init__(self, sheet: Sheet, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("action.original"))
-        self.resize(880, 680)
+        self.resize_within_screen(880, 680)
         self.original = original_text(sheet.article, sheet.corrections)
         self.table = PlainTable((150, 130, 220, 220), 3)
         self.table.setAccessibleName(say("correct.corrections"))

@@ -64,14 +64,15 @@ class Ask:
 
             self.tell(say("window.job_failed"), details_of(error))
 
-    def confirm(self, question: str, yes: str) -> bool:
-        """Ask; ``yes`` is the text of the button that agrees."""
+    def confirm(self, question: str, yes: str, *, grave: bool = False) -> bool:
+        """Ask; ``yes`` is the text of the button that agrees. ``grave``: Enter alone does not agree."""
         from PySide6.QtWidgets import QMessageBox
 
         box = self._box(QMessageBox.Icon.NoIcon, question)
         agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.setEscapeButton(box.addButton(say("button.cancel"), QMessageBox.ButtonRole.RejectRole))
-        box.setDefaultButton(agree)
+        cancel = box.addButton(say("button.cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setEscapeButton(cancel)
+        box.setDefaultButton(cancel if grave else agree)
         self._run(box)
         return box.clickedButton() is agree
 

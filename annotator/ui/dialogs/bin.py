@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.messages import say
 from annotator.model import plans
 from annotator.ui.widgets.bidi import left_to_right
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.plain_table import PlainTable
 from annotator.ui.workbench import Workbench
 
 
-class Bin(QDialog):
+class Bin(Dialog):
     """A list of what was removed; nothing in it is lost."""
 
     def __init__(self, workbench: Workbench, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("action.bin"))
-        self.resize(680, 460)
+        self.resize_within_screen(680, 460)
         self._workbench = workbench
         self.table = PlainTable((320, 160, 120), 0)
         self.table.setAccessibleName(say("action.bin"))

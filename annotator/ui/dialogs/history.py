@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.editing.session import EditSession, Step
 from annotator.messages import say
 from annotator.ui.steps import step_name
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.bidi import right_to_left
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.plain_table import PlainTable
 from annotator.ui.widgets.segments import Segments
@@ -22,7 +23,7 @@ SHOWN_LETTERS = 12
 """Of each end of an annotation: edges are what its steps move."""
 
 
-class History(QDialog):
+class History(Dialog):
     """Latest first. Steps taken back stay on the list, in quiet letters and said to be so."""
 
     original_wanted = Signal()
@@ -33,7 +34,7 @@ class History(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("action.history"))
-        self.resize(760, 560)
+        self.resize_within_screen(760, 560)
         self._workbench, self._annotation, self._theme = workbench, annotation, theme
         self._oldest: int | None = None
         self.scope = Segments({ARTICLE: say("history.of_article"), ANNOTATION: say("history.of_annotation")})

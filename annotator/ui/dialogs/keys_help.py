@@ -6,7 +6,6 @@ from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from annotator.ui.action_set import ActionSet
 from annotator.ui.actions import key_table
 from annotator.ui.keys import arabic_letter, one_writing
 from annotator.ui.widgets.bidi import joined
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.labels import keycap, label, panel_title
 
 VIEW_KEYS = (
@@ -37,14 +37,14 @@ SHOWN_KEYS = 2
 KEYS_WIDTH = 168
 
 
-class KeysHelp(QDialog):
+class KeysHelp(Dialog):
     """Two columns of groups, each key under its Latin and its Arabic letter."""
 
     def __init__(self, actions: ActionSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("action.keys"))
-        self.resize(880, 680)
+        self.resize_within_screen(880, 680)
         page = QWidget()
         columns = QHBoxLayout()
         columns.setContentsMargins(24, 24, 24, 24)

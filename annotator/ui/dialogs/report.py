@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -14,11 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.messages import say
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.plain_text import PlainText
 
 
-class ReportDialog(QDialog):
+class ReportDialog(Dialog):
     """A report to read and to copy."""
 
     def __init__(
@@ -37,7 +37,7 @@ class ReportDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         if remarks:
-            self.resize(640, 440)
+            self.resize_within_screen(640, 440)
             text = PlainText("\n".join(remarks))
             text.setReadOnly(True)
             text.setAccessibleName(title)

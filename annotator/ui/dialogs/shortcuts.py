@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.messages import LANGUAGES, say
 from annotator.ui.action_set import ActionSet
@@ -16,6 +16,7 @@ from annotator.ui.dialogs.palette import matches
 from annotator.ui.keys import is_reserved, one_writing, shown
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.bidi import left_to_right
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.key_field import KeyField
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.plain_table import PlainTable
@@ -24,14 +25,14 @@ SIZE = (760, 640)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
-class Shortcuts(QDialog):
+class Shortcuts(Dialog):
     """A searched table, and under it what can be done about the keys of the chosen action."""
 
     def __init__(self, actions: ActionSet, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("action.shortcuts"))
-        self.resize(*SIZE)
+        self.resize_within_screen(*SIZE)
         self._actions, self._theme = actions, theme
         self._adding = False
         self._wanted = ""

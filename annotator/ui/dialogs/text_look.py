@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from annotator.messages import is_right_to_left, number, say
 from annotator.ui.appearance import Appearance
@@ -14,6 +14,7 @@ from annotator.ui.fonts import article_families
 from annotator.ui.text_look import MEASURES, POINTS, SPACINGS, TextLook
 from annotator.ui.widgets.bidi import left_to_right, right_to_left
 from annotator.ui.widgets.combo import Combo
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.segments import Segments
 
@@ -21,7 +22,7 @@ WIDTH = 440
 LISTED_POINTS = 13.0
 
 
-class TextLookDialog(QDialog):
+class TextLookDialog(Dialog):
     """Every change is seen on the article at once; Escape goes back to what was."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:

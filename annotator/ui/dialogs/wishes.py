@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.errors import ImportRefused
 from annotator.frozen import dataclass
@@ -16,6 +16,7 @@ from annotator.messages import say
 from annotator.ui.widgets.bidi import isolated, left_to_right
 from annotator.ui.widgets.check import CheckBox
 from annotator.ui.widgets.combo import Combo
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.plain_text import PlainText
 
@@ -46,7 +47,7 @@ class ExportWish:
     annotators: tuple[str, ...] = ()
 
 
-class WishForm(QDialog):
+class WishForm(Dialog):
     """A title, rows of fields, and two buttons with our own texts."""
 
     def __init__(self, title: str, go: str, parent: QWidget | None = None) -> None:

@@ -211,7 +211,8 @@ class SpeakersWindow(BesideWindow):
     def undo(self) -> None:
         """Take back the last step; one that was made here unasked."""
         self.page.form.keep()
-        self.bench.undo_last(STEPS)
+        if self.bench.undo_last(STEPS):
+            self.said.clear()
 
     def show_others(self) -> None:
         """Show the quotes of everybody, after the question."""

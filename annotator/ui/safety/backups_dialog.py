@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.errors import IqtibasError
 from annotator.messages import say
@@ -13,6 +13,7 @@ from annotator.project import Project
 from annotator.store.backups import Backup
 from annotator.ui.widgets.bidi import left_to_right
 from annotator.ui.widgets.combo import Combo
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.number import Number
 from annotator.ui.widgets.plain_table import PlainTable
@@ -23,7 +24,7 @@ HOURS = (0, 1, 4, 24, 168)
 DAILY, KEPT, MOST_KEPT = 24, 5, 99
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(Dialog):
     """Settings take effect as they are changed. Nothing here ever writes over the project."""
 
     back_up_wanted = Signal()
@@ -34,7 +35,7 @@ class BackupsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("safety.backups_title"))
-        self.resize(640, 520)
+        self.resize_within_screen(640, 520)
         self._project = project
         self._backups: list[Backup] = []
         what = label(say("safety.backups_what"), quiet=True)

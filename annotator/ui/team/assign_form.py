@@ -52,7 +52,7 @@ class AssignForm(WishForm):
 
     def __init__(self, project: Project, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(say("team.assign_title"), say("team.assign_go"), parent)
-        self.resize(720, 720)
+        self.resize_within_screen(720, 720)
         self._project, self._ask = project, ask
         self._jobs = Jobs(self)
         self._stale = False

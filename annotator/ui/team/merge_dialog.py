@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QHBoxLayout,
     QPushButton,
     QToolButton,
@@ -24,6 +23,7 @@ from annotator.sharing.report import Conflict, Settle
 from annotator.ui.keys import key_of
 from annotator.ui.team.conflict_card import ConflictCard, choices, place_of, version_at
 from annotator.ui.team.merged import Merged
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.labels import label, panel_title
 from annotator.ui.widgets.plain_table import PlainTable
 from annotator.ui.widgets.plain_text import PlainText
@@ -36,7 +36,7 @@ MOST_REMARKS = 6
 CHOICE = COLUMNS.index("choice")
 
 
-class MergeDialog(QDialog):
+class MergeDialog(Dialog):
     """Nothing is guessed: what is not chosen stays as the project has it, and is told again the next time."""
 
     def __init__(
@@ -104,7 +104,7 @@ class MergeDialog(QDialog):
         self._show_conflict()
         self._count()
         (self.table if conflicts else self.close_button).setFocus()
-        self.resize(920, 720) if conflicts else self.adjustSize()
+        self.resize_within_screen(920, 720) if conflicts else self.adjustSize()
 
     def choose(self, version: str | None) -> None:
         """Choose a version of the contradiction shown: a file's, ``OURS``, or None: leave it."""

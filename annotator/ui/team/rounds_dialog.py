@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.messages import say
 from annotator.model.values import Round
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.plain_table import PlainTable
 from annotator.ui.widgets.times import moment
@@ -18,14 +19,14 @@ def round_name(round: Round) -> str:
     return round.name or say("team.first_round")
 
 
-class RoundsDialog(QDialog):
+class RoundsDialog(Dialog):
     """Enter makes a round the current one; a name typed below begins a new one."""
 
     def __init__(self, workbench: Workbench, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("team.rounds"))
-        self.resize(620, 460)
+        self.resize_within_screen(620, 460)
         self._workbench = workbench
         title = label(say("team.rounds"), points=14, bold=True)
         what = label(say("team.rounds_what"), quiet=True)

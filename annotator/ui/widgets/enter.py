@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 
 def press_focused(event: QKeyEvent) -> bool:
     """Press the button that has the focus where the key is Enter; tell whether it was."""
-    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        return False
-    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+    if not _is_plain_enter(event):
         return False
     button = QApplication.focusWidget()
     if not isinstance(button, QAbstractButton) or not button.isEnabled():
         return False
     button.click()
     return True
+
+
+def ended_field(event: QKeyEvent) -> bool:
+    """Tell whether the key is the Enter of a field that has the focus: it has acted on it, and passes it on."""
+    return _is_plain_enter(event) and isinstance(QApplication.focusWidget(), QLineEdit)
+
+
+def _is_plain_enter(event: QKeyEvent) -> bool:
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
