@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -100,6 +101,15 @@ def test_no_menu_is_longer_than_a_small_screen(window: MainWindow, language: str
     names = [say_in(language, f"menu.{id}") for id in (*MENUS, *SUBMENUS)]
     assert sorted(title for title, _ in menus) == sorted(names)
     assert {title: len(rows) for title, rows in menus if len(rows) > LONGEST_MENU} == {}
+
+
+def test_menus_of_the_other_language_are_gone(window: MainWindow) -> None:
+    found = []
+    for language in ("ar", "en", "ar", "en"):
+        window.appearance.speak(language)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        found.append(len(window.menuBar().findChildren(QMenu)))
+    assert len(set(found)) == 1, found
 
 
 def test_other_words_are_those_of_actions() -> None:
