@@ -25,7 +25,7 @@ OWN_WORK = frozenset({"training"})
 """What shows an annotator's own work and gold in articles both finished: nothing that blindness keeps away."""
 
 
-MEASURES = "annotator.agreement.training"
+MEASURES = "annotator.comparing"
 """Brings in all that compares, numpy with it: a fifth of a second, so a job does it before the first window."""
 
 
