@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -36,6 +36,9 @@ VIEW_KEYS = (
 SHOWN_KEYS = 2
 KEYS_WIDTH = 168
 
+Row = tuple[str, tuple[str, ...]]
+"""What is done, and its keys."""
+
 
 class KeysHelp(Dialog):
     """Two columns of groups, each key under its Latin and its Arabic letter."""
@@ -56,17 +59,18 @@ class KeysHelp(Dialog):
         ]
         groups.insert(0, (say("keys.in_article"), [(say(code), keys) for code, keys in VIEW_KEYS]))
         half = sum(len(group) for _, group in groups) / 2
+        self._left: list[tuple[QVBoxLayout, str, list[Row]]] = []
+        """Groups that are not made yet, and where they go: hundreds of labels at once would be felt."""
         column, filled = _column(columns), 0
         for title, group in groups:
             if filled >= half:
                 column, filled = _column(columns), -1000
-            column.addWidget(self._group(title, group))
+            self._left.append((column, title, group))
             filled += len(group)
-        for at in range(columns.count()):
-            item = columns.itemAt(at)
-            inner = item.layout() if item else None
-            assert isinstance(inner, QVBoxLayout)
-            inner.addStretch(1)
+        self._filling = QTimer(self)
+        self._filling.timeout.connect(self._add_group)
+        self._add_group()
+        self._filling.start(0)
         page.setLayout(columns)
         area = QScrollArea()
         area.setAccessibleName(say("action.keys"))
@@ -93,7 +97,13 @@ class KeysHelp(Dialog):
         self.accept()
         actions.trigger("shortcuts")
 
-    def _group(self, title: str, rows: list[tuple[str, tuple[str, ...]]]) -> QWidget:
+    def _add_group(self) -> None:
+        column, title, rows = self._left.pop(0)
+        column.insertWidget(column.count() - 1, self._group(title, rows))
+        if not self._left:
+            self._filling.stop()
+
+    def _group(self, title: str, rows: list[Row]) -> QWidget:
         group = QWidget()
         grid = QGridLayout(group)
         grid.setContentsMargins(0, 0, 0, 16)
@@ -124,5 +134,6 @@ class KeysHelp(Dialog):
 def _column(columns: QHBoxLayout) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(0)
+    column.addStretch(1)
     columns.addLayout(column, 1)
     return column
