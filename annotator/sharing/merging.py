@@ -24,12 +24,15 @@ class Plan:
     edits: list[Plain] = field(default_factory=list)
     seen: dict[ValueId, tuple[bool, History]] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
+    claimed: set[ValueId] = field(default_factory=set)
+    """Ids that come to lie on this article, and may lie on no other any more."""
 
     def extend(self, other: Plan) -> None:
         """Add another plan."""
         self.edits += other.edits
         self.seen.update(other.seen)
         self.conflicts += other.conflicts
+        self.claimed |= other.claimed
 
     def ordered(self) -> tuple[Plain, ...]:
         """Return the edits so that no link or comment ever dangles."""
@@ -48,16 +51,17 @@ def merge_values(
     ours: Copy,
     others: Sequence[Copy],
     article: str | None,
-    taken: Callable[[Collection[ValueId]], Collection[ValueId]],
+    elsewhere: Callable[[Collection[ValueId]], Collection[ValueId]],
     settle: Settle = left,
 ) -> Plan:
     """Join all values of an article whose text is the same in these copies.
 
-    ``taken`` tells which ids the project has on another article, ``settle`` what becomes of contradictions.
+    ``elsewhere`` tells which ids that ours lacks on this article are on another one, ``settle`` what becomes of
+    contradictions.
     """
     merged = _Merged(ours, others, article, settle)
     merged.list_rivals()
-    merged.refuse_taken(taken)
+    merged.keep_apart(elsewhere)
     merged.refuse_dangling()
     merged.keep_used()
     return merged.plan()
@@ -111,16 +115,23 @@ class _Merged:
         for id, one in self._joined.items():
             self._put(id, one.value)
         self._conflicts: dict[ValueId, Conflict] = {}
+        self._new: set[ValueId] = set()
 
     def list_rivals(self) -> None:
         for id, one in list(self._joined.items()):
             if one.rivals:
                 self._settle_or_refuse(id, self._code_of(id, one))
 
-    def refuse_taken(self, taken: Callable[[Collection[ValueId]], Collection[ValueId]]) -> None:
-        new = [id for id in self._after if id not in self._ours.values and id[0] in WITH_ID]
-        for id in sorted(taken(new)) if new else ():
-            self._refuse(id, "sharing.id_taken")
+    def keep_apart(self, elsewhere: Callable[[Collection[ValueId]], Collection[ValueId]]) -> None:
+        """An id that another article has stays there: it neither comes, nor is it known there that it went here."""
+        lacked = {id for id in self._joined if id[0] in WITH_ID and id not in self._ours.values}
+        self._new = {id for id in lacked if id in self._after}
+        gone = {id for id in lacked - self._new if self._learns_of(id)}
+        for id in sorted(elsewhere(self._new | gone)) if self._new or gone else ():
+            if id in gone:
+                del self._joined[id]
+            else:
+                self._refuse(id, "sharing.id_taken")
 
     def refuse_dangling(self) -> None:
         """What hangs on an annotation that is in neither ours nor what comes stays out."""
@@ -152,7 +163,7 @@ class _Merged:
                     self._refuse(id, "sharing.still_used")
 
     def plan(self) -> Plan:
-        plan = Plan(conflicts=[self._conflicts[id] for id in sorted(self._conflicts)])
+        plan = Plan(conflicts=[self._conflicts[id] for id in sorted(self._conflicts)], claimed=self._new)
         for id, one in self._joined.items():
             before, after = self._ours.values.get(id), self._after.get(id)
             if id in self._conflicts:
@@ -163,9 +174,12 @@ class _Merged:
                 plan.edits.append(Remove(before))
             elif before is not None and after is not None and before != after:
                 plan.edits.append(Change(before, after))
-            if one.history != self._ours.chronicle.of(id, before):
+            if self._learns_of(id):
                 plan.seen[id] = (after is not None, one.history)
         return plan
+
+    def _learns_of(self, id: ValueId) -> bool:
+        return self._joined[id].history != self._ours.chronicle.of(id, self._ours.values.get(id))
 
     def _settle_or_refuse(self, id: ValueId, code: str) -> None:
         """Take the version a person has chosen: it is newer than all others from now on, also where it is ours."""

@@ -90,7 +90,6 @@ class _Planning:
         self._settle = settle
         self._progress = progress
         self._plan = Plan()
-        self._claimed: set[ValueId] = set()
         self.older_texts: list[OlderText] = []
 
     def plan(self) -> Plan:
@@ -120,7 +119,9 @@ class _Planning:
                 self._tell("sharing.no_article", id, [name for name, _ in having])
                 continue
             self._plan.extend(
-                merge_values(ours[id].copy, self._present(ours[id], having), id, self._taken, self._settle)
+                merge_values(
+                    ours[id].copy, self._present(ours[id], having), id, self._elsewhere, self._settle
+                )
             )
 
     def _present(self, ours: Laid, having: Sequence[tuple[str, Laid]]) -> list[Copy]:
@@ -150,12 +151,10 @@ class _Planning:
         kind, id = ("article", article) if value is None else id_of(value)
         self._plan.conflicts.append(Conflict(code, kind, id, article, tuple(sorted(files))))
 
-    def _taken(self, ids: Collection[ValueId]) -> set[ValueId]:
+    def _elsewhere(self, ids: Collection[ValueId]) -> set[ValueId]:
         """Return which ids are on another article, in ours or in what comes from the others."""
         with self._ours.store.reading() as connection:
-            found = chronicle.ids_in_use(connection, ids) | (self._claimed & set(ids))
-        self._claimed |= set(ids)
-        return found
+            return chronicle.ids_in_use(connection, ids) | (self._plan.claimed & set(ids))
 
     def _there(self, ids: Collection[ValueId]) -> set[ValueId]:
         """Return which ids are in use in some file."""

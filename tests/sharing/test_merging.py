@@ -359,6 +359,22 @@ def test_a_deletion_goes_on_through_files_that_never_had_the_value(project: Proj
         assert not last.speaker_entries()
 
 
+def test_what_was_deleted_on_one_article_says_nothing_on_another(project: Project, tmp_path: Path) -> None:
+    """One has a comment; the other had one of the same id on another article, and took it back."""
+    one, two = (tmp_path / f"{name}.iqt" for name in ("one", "two"))
+    for path, article in ((one, "a1"), (two, "a0")):
+        project.save_copy(path)
+        do(path, SARA, Add(Comment("c", article, SARA, "؟")))
+    do(two, SARA, Remove(Comment("c", "a0", SARA, "؟")))
+    project.merge([one])
+    for _ in range(3):
+        report = project.merge([two])
+        assert [(told.code, told.id, told.article) for told in report.conflicts] == [
+            ("sharing.removed_there", "c", "a1")
+        ]
+    assert [comment.article for comment in project.sheet("a1").comments] == ["a1"]
+
+
 def merged(into: Path, *others: Path) -> None:
     with Project.open(into) as project:
         report = project.merge(others)
