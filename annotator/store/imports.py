@@ -26,6 +26,10 @@ from annotator.store.store import Store
 
 SLICE_SECONDS = 0.02
 """How long writing a slice of a transaction should take: an edit of somebody else waits for it and its commit."""
+BESIDE_SECONDS = 0.01
+"""The same while somebody edits: what holds the processor up for a moment makes a slice several times as long."""
+ALONE_SECONDS = 10.0
+"""How long nobody must have waited for an import to be alone again: short slices cost it a tenth or more."""
 FIRST_WEIGHT = 50_000
 """How much the first slice writes, in code points; the next ones are fitted to the time it takes."""
 MOST_WEIGHT = 2_000_000
@@ -95,6 +99,7 @@ def _write_all(
 ) -> None:
     roles = {one.name: str(one.role) for one in beside.annotators} if beside else {}
     weight = FIRST_WEIGHT
+    waited = -math.inf
     done = 0
     while some := _take(sheets, MOST_WEIGHT, READ_SECONDS):
         while some:
@@ -107,7 +112,10 @@ def _write_all(
                     now = _take(iter(some), weight)
                     SheetWriter(connection, number, outcome, roles).write(now)
                     del some[: len(now)]
-                    weight = _fitted(weight, time.perf_counter() - begun)
+                    ended = time.perf_counter()
+                    if store.turns.awaited:
+                        waited = ended
+                    weight = _fitted(weight, ended - begun, alone=ended > waited + ALONE_SECONDS)
                     done += len(now)
                     if progress is not None:
                         progress(done)
@@ -115,8 +123,13 @@ def _write_all(
                         break
 
 
-def _fitted(weight: int, seconds: float) -> int:
-    return min(MOST_WEIGHT, int(weight * min(2.0, max(0.25, SLICE_SECONDS / seconds))))
+def _fitted(weight: int, seconds: float, *, alone: bool) -> int:
+    """Return how much the next slice writes, where this one wrote ``weight`` in ``seconds``.
+
+    Beside an edit it grows slowly: one slice that was quick by chance must not make the next far too long.
+    """
+    aim, most = (SLICE_SECONDS, 2.0) if alone else (BESIDE_SECONDS, 1.25)
+    return min(MOST_WEIGHT, int(weight * min(most, max(0.25, aim / seconds))))
 
 
 def _take(sheets: Iterator[Sheet], weight: int, seconds: float = math.inf) -> list[Sheet]:
