@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from annotator.model.edits import Change
 from annotator.project import Project
@@ -55,7 +56,7 @@ def test_an_action_is_found_by_its_arabic_or_english_name_or_its_key(dialog: Sho
 
 @pytest.mark.parametrize("layout", [LATIN, ARABIC], ids=["latin", "arabic"])
 def test_a_key_is_set_by_place_and_everything_follows(
-    window: MainWindow, dialog: Shortcuts, layout: dict[str, tuple[str, int]]
+    window: MainWindow, dialog: Shortcuts, layout: dict[str, tuple[str, int]], qtbot: QtBot
 ) -> None:
     choose(dialog, "History")
     press(dialog.field, Qt.Key.Key_Return, "\r")
@@ -72,7 +73,9 @@ def test_a_key_is_set_by_place_and_everything_follows(
     assert asked == []
     press(window.view, ord(text.upper()), text, CTRL, code)
     assert asked == [True]
-    caps = {cap.text() for cap in window.key_settings.help().findChildren(QLabel)}
+    help = window.key_settings.help()  # filled group by group
+    qtbot.waitUntil(lambda: not help.is_filling)
+    caps = {cap.text() for cap in help.findChildren(QLabel)}
     assert "Ctrl+L" in caps
     assert "Ctrl+H" not in caps
 

@@ -93,6 +93,11 @@ class KeysHelp(Dialog):
         buttons.addWidget(close)
         layout.addLayout(buttons)
 
+    @property
+    def is_filling(self) -> bool:
+        """Whether groups are still to come."""
+        return bool(self._left)
+
     def _change(self, actions: ActionSet) -> None:
         self.accept()
         actions.trigger("shortcuts")
