@@ -21,7 +21,6 @@ class Appearance(QObject):
 
     theme_changed = Signal()
     letters_changed = Signal()
-    language_changed = Signal()
 
     def __init__(self, application: QApplication, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +81,6 @@ class Appearance(QObject):
         """Take a language: every text, and the direction of the window."""
         set_language(name)
         speak_language(self._application)
-        self.language_changed.emit()
 
     def _on_system_theme(self) -> None:
         if self._settings.get(THEME) not in ("light", "dark"):
