@@ -468,13 +468,22 @@ class Project:
     ) -> LossReport:
         """Write the project's articles with the layers of these annotators (None: all).
 
-        The files are read back and compared before they are moved into place. Raises ExportFailed, and
-        leaves nothing behind, where that fails or the place cannot be written. ``progress`` gets the share
+        What stands at ``out`` is replaced (``standing_at``). The files are read back and compared before they
+        are moved into place. Raises ExportFailed, and leaves nothing behind, where that fails or the place cannot be written. ``progress`` gets the share
         that is done; an exception from it stops the export, and nothing is left behind either.
         """
         from annotator.exchange import Export
 
         return Export(self._store, format, annotators, progress).export(Path(out))
+
+    def standing_at(self, out: Path | str, format: str) -> list[Path]:
+        """Return the files that an ``export`` to ``out`` would replace; ask before it, or tell.
+
+        Raises ExportFailed for a format nobody knows, and where ``out`` cannot be looked at.
+        """
+        from annotator.exporting.registry import standing_at, writer_of
+
+        return standing_at(Path(out), writer_of(format))
 
     def foresee_export(
         self,

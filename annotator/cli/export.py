@@ -10,6 +10,7 @@ from annotator.cli.opening import open_for_reading
 from annotator.cli.printing import counted, print_json, print_remarks
 from annotator.cli.progress import share_progress, wiped
 from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
+from annotator.errors import ExportFailed
 from annotator.exporting.registry import WRITERS
 from annotator.exporting.report import WORST_FIRST, LossReport
 from annotator.messages import say
@@ -22,6 +23,7 @@ from annotator.model.values import GOLD
 @click.option("--format", "format_", metavar="F", required=True, cls=ToldOption)
 @click.option("--annotator", metavar="NAME", multiple=True, cls=ToldOption)
 @click.option("--gold", is_flag=True, cls=ToldOption)
+@click.option("--replace", is_flag=True, cls=ToldOption)
 @click.option("--dry-run", is_flag=True, cls=ToldOption)
 @JSON
 def command(
@@ -30,6 +32,7 @@ def command(
     format_: str,
     annotator: tuple[str, ...],
     gold: bool,
+    replace: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -40,15 +43,21 @@ def command(
         raise click.UsageError(say("cli.gold_or_annotator"))
     annotators = (GOLD,) if gold else annotator or None
     with open_for_reading(project) as opened, wiped():
+        standing = opened.standing_at(out, format_)
+        if standing and WRITERS[format_].folder and not (replace or dry_run):
+            raise ExportFailed("cli.out_holds_files", path=out, n=len(standing))
         work = opened.foresee_export if dry_run else opened.export
         report = work(out, format_, annotators=annotators, progress=share_progress())
     if as_json:
-        print_json({**report_object(report), "path": out, **({"dry_run": True} if dry_run else {})})
+        dry = {"dry_run": True} if dry_run else {}
+        print_json({**report_object(report), "path": out, "replaced": len(standing), **dry})
         return
-    written, laid = ("cli.written", "cli.written_laid")
+    written, laid, replaced = ("cli.written", "cli.written_laid", "cli.replaced")
     if dry_run:
-        written, laid = ("cli.would_be_written", "cli.would_be_written_laid")
+        written, laid, replaced = (f"cli.would_be_{one}" for one in ("written", "written_laid", "replaced"))
     click.echo(say(written, n=report.articles, path=out))
+    if standing:
+        click.echo(say(replaced, n=len(standing)))
     click.echo(say(laid, what=counted(annotations=report.annotations, links=report.links)))
     # A person wants to know what kinds of things happened; which ones, --json says.
     for kind in WORST_FIRST:

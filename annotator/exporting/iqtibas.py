@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from annotator.exporting.json_text import to_document
 from annotator.exporting.native import values_object
 from annotator.exporting.native_lines import LineWriter
@@ -21,9 +23,14 @@ def write(sheets: Sheets, values: ProjectValues, staging: Staging) -> LossReport
             report.articles += 1
             report.annotations += len(sheet.annotations)
             report.links += len(sheet.links)
-    with staging.open(f"{staging.out.name}.project.json") as out:
+    with staging.open(values_beside(staging.out).name) as out:
         out.write(to_document(values_object(values)))
     return report
+
+
+def values_beside(out: Path) -> Path:
+    """Return where the project's values lie that belong to a file of articles."""
+    return out.with_name(f"{out.name}.project.json")
 
 
 WRITER = Writer("iqtibas", write, folder=False)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from annotator.errors import ExportFailed
 from annotator.exporting import brat, csv, iqtibas
+from annotator.exporting.iqtibas import values_beside
 from annotator.exporting.proof import Remembered
 from annotator.exporting.report import LossReport
-from annotator.exporting.staging import Nowhere, Staging, refuse_strangers
+from annotator.exporting.staging import Nowhere, Staging, refuse_strangers, writing
 from annotator.exporting.writing import Sheets, Writer
 from annotator.model.sheet import ProjectValues, Sheet
 
@@ -57,6 +59,23 @@ def foresee(sheets: Sheets, values: ProjectValues, out: Path, writer: Writer) ->
     nowhere = Nowhere(out, whole=writer.folder)
     nowhere.check_kind()
     return writer.write(sheets, values, nowhere)
+
+
+def standing_at(out: Path, writer: Writer) -> list[Path]:
+    """Return the files an export to OUT would replace: all those of a folder, or OUT and what lies beside it.
+
+    People go on working in what they exported (brat writes into its folder), so whoever asks for an export
+    asks them first, or tells them. Raises ExportFailed where OUT cannot be looked at.
+    """
+    with writing(out):
+        if not writer.folder:
+            return [path for path in (out, values_beside(out)) if path.is_file()]
+        found = os.walk(out, onerror=_refuse) if out.is_dir() else ()
+        return sorted(Path(folder, name) for folder, _, names in found for name in names)
+
+
+def _refuse(error: OSError) -> None:
+    raise error
 
 
 def self_contained(sheet: Sheet) -> Sheet:

@@ -367,3 +367,34 @@ def test_a_project_open_elsewhere_refuses_writing_and_says_so(project: Path) -> 
         assert result.exit_code == 1
         assert result.stderr.startswith("Nothing was changed")
         assert run("info", project).exit_code == 0
+
+
+@pytest.mark.parametrize("format", ["csv", "brat"])
+def test_a_folder_that_holds_files_is_replaced_only_when_asked(
+    project: Path, tmp_path: Path, format: str
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    assert run("export", project, out, "--format", format).exit_code == 0
+    work = out / ("annotations.csv" if format == "csv" else "a.ann")
+    work.write_text("work of hours", encoding="utf-8")
+    for language in ("en", "ar"):
+        refused = run("--lang", language, "export", project, out, "--format", format)
+        set_language("en")
+        assert (refused.exit_code, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)
+        assert "--replace" in refused.stderr
+    assert work.read_text(encoding="utf-8") == "work of hours"
+    dry = run("export", project, out, "--format", format, "--dry-run")
+    assert "would be replaced" in dry.stdout
+    assert work.read_text(encoding="utf-8") == "work of hours"
+    asked = run("export", project, out, "--format", format, "--replace")
+    assert (asked.exit_code, "were replaced" in asked.stdout) == (0, True)
+    assert not work.is_file() or work.read_text(encoding="utf-8") != "work of hours"
+
+
+def test_a_file_that_is_written_over_is_told(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    assert "replaced" not in run("export", project, out, "--format", "iqtibas").stdout
+    assert (
+        "2 files that stood there were replaced" in run("export", project, out, "--format", "iqtibas").stdout
+    )
