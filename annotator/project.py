@@ -469,8 +469,9 @@ class Project:
         """Write the project's articles with the layers of these annotators (None: all).
 
         What stands at ``out`` is replaced (``standing_at``). The files are read back and compared before they
-        are moved into place. Raises ExportFailed, and leaves nothing behind, where that fails or the place cannot be written. ``progress`` gets the share
-        that is done; an exception from it stops the export, and nothing is left behind either.
+        are moved into place. Raises ExportFailed, and leaves nothing behind, where that fails or the place
+        cannot be written. ``progress`` gets the share that is done; an exception from it stops the export,
+        and nothing is left behind either.
         """
         from annotator.exchange import Export
 
