@@ -102,6 +102,21 @@ def test_what_lies_between_two_changes_moves_along_untouched(window: MainWindow,
     assert text_of(window) == FIRST
 
 
+def test_afterwards_it_is_said_whose_words_changed(window: MainWindow, qtbot: QtBot) -> None:
+    select_words(window, "الوزير سامي النجار")
+    window.actions_by_id.trigger("tag:speaker")
+    window.flow.stop()
+    dialog = begin(window)
+    type_over(dialog, "سامي", "رامي")
+    accept(dialog, window, qtbot)
+    assert "1 annotation reads differently" in window.status.notice.text()
+    window.view.go_to(0)
+    dialog = begin(window)
+    type_over(dialog, "قال", "وقد قال")
+    accept(dialog, window, qtbot)
+    assert "keeps its words" in window.status.notice.text()
+
+
 def test_escape_writes_nothing(window: MainWindow) -> None:
     dialog = begin(window)
     type_over(dialog, "سامي", "رامي")

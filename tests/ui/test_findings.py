@@ -68,6 +68,29 @@ def test_keys_go_through_the_findings_and_round(window: MainWindow, qtbot: QtBot
     assert seen == {0, 1}
 
 
+def test_what_was_said_of_a_finding_goes_when_it_is_mended(window: MainWindow, qtbot: QtBot) -> None:
+    tag(window, qtbot, "الخطة جاهزة.", "quote")
+    press(window.view, Qt.Key.Key_G, "g", scan_code=42)
+    assert window.status.notice.text().startswith("Finding 1 of ")
+    qtbot.waitUntil(lambda: not window.status._fresh.isActive())
+    press(window.view, Qt.Key.Key_Delete)
+    assert window.status.notice.text() == ""
+
+
+def test_what_was_said_of_an_article_goes_with_it(window: MainWindow, qtbot: QtBot) -> None:
+    tag(window, qtbot, "الخطة جاهزة.", "quote")
+    press(window.view, Qt.Key.Key_G, "g", scan_code=42)
+    qtbot.waitUntil(lambda: not window.status._fresh.isActive())
+    window.actions_by_id.trigger("next_article")
+    assert window.status.notice.text() == ""
+
+
+def test_what_a_key_says_before_it_changes_something_stays(window: MainWindow, qtbot: QtBot) -> None:
+    window.status.say("why")
+    tag(window, qtbot, "الخطة جاهزة", "quote")
+    assert window.status.notice.text() == "why"
+
+
 def test_enter_in_the_list_leads_to_the_words(window: MainWindow, qtbot: QtBot) -> None:
     tag(window, qtbot, "الخطة جاهزة", "quote")
     window.view.select_annotation("")

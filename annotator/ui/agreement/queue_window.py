@@ -279,6 +279,7 @@ class QueueWindow(ComparingWindow):
             self.show_question()
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:
+        self.above.say("")  # whoever made the change says it after this
         course = self.course
         if course is None:
             if self.looking.jobs.busy:

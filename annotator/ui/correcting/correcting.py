@@ -18,6 +18,7 @@ from annotator.ui.beside.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from annotator.editing.session import EditSession
+    from annotator.ui.correcting.consequences import Consequences
     from annotator.ui.correcting.dialog import CorrectDialog
     from annotator.ui.correcting.differences import Replacement
 
@@ -51,20 +52,29 @@ class Correcting:
             return None
         selection = self._view.selection() or (self._view.caret, self._view.caret)
         dialog = CorrectDialog(
-            self._around, sheet, selection, lambda wanted: self.write(sheet.article, wanted), self._window
+            self._around,
+            sheet,
+            selection,
+            lambda wanted, what: self.write(sheet.article, wanted, what),
+            self._window,
         )
         dialog.open()
         return dialog
 
-    def write(self, article: Article, wanted: Sequence[Replacement]) -> bool:
-        """Correct the text of an article, which must still read as here, by a job; tell whether that began."""
+    def write(self, article: Article, wanted: Sequence[Replacement], what: Consequences) -> bool:
+        """Correct the text of an article, which must still read as here, by a job; tell whether that began.
+
+        ``what`` it does to what lies there is said when it is done.
+        """
         bench = self._around.workbench
         project = bench.project
         if project is None:
             return False
 
         def said() -> None:
-            self._notify(say("correct.written"))
+            from annotator.ui.correcting.telling import told_briefly
+
+            self._notify(told_briefly(what))
             if bench.article_id == article.id:
                 self._view.go_to(wanted[0].start)
                 self._view.setFocus()

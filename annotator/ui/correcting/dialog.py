@@ -13,7 +13,7 @@ from annotator.messages import say
 from annotator.model.correction import correct_texts
 from annotator.model.sheet import Sheet
 from annotator.ui.beside.surroundings import Surroundings
-from annotator.ui.correcting.consequences import consequences
+from annotator.ui.correcting.consequences import Consequences, consequences
 from annotator.ui.correcting.correcting import stretch_around
 from annotator.ui.correcting.differences import Replacement, differences, replacement, replacements
 from annotator.ui.correcting.marked_text import MarkedText
@@ -39,12 +39,13 @@ class CorrectDialog(Dialog):
         around: Surroundings,
         sheet: Sheet,
         selection: tuple[int, int],
-        write: Callable[[Sequence[Replacement]], bool],
+        write: Callable[[Sequence[Replacement], Consequences], bool],
         parent: QWidget,
     ) -> None:
         """``sheet`` holds all layers; ``selection`` are code points of its article.
 
-        ``write`` gets what is to be written, at code points of the article, and tells whether that has begun.
+        ``write`` gets what is to be written, at code points of the article, with what it does, and tells
+        whether that has begun.
         """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -56,6 +57,7 @@ class CorrectDialog(Dialog):
         self.start, self.end = stretch_around(article, *selection)
         self._old = article.text[self.start : self.end]
         self.replacements: list[Replacement] = []
+        self._what: Consequences | None = None
         self.field = StoredTextField()
         self.field.setAccessibleName(say("correct.field"))
         self.before, self.after = MarkedText(gone=True), MarkedText(gone=False)
@@ -157,7 +159,8 @@ class CorrectDialog(Dialog):
             try:
                 plan = correct_texts(self._sheet, wanted, self._around.workbench.annotator)
                 shown_to = self._around.workbench.annotator if self._around.blindness.is_on else ""
-                lines = told(consequences(self._sheet, plan), article, self._tagset, shown_to)
+                self._what = consequences(self._sheet, plan)
+                lines = told(self._what, article, self._tagset, shown_to)
                 self.replacements = wanted
                 if len(found) == 1 and len(differences(self._old, new)[0]) > 1:
                     lines.append(say("correct.far_apart"))
@@ -189,9 +192,9 @@ class CorrectDialog(Dialog):
     def write(self) -> None:
         """Have the correction written, and close; where it must wait, what was typed stays."""
         self.look()
-        if not self.replacements:
+        if not self.replacements or self._what is None:
             return
-        if self._write(self.replacements):
+        if self._write(self.replacements, self._what):
             self.accept()
         else:
             self.problem.setText(say("window.busy"))

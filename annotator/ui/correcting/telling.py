@@ -36,6 +36,13 @@ def told(what: Consequences, article: Article, tagset: Tagset, only: str) -> lis
     return lines or [say("correct.touches_nothing")]
 
 
+def told_briefly(what: Consequences) -> str:
+    """Return what a correction that is written did to annotations, in a sentence or two."""
+    counts = (("gone", len(what.gone)), ("reworded", len(what.shrunk) + len(what.reworded)))
+    changed = [say(f"correct.written_{name}", n=n) for name, n in counts if n]
+    return " ".join((say("correct.written"), *(changed or [say("correct.written_kept")])))
+
+
 def _named(
     code: str, found: Sequence[Annotation], article: Article, tagset: Tagset, *, with_names: bool
 ) -> list[str]:

@@ -19,7 +19,7 @@ SHOWN_FOR = 6000
 
 
 class StatusLine(Translated):
-    """Quiet facts; a word on what just happened stands there for a while."""
+    """Quiet facts; a word on what just happened stands there for a while, or until what happens next."""
 
     annotator_wanted = Signal()
     said = Signal(str)
@@ -59,13 +59,17 @@ class StatusLine(Translated):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_FOR)
         self._timer.timeout.connect(self.notice.clear)
+        self._fresh = QTimer(self)
+        """Active while the key or click that had the word said is still at work: what it changes is the cause."""
+        self._fresh.setSingleShot(True)
+        self._fresh.setInterval(0)
         for signal in (
             workbench.project_opened,
             workbench.article_opened,
             workbench.annotator_changed,
             workbench.access_changed,
         ):
-            signal.connect(self.retranslate)
+            signal.connect(self._on_other)
         workbench.changed.connect(self._on_changed)
         self.retranslate()
 
@@ -79,6 +83,7 @@ class StatusLine(Translated):
         self.notice.setText(text)
         self.said.emit(text)
         self._timer.start()
+        self._fresh.start()
 
     def show_sentence(self, index: int) -> None:
         """Show where the caret stands."""
@@ -121,6 +126,13 @@ class StatusLine(Translated):
             self.round.setToolTip(say("action.rounds"))
 
     def _on_changed(self, _changes: object, _initiator: object) -> None:
+        self._on_other()
+
+    def _on_other(self) -> None:
+        """Show how things stand now; a word on how they stood before goes."""
+        if not self._fresh.isActive():
+            self._timer.stop()
+            self.notice.clear()
         self.retranslate()
 
 

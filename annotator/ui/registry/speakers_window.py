@@ -296,6 +296,7 @@ class SpeakersWindow(BesideWindow):
         self._name_hints()
 
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        self.said.clear()  # whoever made the change says it after this
         if self.isVisible() and changes.has_kind(*COUNTED, "revealed"):
             self._read_quotes()
 

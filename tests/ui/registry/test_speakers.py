@@ -187,11 +187,28 @@ def test_two_speakers_are_merged_in_one_step(
     project = main.workbench.project
     assert project is not None
     assert len(project.mentions(RANA.id)) == 3, "in all layers"
+    assert SAMI.name in speakers.said.text()
     with qtbot.waitSignal(main.workbench.changed):
         press(speakers.list.field, KEYS.Key_Z, "z", CTRL)
     assert entries(main)[SAMI.id] == SAMI
     assert entries(main)[RANA.id] == RANA
     assert len(project.mentions(SAMI.id)) == 2
+    assert speakers.said.text() == "", "they are two again"
+
+
+def test_a_merge_taken_back_in_the_editor_is_not_told_any_more(
+    speakers: SpeakersWindow, main: MainWindow, person: Answers, qtbot: QtBot
+) -> None:
+    speakers.show_entry(RANA.id)
+    press(speakers.list.field, KEYS.Key_M, "m", CTRL)
+    type_text(speakers.box.field, "النجار")
+    with qtbot.waitSignal(main.workbench.changed):
+        press(speakers.box.field, KEYS.Key_Return)
+    settle(speakers, qtbot)
+    assert SAMI.name in speakers.said.text()
+    with qtbot.waitSignal(main.workbench.changed):
+        press(main.view, KEYS.Key_Z, "z", CTRL)
+    assert speakers.said.text() == ""
 
 
 def test_a_question_lies_on_the_window_it_was_asked_from(
