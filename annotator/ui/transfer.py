@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 BROUGHT_KINDS = ("revealed", "tagset", "speaker_entry", "annotator")
 """What an import may have changed beside articles."""
-NOT_UTF_8 = "formats.not_utf_8"
+NOT_UTF_8, IS_PROJECT = "formats.not_utf_8", "formats.is_project"
 
 
 class Transfer:
@@ -50,7 +50,7 @@ class Transfer:
             self._running.start(
                 "window.importing",
                 lambda progress, cancelled: import_files(project, wish, progress, cancelled),
-                self._on_brought,
+                lambda report: self._on_brought(report, wish),
             )
 
     def send(self) -> None:
@@ -59,14 +59,34 @@ class Transfer:
         if project is None or self._running.refuses():
             return
         wish = self._ask.export_wish(project)
-        if wish is not None:
+        if wish is None:
+            return
+        if wish.out.is_file():  # the dialog of files has asked about it
+            self._send(project, wish)
+        else:
             self._running.start(
                 "window.exporting",
-                lambda progress, cancelled: export_files(project, wish, watched(progress, cancelled)),
-                lambda report: self._on_sent(report, wish),
+                lambda _progress, _cancelled: project.standing_at(wish.out, wish.format),
+                lambda standing: self._send_over(project, wish, standing),
             )
 
-    def _on_brought(self, report: ImportReport) -> None:
+    def _send_over(self, project: Project, wish: ExportWish, standing: Sequence[Path]) -> None:
+        """Export where files stand that would be replaced, after the question: somebody may work in them."""
+        if standing:
+            path = left_to_right(str(wish.out))
+            question = say("window.export_replaces", n=len(standing), path=path)
+            if not self._ask.confirm(question, say("button.replace"), grave=True):
+                return
+        self._send(project, wish)
+
+    def _send(self, project: Project, wish: ExportWish) -> None:
+        self._running.start(
+            "window.exporting",
+            lambda progress, cancelled: export_files(project, wish, watched(progress, cancelled)),
+            lambda report: self._on_sent(report, wish),
+        )
+
+    def _on_brought(self, report: ImportReport, wish: ImportWish) -> None:
         bench = self._workbench
         values = frozenset((kind, kind) for kind in BROUGHT_KINDS)
         bench.reload(Changes(values, frozenset(one.article for one in report.taken)))
@@ -75,8 +95,13 @@ class Transfer:
         if report.cancelled:
             self._ask.report(say("window.import_stopped"), say("window.import_nothing_kept"), [])
             return
+        odd = [Path(one.path) for one in report.refused if one.code == NOT_UTF_8]
+        from annotator.ui.dialogs.wishes import is_text
+
+        texts = odd if wish.format == "text" else [path for path in odd if is_text(path)]
+        unread = readable_otherwise(texts)
         remarks = [
-            *_listed("window.refused", [_told(one) for one in report.refused]),
+            *_listed("window.refused", [_told(one, texts, unread) for one in report.refused]),
             *_listed("window.skipped", report.skipped),
         ]
         remarks += _listed("window.warnings", report.warnings)
@@ -90,7 +115,6 @@ class Transfer:
         )
         title = "window.import_done" if report.taken else "window.import_failed"
         self._ask.report(say(title), summary, remarks)
-        unread = [Path(one.path) for one in report.refused if one.code == NOT_UTF_8]
         if unread and bench.project is not None:
             self._bring(bench.project, self._ask.how_to_read(unread))
 
@@ -125,16 +149,35 @@ def export_files(project: Project, wish: ExportWish, progress: Progress) -> Loss
     )
 
 
-def _told(one: Remark) -> Remark:
+def readable_otherwise(odd: Sequence[Path]) -> list[Path]:
+    """Return which of these texts, none of which is UTF-8, read as Arabic in another encoding."""
+    from annotator.importing.preview import likeliest
+    from annotator.ui.dialogs.wishes import ENCODINGS, MOST_LOOKED_AT
+
+    looked_at, rest = odd[:MOST_LOOKED_AT], odd[MOST_LOOKED_AT:]
+    return [path for path in looked_at if likeliest(path, ENCODINGS)] + list(rest)
+
+
+def _told(one: Remark, texts: Sequence[Path], unread: Sequence[Path]) -> Remark:
     """Return what is said of a refused file; what only the command line can do is said otherwise here."""
-    return replace(one, code="window.not_utf_8") if one.code == NOT_UTF_8 else one
+    path = Path(one.path)
+    if one.code == IS_PROJECT:
+        names = {"open": say("action.open"), "merge": say("action.merge_files")}
+        return replace(one, code="window.is_project", arguments={**one.arguments, **names})
+    if one.code != NOT_UTF_8:
+        return one
+    code = "not_utf_8" if path in unread else "no_text" if path in texts else "must_be_utf_8"
+    return replace(one, code=f"window.{code}")
 
 
 def _listed(code: str, remarks: list[Any]) -> list[str]:
     if not remarks:
         return []
-    lines = [
-        f"– {left_to_right(one.path.rsplit('/', 1)[-1])}: {one}" if one.path else f"– {one}"
-        for one in remarks
-    ]
-    return [say(code, n=len(remarks)), *lines, ""]
+    return [say(code, n=len(remarks)), *(f"– {_with_file(one)}" for one in remarks), ""]
+
+
+def _with_file(one: Remark) -> str:
+    """Return a remark with the name of its file, unless it names it already."""
+    name = one.path.rsplit("/", 1)[-1]
+    told = str(one)
+    return told if not name or name in told else f"{left_to_right(name)}: {told}"

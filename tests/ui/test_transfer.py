@@ -61,6 +61,30 @@ def test_export(window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtB
     assert answers.reports[0][2] == []
 
 
+def test_what_stands_in_a_folder_is_replaced_after_a_question_only(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    out = tmp_path / "out"
+    answers.exporting = ExportWish(out, "brat")
+    window.actions_by_id.trigger("export")
+    qtbot.waitUntil(lambda: bool(answers.reports))
+    assert answers.asked == [], "nothing stood there"
+    edited = next(out.rglob("*.ann"))
+    edited.write_text("T1\tquote 0 3\tقال\n", encoding="utf-8")
+    answers.agrees = False
+    window.actions_by_id.trigger("export")
+    qtbot.waitUntil(lambda: bool(answers.asked))
+    files = sum(path.is_file() for path in out.rglob("*"))
+    assert str(out) in answers.asked[0]
+    assert f"{files} files" in answers.asked[0]
+    assert not window.jobs.busy
+    assert edited.read_text(encoding="utf-8").startswith("T1")
+    answers.agrees = True
+    window.actions_by_id.trigger("export")
+    qtbot.waitUntil(lambda: len(answers.reports) == 2)
+    assert edited.read_text(encoding="utf-8") == ""
+
+
 def test_a_failing_export_is_one_sentence(
     window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -176,3 +200,36 @@ def test_files_refused_for_their_encoding_are_asked_about(
     assert answers.unread == [[old]]
     assert not any("--encoding" in line for _, _, lines in answers.reports for line in lines)
     assert window.articles.rows.rowCount() == 4
+
+
+def report_of_import(
+    window: MainWindow, answers: Answers, qtbot: QtBot, *files: Path
+) -> tuple[str, str, list[str]]:
+    """Import files and return what was reported."""
+    answers.importing = ImportWish(files)
+    with qtbot.waitSignal(window.jobs.ended):
+        window.actions_by_id.trigger("import")
+    qtbot.waitUntil(lambda: bool(answers.reports))
+    return answers.reports[0]
+
+
+@pytest.mark.parametrize("name", ["damaged.txt", "damaged.jsonl"])
+def test_no_step_is_promised_that_does_not_come(
+    name: str, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"\xff" + bytes(range(256)) * 8)
+    _, _, remarks = report_of_import(window, answers, qtbot, file)
+    (told,) = [line for line in remarks if name in line]
+    assert told.count(name) == 1, "the sentence names the file already"
+    assert "once this report is closed" not in told
+    assert ("damaged, or no text" in told) == (name == "damaged.txt")
+    assert answers.unread == []
+
+
+def test_a_project_among_files_is_told_what_to_do_with(
+    window: MainWindow, answers: Answers, project_path: Path, qtbot: QtBot
+) -> None:
+    _, _, remarks = report_of_import(window, answers, qtbot, project_path)
+    assert any("Open project…" in line and "Merge the annotators’ files…" in line for line in remarks)
+    assert not any("--" in line for line in remarks)

@@ -119,7 +119,7 @@ class ImportForm(WishForm):
 
     def _propose(self) -> Path | None:
         """Return a text to show; where none of the texts is UTF-8, choose the encoding that looks right."""
-        texts = [path for path in self._paths[:MOST_LOOKED_AT] if _is_text(path)]
+        texts = [path for path in self._paths[:MOST_LOOKED_AT] if is_text(path)]
         odd = [path for path in texts if beginning(path) is None]
         if odd and len(odd) == len(texts):
             self._encoding.setCurrentIndex(max(0, self._encoding.findData(likeliest(odd[0], ENCODINGS))))
@@ -179,7 +179,7 @@ class ExportForm(WishForm):
         self.go.setEnabled(any(box.isChecked() for box in self._boxes.values()))
 
 
-def _is_text(path: Path) -> bool:
+def is_text(path: Path) -> bool:
     """Tell whether a path would be read as plain text, and can be."""
     try:
         with path.open("rb"):
