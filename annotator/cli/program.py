@@ -42,6 +42,10 @@ class Program(Verb, click.Group):
 
     context_class = ToldContext
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the call. ``--lang`` counts wherever it stands, so that what is wrong with a call speaks it too."""
+        return super().parse_args(ctx, _language_first(args))
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the verbs in the order a person needs them."""
         return list(VERBS)
@@ -107,6 +111,21 @@ def _end_cleanly() -> None:
     """Being told to end (SIGTERM) must clear up as Ctrl-C does: nothing half-written stays behind."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def _language_first(args: list[str]) -> list[str]:
+    """Return a call with its ``--lang`` before the verb; what comes after ``--`` is nobody's option."""
+    end = args.index("--") if "--" in args else len(args)
+    places: set[int] = set()
+    for at in range(end):
+        if args[at] == "--lang":
+            if at + 1 == end:
+                return ["--lang"]  # to be told that it needs a value
+            places |= {at, at + 1}
+        elif args[at].startswith("--lang="):
+            places.add(at)
+    first = [one for at, one in enumerate(args) if at in places]
+    return first + [one for at, one in enumerate(args) if at not in places]
 
 
 def _choose_language(ctx: click.Context, option: click.Parameter, name: str | None) -> None:  # noqa: ARG001

@@ -68,7 +68,11 @@ class Verb(click.Command):
         """Read the call. Raises UsageError, in our words also where there is too much of it."""
         may_have_more = ctx.allow_extra_args
         ctx.allow_extra_args = True
-        more = super().parse_args(ctx, args)
+        try:
+            more = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # click forgets it where an option lacks its value
+            raise
         if more and not may_have_more:
             raise click.UsageError(say("cli.too_much", what=" ".join(more)), ctx)
         return more

@@ -226,9 +226,9 @@ def test_wrong_usage_is_2_and_one_line(arguments: list[str]) -> None:
         (["info"], "PROJECT"),
         (["import", "x"], "PATH"),
         (["export", "x", "y"], "--format"),
-        (["export", "x", "y", "--format"], "--format"),
+        (["export", "x", "y", "--format"], "iqtibas export --help"),
         (["export", "x", "y", "--frmat", "csv"], "--format"),
-        (["info", "x", "--json=1"], "--json"),
+        (["info", "x", "--json=1"], "iqtibas info --help"),
         (["info", "x", "y"], "y"),
         (["show", "x", "--visual", "perhaps"], "auto"),
         (["search", "x", "y", "--limit", "many"], "many"),
@@ -258,6 +258,36 @@ def test_help_is_whole_in_both_languages(verb: str | None, language: str) -> Non
     assert "cli." not in result.stdout
     # An English text may quote an Arabic letter or two.
     assert (len(re.findall("[\u0621-\u064a]", result.stdout)) > 20) == (language == "ar")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["formats", "--lang", "ar"], "قراءة"),
+        (["formats", "--lang=ar"], "قراءة"),
+        (["info", "no.iqt", "--lang", "ar"], "ملف"),
+        (["info", "no.iqt", "--frob", "--lang", "ar"], "خيار"),
+        (["export", "x", "y", "--format", "--lang", "ar"], "يحتاج --format إلى قيمة"),
+        (["--help", "--lang", "ar"], "الأوامر"),
+        (["--lang", "en", "formats", "--lang", "ar"], "قراءة"),
+    ],
+)
+def test_the_language_may_be_said_after_the_verb(arguments: list[str], said: str) -> None:
+    set_language("en")
+    result = run(*arguments)
+    set_language("en")
+    assert said in result.output
+
+
+def test_what_stands_behind_two_dashes_is_no_option(project: Path) -> None:
+    result = run("search", project, "--json", "--", "--lang")
+    assert (result.exit_code, json.loads(result.stdout)["query"]) == (0, "--lang")
+
+
+def test_an_option_without_its_value_is_told(project: Path) -> None:
+    assert "--format needs a value" in run("export", project, "y", "--format").stderr
+    assert "--json takes no value" in run("info", project, "--json=1").stderr
+    assert "--lang needs a value" in run("formats", "--lang").stderr
 
 
 def test_errors_speak_the_language_chosen(tmp_path: Path) -> None:
