@@ -68,4 +68,6 @@ def command(
         click.echo(say("cli.assigned", name=one.annotator, what=one, path=one.path))
     if report.round:
         click.echo(say("cli.assigned_round", name=report.round))
+    if len(to) > 1 and not report.shared:
+        click.echo(say("cli.nothing_shared"))
     click.echo(say("cli.assigned_how", seed=report.seed))

@@ -61,6 +61,16 @@ def test_a_bad_share_is_wrong_usage(project: Path, tmp_path: Path, overlap: str)
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("shared", [(), ("--shared", "all")])
+def test_that_nothing_is_shared_is_told(project: Path, tmp_path: Path, shared: tuple[str, ...]) -> None:
+    told = run("assign", project, "--to", "A,B", "--out", tmp_path / "out", *shared)
+    assert (told.exit_code, "--overlap" in told.stdout) == (0, True)
+    told = run("assign", project, "--to", "A,B", "--out", tmp_path / "two", "--overlap", "20%", *shared)
+    assert "--overlap" not in told.stdout
+    told = run("assign", project, "--to", "A", "--out", tmp_path / "one", *shared)
+    assert (told.exit_code, "--overlap" in told.stdout) == (0, False)
+
+
 def test_a_round(project: Path) -> None:
     files = assigned(project, "--round", "الثانية")
     for path in (project, *files.values()):
