@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from annotator.cli.conflict_text import ConflictText
 from annotator.cli.opening import open_for_writing
 from annotator.cli.printing import print_json, print_remarks
 from annotator.cli.progress import count_progress, wiped
@@ -31,10 +32,13 @@ def command(
     choices = _Choices(take_theirs, keep_ours)
     with open_for_writing(project) as opened, wiped():
         report = opened.merge(others, settle=choices.settle, progress=count_progress())
+        text = ConflictText(opened)
+        older = [text.older(one) for one in report.older_texts]
+        conflicts = [text.line(one) for one in report.conflicts]
     if as_json:
         print_json(report.to_json())
     else:
-        _print(report)
+        _print(report, older, conflicts)
     if len(report.refused) == 1 and not report.merged:
         click.echo(str(report.refused[0][1]), err=True)
     elif not as_json or not report.merged:
@@ -66,7 +70,7 @@ class _Choices:
         return [name for name in (*self._theirs, *self._ours) if name not in self._used]
 
 
-def _print(report: MergeReport) -> None:
+def _print(report: MergeReport, older: list[str], conflicts: list[str]) -> None:
     if not report.merged:
         return
     click.echo(say("cli.merged", n=len(report.merged)))
@@ -75,11 +79,7 @@ def _print(report: MergeReport) -> None:
             click.echo(sentence)
     else:
         click.echo(say("cli.merged_nothing"))
-    print_remarks("sharing.older_texts", [str(older) for older in report.older_texts], err=False)
-    print_remarks("cli.conflicts", [_line(one) for one in report.conflicts], err=False)
+    print_remarks("sharing.older_texts", older, err=False)
+    print_remarks("cli.conflicts", conflicts, err=False)
     if any(one.choosable for one in report.conflicts):
         click.echo(say("cli.conflicts_how"))
-
-
-def _line(conflict: Conflict) -> str:
-    return f"{conflict} [{conflict.name}]" if conflict.choosable else str(conflict)

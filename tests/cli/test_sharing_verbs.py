@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from annotator.messages import set_language
 from annotator.model import plans
 from annotator.model.edits import Change
 from annotator.model.span import Span
@@ -43,7 +45,7 @@ def test_assign_says_who_got_what(project: Path, tmp_path: Path, overlap: str) -
     arguments = ("assign", project, "--to", "سارة, عمر,Omar", "--overlap", overlap, "--seed", 3)
     result = run(*arguments, "--out", tmp_path / "out")
     assert result.exit_code == 0
-    assert result.stdout.count(" of them shared)") == 3
+    assert len(re.findall(r": \d articles, \d of them shared; \d+ words\. File: ", result.stdout)) == 3
     assert "seed 3" in result.stdout
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["Omar.iqt", "سارة.iqt", "عمر.iqt"]
     again = run(*arguments, "--out", tmp_path / "again", "--json")
@@ -103,6 +105,16 @@ def test_merge_tells_contradictions_and_bad_files(project: Path, tmp_path: Path)
                 one for each in file.sheets() for one in each.annotations.values() if one.annotator == "Omar"
             )
             file.session("Omar").do(Change(one, plans.respan(one, Span.of(0, end)).after))
+    with Project.open(project) as opened:
+        title = opened.article(one.article).title
+    for language, tag, here in (("en", "quote", "In the project"), ("ar", "اقتباس", "في المشروع")):
+        told = run("--lang", language, "merge", project, files["Omar"]).stdout
+        set_language("en")
+        line = next(line for line in told.splitlines() if title in line)
+        assert all(word in line for word in (f"{tag} «{TEXT[:9].strip()}»", "Omar"))
+        assert one.id not in line.removesuffix(f"[annotation:{one.id}]")
+        assert f"{here}: {tag} «{TEXT[:9].strip()}»" in told
+        assert f"Omar.iqt: {tag} «{TEXT[:8].strip()}»" in told
     bad = tmp_path / "bad.iqt"
     bad.write_bytes(b"x" * 200)
     result = run("merge", project, files["Omar"], bad)
