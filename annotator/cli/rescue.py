@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from annotator.cli.printing import print_json
+from annotator.cli.printing import counted, print_json
 from annotator.cli.told import JSON, PROJECT, Verb
 from annotator.messages import say
 from annotator.store.rescue import rescue
@@ -26,6 +26,9 @@ def command(project: str, out: str, as_json: bool) -> None:
         print_json(found)
         return
     click.echo(say("cli.rescued", path=out, n=report.saved.get("articles", 0)))
+    if report.saved.get("articles"):
+        laid = {name: report.saved.get(name, 0) for name in ("annotations", "links")}
+        click.echo(say("cli.rescued_laid", what=counted(**laid)))
     if report.whole:
         click.echo(say("cli.nothing_lost"))
     for sentence in report.losses():

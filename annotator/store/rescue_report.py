@@ -34,7 +34,7 @@ class RescueReport:
         for table in sorted({*self.unreadable, *self.orphans}):
             name = say(f"safety.table_{table}")
             if table in self.unreadable:
-                told.append(say("safety.lost_unread", table=name))
+                told.append(say("safety.lost_unread", table=name, n=self.saved.get(table, 0)))
             if n := self.orphans.get(table, 0):
                 told.append(say("safety.lost_orphans", table=name, n=n))
         return told

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -168,6 +170,30 @@ def test_rescue(project: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert json.loads(result.stdout)["whole"] is True
     assert run("info", tmp_path / "saved.iqt").exit_code == 0
+    told = run("rescue", project, tmp_path / "again.iqt").stdout.splitlines()
+    assert told[1:] == ["With 5 annotations, 2 links.", "Nothing was lost."]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_rescue_says_what_is_lost_and_what_is_not(project: Path, tmp_path: Path, language: str) -> None:
+    with closing(sqlite3.connect(project)) as file:
+        root, size = (
+            file.execute(question).fetchone()[0]
+            for question in ("SELECT rootpage FROM sqlite_master WHERE name = 'links'", "PRAGMA page_size")
+        )
+    content = bytearray(project.read_bytes())
+    content[(root - 1) * size : root * size] = bytes(size)
+    project.write_bytes(content)
+    result = run("--lang", language, "rescue", project, tmp_path / "saved.iqt")
+    set_language("en")
+    said = {
+        "en": "Links: some could not be read in the damaged file and are lost; 0 were saved.",
+        "ar": "الروابط: تعذّرت القراءة في الملف التالف، ولم يُحفظ شيء.",
+    }
+    assert (result.exit_code, said[language] in result.stderr) == (0, True)
+    assert {"en": "With 5 annotations, 0 links.", "ar": "وفيها 5 توسيمات، لا روابط."}[
+        language
+    ] in result.stdout
 
 
 BAD_PROJECTS = {
