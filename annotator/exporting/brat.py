@@ -7,6 +7,7 @@ Form: http://brat.nlplab.org/standoff.html.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from annotator.exporting.brat_conf import annotation_conf, visual_conf
@@ -28,6 +29,7 @@ from annotator.exporting.writing import Sheets, Writer
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
+from annotator.text.file_names import file_names
 
 NO_TAGSET = Tagset((), (), ())
 
@@ -35,7 +37,8 @@ NO_TAGSET = Tagset((), (), ())
 def write(sheets: Sheets, values: ProjectValues, staging: Staging) -> LossReport:
     """Write the folder. The sheets are gone through twice: whose layers there are decides the sub-folders."""
     layers = sorted({one.annotator for sheet in sheets for one in sheet.annotations.values()})
-    export = _Export(staging, values.tagset or NO_TAGSET, several=len(layers) > 1)
+    folders = file_names(layers, folders=True) if len(layers) > 1 else {}
+    export = _Export(staging, values.tagset or NO_TAGSET, folders)
     with staging.open("articles.jsonl") as side:
         for sheet in sheets:
             side.write(to_line(export.add(sheet)) + "\n")
@@ -49,17 +52,16 @@ def write(sheets: Sheets, values: ProjectValues, staging: Staging) -> LossReport
 
 
 class _Export:
-    """One export on its way: what names are taken and what is used so far."""
+    """One export on its way: ``folders`` of annotators where there are several, names taken, and what is used."""
 
-    def __init__(self, staging: Staging, tagset: Tagset, *, several: bool) -> None:
+    def __init__(self, staging: Staging, tagset: Tagset, folders: Mapping[str, str]) -> None:
         self.report = LossReport("brat")
         self.tagset = tagset
         self.tags: set[str] = set()
         self.roles: set[str] = set()
         self._staging = staging
-        self._several = several
+        self._folders = folders
         self._articles = FileNames()
-        self._folders = FileNames()
 
     def add(self, sheet: Sheet) -> dict[str, Any]:
         """Write an article's files and return its line of ``articles.jsonl``."""
@@ -109,7 +111,7 @@ class _Export:
 
     def _document(self, article: str, layer: str) -> str:
         name = self._articles.name_of(article)
-        return f"{self._folders.name_of(layer)}/{name}" if self._several and layer else name
+        return f"{self._folders[layer]}/{name}" if layer in self._folders else name
 
     def _write(self, document: str, text: str, lines: AnnLines) -> None:
         with self._staging.open(*f"{document}.txt".split("/")) as out:

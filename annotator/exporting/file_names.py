@@ -1,4 +1,4 @@
-"""File names for articles and annotators: ASCII, safe on every system, never twice in one export."""
+"""File names for articles: ASCII, safe on every system, never twice in one export."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,9 +36,13 @@ def read(path: Path, reading: Reading) -> Iterator[Stated]:
     found = sorted(found for found in folder.rglob("*.txt") if found.is_file())
     if not found and not sides:
         raise ImportRefused("formats.no_documents", file=path.name)
+    composed = {_composed(each.relative_to(folder).as_posix()): each.with_suffix("") for each in found}
+    written = set(composed.values())
     for side in sides:
         files = {
-            name: folder / document
+            name: bare
+            if (bare := folder / document) in written
+            else composed.get(_composed(f"{document}.txt"), bare)
             for name, document in (side.pop("files", None) or {}).items()
             if _lies_in(folder, document)
         }
@@ -69,6 +74,11 @@ def _sides(folder: Path) -> list[dict[str, Any]]:
     return sides
 
 
+def _composed(name: str) -> str:
+    """Return a file's name in composed letters: some systems decompose those of all names."""
+    return unicodedata.normalize("NFC", name)
+
+
 def _lies_in(folder: Path, document: Any) -> bool:
     """Refuse to be led out of the folder: a side file is data from anywhere."""
     return isinstance(document, str) and (folder / document).resolve().is_relative_to(folder.resolve())
@@ -84,7 +94,7 @@ def _foreign(bare: Path, folder: Path, namesakes: list[Path], seen: set[Path]) -
         same = [one for one in namesakes if read_bytes(one.with_name(f"{one.name}.txt")) == text]
         if len(same) > 1:
             seen.update(same)
-            return {one.parent.name if one.parent != folder else "": one for one in same}
+            return {_composed(one.parent.name) if one.parent != folder else "": one for one in same}
     seen.add(bare)
     return {"": bare}
 

@@ -12,7 +12,6 @@ from annotator.model.edits import ValueId, id_of
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.values import Annotator, Done, Round
 from annotator.sharing.copies import values_of
-from annotator.sharing.file_names import file_names
 from annotator.sharing.history import History
 from annotator.sharing.layers import own_sheet
 from annotator.sharing.portions import Portions, Shared, Work, check_annotators, portions
@@ -24,6 +23,7 @@ from annotator.store.store import Store
 from annotator.teamwork.copies import read_chronicle
 from annotator.teamwork.current import SETTING, current_round
 from annotator.teamwork.rounds import begun, round_called
+from annotator.text.file_names import file_names
 
 
 def assign(

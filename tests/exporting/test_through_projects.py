@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
 from annotator.errors import ExportFailed
 from annotator.exporting.registry import WRITERS
+from annotator.model.sheet import Sheet
 from annotator.project import Project
 from tests.conftest import SHARED
-from tests.exporting.small import SHEETS, VALUES
+from tests.exporting.small import ARTICLE, SHEETS, VALUES, one
 
 FORMATS = sorted(WRITERS)
 
@@ -151,3 +153,72 @@ def test_the_seed_article_there_and_back(tmp_path: Path, format: str) -> None:
         other.import_paths([out])
         assert list(other.sheets()) == list(one.sheets())
         assert sum(len(sheet.annotations) for sheet in other.sheets()) == 106
+
+
+NAMES = (
+    "سارة",
+    "د. علي",
+    "د_ علي",
+    "ليلى/عمر",
+    "..",
+    "Omar",
+    "omar",
+    "Am\u00e9lie",
+    "Ame\u0301lie",
+    "con",
+    "articles.jsonl",
+    "a1.txt",
+    "نهاية.",
+    "<مراجع>",
+    "\u202eمقلوب",
+    "gold",
+)
+
+
+def by_many(folder: Path) -> Project:
+    """Return a project in which everybody of ``NAMES`` has tagged the same word."""
+    made = Project.create(folder / "many.iqt")
+    laid = {f"n{nth}": one(f"n{nth}", name, "cue", "قال") for nth, name in enumerate(NAMES)}
+    made.add_sheets([Sheet(ARTICLE, laid), SHEETS[1]], name="many")
+    return made
+
+
+def layers(project: Project) -> dict[str, str]:
+    return {id: each.annotator for id, each in project.sheet("a1").annotations.items()}
+
+
+def test_folders_of_brat_are_called_as_their_annotators(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with by_many(tmp_path) as project, Project.create(tmp_path / "other.iqt") as other:
+        before = layers(project)
+        project.export(out, "brat")
+        report = other.import_paths([out])
+        assert (report.refused, report.skipped) == ([], [])
+        assert layers(other) == before
+    folders = {path.name for path in out.iterdir() if path.is_dir()}
+    assert {"سارة", "د_ علي", "د_ علي-2", "ليلى_عمر", "Omar", "omar-2", "_con", "gold"} < folders
+    assert len({normalize("NFC", name).casefold() for name in folders}) == len(folders) == len(NAMES)
+    for name in folders:
+        assert not set(name) & set('/\\:*?"<>|.')
+        assert name == name.strip()
+
+
+@pytest.mark.parametrize("form", ["NFD", "hashed"])
+def test_folders_of_brat_are_found_under_other_names(tmp_path: Path, form: str) -> None:
+    """A system that decomposes names, and exports from before annotators' folders had their names."""
+    out = tmp_path / "out"
+    with by_many(tmp_path) as project:
+        before = layers(project)
+        project.export(out, "brat")
+    side = out / "articles.jsonl"
+    for nth, path in enumerate(sorted(path for path in out.iterdir() if path.is_dir())):
+        if form == "NFD":
+            path.rename(out / normalize("NFD", path.name))
+        else:
+            path.rename(out / f"x{nth:016x}")
+            written = side.read_text(encoding="utf-8")
+            side.write_text(written.replace(f'"{path.name}/', f'"x{nth:016x}/'), encoding="utf-8")
+    with Project.create(tmp_path / "other.iqt") as other:
+        report = other.import_paths([out])
+        assert (report.refused, report.skipped) == ([], [])
+        assert layers(other) == before

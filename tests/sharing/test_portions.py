@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from annotator.errors import ProjectError
 from annotator.model.values import Annotator
-from annotator.sharing.file_names import LONGEST, file_names
 from annotator.sharing.portions import Portions, Work, check_annotators, portions
 
 NAMES = ("سارة", "عمر", "ليلى", "هند", "ياسر")
@@ -80,22 +79,3 @@ def test_who_gets_no_file(names: list[str], code: str) -> None:
     with pytest.raises(ProjectError) as caught:
         check_annotators(names, [Annotator("سارة"), Annotator("rules", "suggester")])
     assert caught.value.code == code
-
-
-@given(st.lists(st.text(max_size=90), unique=True, max_size=12))
-def test_file_names_are_safe_and_different(names: list[str]) -> None:
-    found = file_names(names)
-    assert list(found) == names
-    assert len({name.casefold() for name in found.values()}) == len(names)
-    for name in found.values():
-        assert name
-        assert not set(name) & set('/\\:*?"<>|\0\n\u202e\u200f')
-        assert not name.startswith((".", "-", " "))
-        assert not name.endswith((".", " "))
-        assert len(name.encode("utf-8")) <= LONGEST + 5
-
-
-def test_file_names_people_know() -> None:
-    given = ["سارَة", "Omar Ali", "omar ali", "../x", "con", "...", "أ/ب", "\u202eevil"]
-    expected = ["سارَة", "Omar Ali", "omar ali-2", "x", "_con", "annotator", "أ_ب", "evil"]
-    assert list(file_names(given).values()) == expected

@@ -1,4 +1,4 @@
-"""File names of people: their own name wherever every system can hold it."""
+"""File and folder names of people: their own name wherever every system can hold it."""
 
 from __future__ import annotations
 
@@ -14,15 +14,18 @@ LONGEST = 120
 _UNSAFE = re.compile("[^\\w .()+@\u0300-\u036f\u064b-\u065f\u0670-]+")
 _EDGES = " .-_"
 """At the beginning taken for an option or a hidden file, at the end dropped by Windows."""
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\.|\Z)", re.IGNORECASE)
 
 
-def file_names(names: Iterable[str]) -> dict[str, str]:
-    """Return a file name, without a suffix, for each name: never two alike, capitals and composition aside."""
+def file_names(names: Iterable[str], *, folders: bool = False) -> dict[str, str]:
+    """Return a file name, without a suffix, for each name: never two alike, capitals and composition aside.
+
+    Names of ``folders`` have no dots, so that none is that of a file which lies beside them.
+    """
     found: dict[str, str] = {}
     taken: set[str] = set()
     for name in names:
-        wanted = _safe(name)
+        wanted = _safe(name.replace(".", "_") if folders else name)
         chosen, nth = wanted, 1
         while _key(chosen) in taken:
             nth += 1
@@ -44,4 +47,6 @@ def _safe(name: str) -> str:
 
 
 def _key(name: str) -> str:
-    return unicodedata.normalize("NFD", name).casefold()
+    # Folding may compose or decompose what was not so before: ΐ.
+    folded = unicodedata.normalize("NFD", name).casefold()
+    return unicodedata.normalize("NFD", folded)
