@@ -156,6 +156,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("shortcuts", "help", 0, "Shift+F1"),
     _spec("menu", "help", 0, "F10"),
 )
+VIEW_KEYS = (
+    ("keys.move", ("←", "→")),
+    ("keys.move_token", ("Ctrl+←", "Ctrl+→")),
+    ("keys.extend", ("Shift+←", "Shift+→")),
+    ("keys.nudge", ("Alt+←", "Alt+→")),
+    ("keys.edge", ("Tab",)),
+    ("keys.let_go", ("Esc",)),
+)
+"""Keys the article view handles itself; they move and are no actions."""
 TOOLBAR: tuple[tuple[str, ...], ...] = (
     ("undo", "redo"),
     ("link", "segment", "delete"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -65,6 +66,12 @@ def test_all_actions_stand_in_menus_and_in_the_key_table() -> None:
     listed = [spec for groups in by_menu(ALL).values() for group in groups for spec in group]
     assert sorted(spec.id for spec in listed) == sorted(spec.id for spec in ALL)
     assert len(key_table(TAGSET, "en")) == sum(bool(spec.keys) for spec in ALL)
+
+
+def test_the_page_of_keys_is_the_table() -> None:
+    writer = runpy.run_path(str(resource("manual", "write_keys.py")))
+    page = writer["PAGE"].read_text(encoding="utf-8")
+    assert page == writer["keys_page"](), "run: python resources/manual/write_keys.py"
 
 
 def test_what_is_missing_is_said() -> None:

@@ -18,21 +18,12 @@ from PySide6.QtWidgets import (
 from annotator.messages import say
 from annotator.model.tagset import Tagset
 from annotator.ui.action_set import ActionSet
-from annotator.ui.actions import key_table
+from annotator.ui.actions import VIEW_KEYS, key_table
 from annotator.ui.keys import arabic_letter, one_writing
 from annotator.ui.widgets.bidi import joined
 from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.labels import keycap, label, panel_title
 
-VIEW_KEYS = (
-    ("keys.move", ("←", "→")),
-    ("keys.move_token", ("Ctrl+←", "Ctrl+→")),
-    ("keys.extend", ("Shift+←", "Shift+→")),
-    ("keys.nudge", ("Alt+←", "Alt+→")),
-    ("keys.edge", ("Tab",)),
-    ("keys.let_go", ("Esc",)),
-)
-"""Keys the article view handles itself; they move and are no actions."""
 SHOWN_KEYS = 2
 KEYS_WIDTH = 168
 
