@@ -157,7 +157,7 @@ def _window() -> MainWindow:
     speak_language(application)
     appearance = Appearance(application, settings)
     prepare(application, appearance.theme)
-    window = MainWindow(settings, appearance, Ask())
+    window = MainWindow(settings, appearance, Ask(_data_folder()))
     dress(window, appearance.theme)
     window.files.sample = lambda: sample_project(_data_folder())
     return window

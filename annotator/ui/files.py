@@ -46,7 +46,9 @@ class Files:
         """Makes the sample project and returns where it lies; given by the composition root."""
         self.rescue: Callable[[Path], object] | None = None
         """Saves what can be read of a damaged file; given by the window."""
-        ask.folder = settings.get(LAST_FOLDER)
+        if folder := settings.get(LAST_FOLDER):
+            ask.begin_beside(Path(folder) / "any")
+        workbench.leaving.connect(lambda: settings.put(LAST_FOLDER, self._ask.folder))
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what each action does, by action id."""
@@ -73,7 +75,7 @@ class Files:
 
     def open_path(self, path: str, annotator: str | None = None) -> None:
         """Open a project, as ``annotator`` where it is known who that is; an older one is updated by a job."""
-        self._ask.folder = str(Path(path).absolute().parent)
+        self._ask.begin_beside(Path(path))
         try:
             is_older = Project.needs_update(path)
         except IqtibasError as error:
@@ -101,10 +103,9 @@ class Files:
             )
 
     def _show_sample(self, project: Project) -> None:
-        last, folder = self._settings.get(ANNOTATOR), self._ask.folder
+        last = self._settings.get(ANNOTATOR)
         worked = last and project.article_count(ArticleFilter(annotated=True), annotator=last)
         self.show_project(project, last if worked else first_annotator(project))
-        self._ask.folder = folder  # the sample lies where nobody keeps files
 
     def choose_annotator(self) -> None:
         """Let the person say who they are."""

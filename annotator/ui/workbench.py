@@ -118,7 +118,7 @@ class Workbench(QObject):
         """Show an open project; no article is chosen yet."""
         self._let_go()
         self.project = project
-        self.ask.folder = self.ask.folder or str(project.path.absolute().parent)
+        self.ask.begin_beside(project.path)
         self.project_opened.emit()
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ from annotator.messages import say, set_language
 from annotator.project import Project
 from annotator.ui.dialogs.ask import Ask
 from annotator.ui.main_window import MainWindow
+from annotator.ui.settings import LAST_FOLDER
 
 QUESTIONS: dict[str, Callable[[Ask], object]] = {
     "project to open": lambda ask: ask.project_to_open(),
@@ -61,6 +62,44 @@ def test_a_project_is_saved_among_projects_in_our_own_words(window: MainWindow, 
     QTimer.singleShot(0, look)
     assert ask.file_to_save("where", "copy.iqt", ".iqt") is None
     assert seen == [(["*.iqt"], say("button.cancel"), str(project_path.parent))]
+
+
+def begins_in(ask: Ask) -> str:
+    """Return where a dialog of files begins."""
+    seen: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        seen.append(dialog.directory().absolutePath())
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    ask.files_to_merge()
+    return seen[0]
+
+
+def test_files_are_looked_for_where_the_project_lies(window: MainWindow, tmp_path: Path) -> None:
+    own, elsewhere = tmp_path / "own", tmp_path / "elsewhere"
+    for folder in (own, elsewhere):
+        folder.mkdir()
+        Project.create(folder / "one.iqt").close()
+    window.workbench.ask = ask = Ask(own)
+    window.files._ask = ask
+    window.files.open_path(str(elsewhere / "one.iqt"))
+    assert begins_in(ask) == str(elsewhere)
+    window.files.open_path(str(own / "one.iqt"))
+    assert begins_in(ask) == str(elsewhere), "nobody keeps files among the program's own"
+    assert ask.place_beside(own / "one.iqt") == elsewhere
+    window.close()
+    assert window.settings.get(LAST_FOLDER) == str(elsewhere)
+
+
+def test_the_folder_of_the_sample_is_nobodys(window: MainWindow, tmp_path: Path) -> None:
+    Project.create(tmp_path / "sample.iqt").close()
+    window.workbench.ask = window.files._ask = ask = Ask(tmp_path)
+    window.files.open_path(str(tmp_path / "sample.iqt"))
+    assert begins_in(ask) != str(tmp_path)
 
 
 def leave_what_opens() -> list[bool]:

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 class Ask:
     """Tells and asks in dialogs over the window. Our own texts stand on all buttons: Qt's Arabic has gaps."""
 
-    def __init__(self) -> None:
+    def __init__(self, own_folder: Path | None = None) -> None:
+        """``own_folder``: where the program keeps its own files (the sample), and a person none."""
+        self._own_folder = own_folder
         self.window: QWidget | None = None
         """The window of the program; what is asked lies on it where a person is at no other."""
         self._latest: QWidget | None = None
         self.folder = ""
-        """Where the last file was chosen."""
+        """Where the last file was chosen, or the open project lies."""
 
     @property
     def at(self) -> QWidget | None:
@@ -44,6 +46,19 @@ class Ask:
             latest = None
         self._latest = QApplication.activeWindow() or latest
         return self._latest or self.window
+
+    def begin_beside(self, path: Path) -> None:
+        """Let the next dialog of files begin where this file lies."""
+        self.folder = self.folder_beside(path) or self.folder
+
+    def folder_beside(self, path: Path) -> str:
+        """Return the folder of a file; empty where it is the program's own, in which nobody looks for files."""
+        folder = path.absolute().parent
+        return "" if folder == self._own_folder else str(folder)
+
+    def place_beside(self, path: Path) -> Path:
+        """Return the folder for what is made of a project: its own, else the one used last."""
+        return Path(self.folder_beside(path) or self.folder or _documents())
 
     def tell(self, text: str, details: str = "") -> None:
         """Say one thing, with details for who wants them."""

@@ -61,7 +61,7 @@ class AssignForm(WishForm):
         self.names.setFixedHeight(104)
         self.names.setPlaceholderText(say("team.names_hint"))
         self.overlap, self.seed = Number(0, 100, OVERLAP, " %"), Number(1, MOST_SEED, 1)
-        self.round, self.folder = QLineEdit(), QLineEdit(str(_folder_beside(project.path)))
+        self.round, self.folder = QLineEdit(), QLineEdit(str(_new_folder(ask.place_beside(project.path), project.path.stem)))
         self.round.setPlaceholderText(say("team.round_hint"))
         self.suggestions = CheckBox(say("team.suggestions"))
         for name, field in (
@@ -199,11 +199,11 @@ class AssignForm(WishForm):
         self.go.setEnabled(self._foreseen and bool(self.folder.text().strip()))
 
 
-def _folder_beside(project: Path) -> Path:
-    """Return a folder beside the project that is not there yet."""
-    wanted = project.absolute().with_name(f"{project.stem}-files")
+def _new_folder(place: Path, name: str) -> Path:
+    """Return a folder for the files of a project that is not there yet."""
+    wanted = place / f"{name}-files"
     nth = 1
     while wanted.exists():
         nth += 1
-        wanted = wanted.with_name(f"{project.stem}-files-{nth}")
+        wanted = wanted.with_name(f"{name}-files-{nth}")
     return wanted
