@@ -32,6 +32,7 @@ from annotator.store import (
     articles,
     backups,
     copies,
+    counts,
     decision_rows,
     project_values,
     remark_rows,
@@ -144,6 +145,11 @@ class Project:
         """Return everybody who has a layer, in the order they came."""
         with self._store.reading() as connection:
             return project_values.annotators(connection)
+
+    def people_at_work(self, article: str | None = None, *, round: str | None = None) -> list[str]:
+        """Return the names of people who have annotated: one article (its id) or any, in one round or any."""
+        with self._store.reading() as connection:
+            return counts.at_work(connection, article, round)
 
     def speaker_entries(self) -> dict[str, SpeakerEntry]:
         """Return the registry of speakers, by id."""

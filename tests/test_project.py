@@ -48,6 +48,15 @@ def test_what_goes_in_comes_out(project: Project) -> None:
     assert project.check().ok
 
 
+def test_who_has_annotated_where(project: Project) -> None:
+    project.add_sheets([sheet("a"), sheet("b", "سامر")], name="test")
+    project.session("رنا")
+    assert project.people_at_work() == ["ليلى", "سامر"], "who only looked has not"
+    assert project.people_at_work("b") == ["سامر"]
+    assert project.people_at_work("b", round="another") == []
+    assert project.people_at_work("b", round=project.current_round.id) == ["سامر"]
+
+
 def test_reopening_gives_the_same(project: Project) -> None:
     project.add_sheets([sheet("a")], name="test")
     project.set_setting("last", {"annotator": "ليلى"})

@@ -69,6 +69,19 @@ def recount_all(connection: sqlite3.Connection) -> None:
     )
 
 
+def at_work(connection: sqlite3.Connection, article: str | None, round: str | None) -> list[str]:
+    """Return the people who have annotated, on one article (its id) or any, in one round or any; as they came."""
+    where = ["c.annotator = w.number"]
+    where += ["c.article = (SELECT number FROM articles WHERE id = :article)"] * (article is not None)
+    where += ["c.round = (SELECT number FROM rounds WHERE id = :round)"] * (round is not None)
+    rows = connection.execute(
+        f"SELECT w.name FROM annotators w WHERE w.role = 'person' AND w.import NOT IN {HIDDEN}"
+        f" AND EXISTS (SELECT 1 FROM counts c WHERE {' AND '.join(where)}) ORDER BY w.number",
+        {"article": article, "round": round},
+    ).fetchall()
+    return [name for (name,) in rows]
+
+
 def are_right(connection: sqlite3.Connection) -> bool:
     """Tell whether counting anew would give the same."""
     kept = "SELECT article, annotator, round, accepted FROM counts"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from annotator.errors import IqtibasError
 from annotator.messages import say
 from annotator.project import Project
-from annotator.store.articles import ArticleFilter
 from annotator.ui.dialogs.ask import Ask
 from annotator.ui.panels.status_line import StatusLine
 from annotator.ui.panels.strip import Strip
@@ -103,9 +102,8 @@ class Files:
             )
 
     def _show_sample(self, project: Project) -> None:
-        last = self._settings.get(ANNOTATOR)
-        worked = last and project.article_count(ArticleFilter(annotated=True), annotator=last)
-        self.show_project(project, last if worked else first_annotator(project))
+        here = self._settings.annotator_in(project.id)
+        self.show_project(project, here if here in project.people_at_work() else first_annotator(project))
 
     def choose_annotator(self) -> None:
         """Let the person say who they are."""
@@ -119,6 +117,7 @@ class Files:
         """Go on as another annotator, and remember it for the next start."""
         self._settings.put(ANNOTATOR, name)
         self._strip.hide()
+        self._remember(name)
         if name != self._workbench.annotator:
             self._workbench.annotate_as(name)
 
@@ -127,16 +126,18 @@ class Files:
 
         Who annotates is guessed where nobody said.
         """
-        name = annotator or guessed_annotator(project, self._settings.get(ANNOTATOR))
+        here, last = self._settings.annotator_in(project.id), self._settings.get(ANNOTATOR)
+        name = annotator or guessed_annotator(project, here, last)
         self._workbench.adopt(project)
         self._workbench.annotate_as(name)
         people = [one.name for one in project.annotators() if one.role == "person"]
-        is_known = name == self._settings.get(ANNOTATOR) and (name in people or not people)
-        if annotator or is_known or project.read_only:
+        at_work = project.people_at_work()
+        is_expected = (name in people or not people) and (name in at_work or not at_work)
+        if annotator or name == here or (name == last and is_expected) or project.read_only:
             self._strip.hide()
         else:
             self._strip.show_text(
-                lambda: say("window.who_are_you", name=isolated(name)),
+                lambda: _under_which_name(name, [] if name in at_work else at_work),
                 (
                     ((lambda: say("button.it_is_me")), lambda: self.annotate_as(name)),
                     ((lambda: say("button.another")), self.choose_annotator),
@@ -173,6 +174,13 @@ class Files:
         """Whoever goes on working has seen under which name."""
         if initiator is not None:
             self._strip.hide()
+            self._remember(self._workbench.annotator)
+
+    def _remember(self, name: str) -> None:
+        """Have the project opened again under this name."""
+        project = self._workbench.project
+        if project is not None and self._settings.annotator_in(project.id) != name:
+            self._settings.remember_annotator(project.id, name)
 
 
 def first_annotator(project: Project) -> str | None:
@@ -189,12 +197,28 @@ def _with_path_apart(error: IqtibasError) -> str:
     return say(error.code, **told)
 
 
-def guessed_annotator(project: Project, last: str) -> str:
-    """Return who probably annotates: who did last, else the project's only person, else the system's user."""
+def guessed_annotator(project: Project, here: str, last: str) -> str:
+    """Return who probably annotates.
+
+    Who did last in this project (``here``), who did last in any, the only person of the project or the only one
+    who has annotated in it, else the system's user.
+    """
     people = [one.name for one in project.annotators() if one.role == "person"]
-    if last and (last in people or not people):
-        return last
-    return people[0] if len(people) == 1 else last or system_user()
+    for name in (here, last):
+        if name and (name in people or not people):
+            return name
+    for names in (people, project.people_at_work()):
+        if len(names) == 1:
+            return names[0]
+    return last or system_user()
+
+
+def _under_which_name(name: str, others: Sequence[str]) -> str:
+    """Say under which name work will be kept, and who has worked there where nobody of that name has."""
+    if not others:
+        return say("window.who_are_you", name=isolated(name))
+    names = say("sharing.comma").join(map(isolated, others))
+    return say("window.nothing_of", name=isolated(name), names=names)
 
 
 def system_user() -> str:

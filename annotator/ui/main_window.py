@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(self.workbench)
         self.tag_bar = TagBar()
         self.header = ArticleHeader(self.workbench, appearance.family)
-        self.status = StatusLine(self.workbench)
+        self.status = StatusLine(self.workbench, self.actions_by_id.key_told)
         self.no_article = NoArticle(self.workbench, self.view)
         self.safety_strip, self.job_strip = Strip(), Strip()
         self.people_strip, self.keys_strip = Strip(), Strip()

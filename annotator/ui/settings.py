@@ -39,13 +39,15 @@ DIGITS = Setting("article/digits", "")
 """``arabic`` for ١٢٣ where the window speaks Arabic; empty: 123."""
 ANNOTATOR = Setting("people/annotator", "")
 """Who annotated last."""
+ANNOTATORS = Setting("people/in_projects", "")
+"""Who annotated last in which project: ``project-id name``, one a line, the latest first."""
 RECENT = Setting("projects/recent", "")
 """Paths of projects opened lately, one a line, the latest first."""
 LAST_FOLDER = Setting("projects/folder", "")
 """Where the last file was chosen."""
 KEYS_TOLD = Setting("told/keys", "")
 """Which keys tags took from actions when the person read of it last."""
-KEPT_RECENT = 8
+KEPT_RECENT, KEPT_ANNOTATORS = 8, 60
 
 
 class Settings:
@@ -78,6 +80,17 @@ class Settings:
         """Put a project first among the recent ones."""
         kept = [path, *(other for other in self.recent_projects() if other != path)]
         self.put(RECENT, "\n".join(kept[:KEPT_RECENT]))
+
+    def annotator_in(self, project: str) -> str:
+        """Return who annotated last in a project (its id); empty: nobody here."""
+        lines = (line.partition(" ") for line in self.get(ANNOTATORS).split("\n"))
+        return next((name for id, _, name in lines if id == project), "")
+
+    def remember_annotator(self, project: str, name: str) -> None:
+        """Put who annotates in a project (its id) first among those remembered."""
+        lines = self.get(ANNOTATORS).split("\n")
+        kept = [f"{project} {name}", *(line for line in lines if line and line.partition(" ")[0] != project)]
+        self.put(ANNOTATORS, "\n".join(kept[:KEPT_ANNOTATORS]))
 
     def key_of(self, action: str, default: str) -> str:
         """Return the keys a person gave an action, separated by spaces, or its own."""

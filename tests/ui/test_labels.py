@@ -8,7 +8,8 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from annotator.messages import set_language
-from annotator.ui.widgets.labels import label
+from annotator.ui.widgets.bidi import in_direction
+from annotator.ui.widgets.labels import ElidedLabel, label
 
 WORDS = "وسم في الأخبار العربية من قال وماذا قال وبأي عبارة قال ما قاله أمس"
 """Letters that reach to their edges."""
@@ -30,6 +31,19 @@ def test_each_line_of_arabic_is_flush_with_its_side(qtbot: QtBot, share: float) 
     assert lines >= 2
     for line in range(lines):
         assert width - _last_inked_column(image, line * height, height) <= NEAR, line
+
+
+@pytest.mark.parametrize(("language", "at_left"), [("en", True), ("ar", False)])
+def test_a_sentence_with_a_name_stands_on_the_side_of_its_language(
+    language: str, at_left: bool, qtbot: QtBot
+) -> None:
+    set_language(language)
+    shown = ElidedLabel()
+    qtbot.addWidget(shown)
+    shown.setText(in_direction("سلمى" if language == "en" else "BBC"))
+    shown.setFixedSize(600, 40)
+    image = shown.grab().toImage()
+    assert (_last_inked_column(image, 0, 40) < 300) == at_left
 
 
 def _last_inked_column(image: QImage, top: int, height: int) -> int:

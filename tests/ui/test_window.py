@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from annotator.app import open_window, run_window, sample_project
 from annotator.errors import IqtibasError
 from annotator.messages import LANGUAGES, say, set_language
+from annotator.model.span import Span
 from annotator.project import Project
 from annotator.text.characters import RLM
 from annotator.ui.main_window import MainWindow
@@ -334,6 +335,67 @@ def test_one_key_hides_tashkeel_and_shows_it_again(window: MainWindow) -> None:
         press(window.view, Qt.Key.Key_H, "h", scan_code=43)
         assert window.view._style.tashkeel is shown
         assert window.actions_by_id.actions["tashkeel"].isChecked() is not shown
+
+
+def two_at_work(path: Path) -> None:
+    """Have two people annotate the first article of a project."""
+    with Project.open(path) as project:
+        for name in ("عمر", "منى"):
+            project.annotate("one", name, "cue", Span.of(0, 3))
+
+
+def test_whose_work_opens_is_remembered_by_project(
+    open_on: Callable[..., MainWindow], project_path: Path, tmp_path: Path
+) -> None:
+    """Who worked as somebody else in another project finds their own work here."""
+    two_at_work(project_path)
+    with Project.create(tmp_path / "other.iqt") as other:
+        other.add_sheets([sheet_of("x", "آخر", "خبر آخر.")], name="x")
+    window = open_on(project_path, "منى")
+    select_words(window, "الوزير")
+    window.actions_by_id.trigger("tag:speaker")
+    window.files.open_path(str(tmp_path / "other.iqt"))
+    window.files.annotate_as("سارة")
+    window.files.open_path(str(project_path))
+    assert window.workbench.annotator == "منى"
+    assert not window.people_strip.isVisible()
+    window.files.open_path(str(tmp_path / "other.iqt"))
+    assert window.workbench.annotator == "سارة"
+
+
+def test_a_name_without_work_is_told_who_has_some(
+    open_on: Callable[..., MainWindow], project_path: Path
+) -> None:
+    two_at_work(project_path)
+    Settings().put(ANNOTATOR, "ليلى")
+    window = open_on(project_path, None)
+    assert window.workbench.annotator == "ليلى"
+    assert window.people_strip.isVisible()
+    assert all(name in window.people_strip.text.text() for name in ("ليلى", "عمر", "منى"))
+    window.files.annotate_as("ليلى")
+    window.close()
+    assert not open_on(project_path, None).people_strip.isVisible(), "it was said once"
+
+
+def test_an_article_others_have_annotated_says_so(
+    open_on: Callable[..., MainWindow], project_path: Path
+) -> None:
+    two_at_work(project_path)
+    window = open_on(project_path)
+    told = window.status.others.text()
+    assert "عمر" in told
+    assert "منى" in told
+    assert window.actions_by_id.key_told("side_by_side") in told
+    select_words(window, "الوزير")
+    window.actions_by_id.trigger("tag:speaker")
+    assert window.status.others.text() == "", "one's own work is there now"
+    window.actions_by_id.trigger("undo")
+    assert "عمر" in window.status.others.text()
+    window.actions_by_id.trigger("next_article")
+    assert window.status.others.text() == ""
+    window.actions_by_id.trigger("previous_article")
+    window.files.annotate_as("عمر")
+    assert window.status.others.text() == ""
 
 
 def test_the_sample_is_full_for_whoever_opens_it(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from annotator.errors import IqtibasError
 from annotator.messages import is_right_to_left, say
 from annotator.ui.icons import icon, pixmap
 from annotator.ui.theme import LIGHT, Theme
-from annotator.ui.widgets.bidi import isolated, joined
-from annotator.ui.widgets.labels import label
+from annotator.ui.widgets.bidi import in_direction, isolated, joined
+from annotator.ui.widgets.labels import ElidedLabel, label
 from annotator.ui.widgets.translated import Translated
 from annotator.ui.workbench import Workbench
 
@@ -26,13 +29,19 @@ class StatusLine(Translated):
     """A word on what just happened."""
     rounds_wanted = Signal()
 
-    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workbench: Workbench, key_told: Callable[[str], str], parent: QWidget | None = None
+    ) -> None:
+        """``key_told``: the key of an action as a sentence names it."""
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._workbench = workbench
         self._theme = LIGHT
         self._sentence = 0
+        self._key_told = key_told
+        self._others: list[str] = []
+        """Who has annotated the article, where the annotator has not."""
         self.annotator = QPushButton()
         self.annotator.setProperty("quiet", True)
         self.annotator.clicked.connect(self.annotator_wanted)
@@ -40,7 +49,8 @@ class StatusLine(Translated):
         self.round.setProperty("quiet", True)
         self.round.clicked.connect(self.rounds_wanted)
         self.place, self.progress = label(quiet=True), label(quiet=True)
-        self.notice = label()
+        self.others, self.notice = ElidedLabel(), label()
+        self.others.setProperty("quiet", True)
         self._tick = QLabel()
         self.saved = label()
         layout = QHBoxLayout(self)
@@ -48,7 +58,7 @@ class StatusLine(Translated):
         layout.setSpacing(20)
         for widget in (self.annotator, self.round, self.place, self.progress):
             layout.addWidget(widget)
-        layout.addStretch(1)
+        layout.addWidget(self.others, 1)
         layout.addWidget(self.notice)
         saved = QHBoxLayout()
         saved.setSpacing(6)
@@ -103,6 +113,7 @@ class StatusLine(Translated):
         self.saved.setText(say("window.read_only" if read_only else "window.all_saved"))
         self._tick.setPixmap(_sharp("warning" if read_only else "saved", self._theme))
         sheet = bench.sheet
+        self.others.setText(self._others_told())
         self.place.setVisible(sheet is not None)
         self.progress.setVisible(sheet is not None)
         if sheet is None:
@@ -114,6 +125,13 @@ class StatusLine(Translated):
         finished = any(mark.annotator == bench.annotator for mark in sheet.finished)
         how_far = say("window.row_finished") if finished else say("window.sentences_done", n=done)
         self.progress.setText(joined((say("window.annotations", n=annotations), how_far)))
+
+    def _others_told(self) -> str:
+        if not self._others:
+            return ""
+        names = say("sharing.comma").join(map(isolated, self._others))
+        told = say("window.others_here", names=names, key=self._key_told("side_by_side"))
+        return in_direction(told)
 
     def _show_round(self) -> None:
         """Say which round is annotated, where the project has more than one."""
@@ -133,7 +151,18 @@ class StatusLine(Translated):
         if not self._fresh.isActive():
             self._timer.stop()
             self.notice.clear()
+        self._others = self._others_here()
         self.retranslate()
+
+    def _others_here(self) -> list[str]:
+        """Return who else has annotated an article on which the annotator has nothing: the work is not gone."""
+        bench = self._workbench
+        if bench.project is None or bench.sheet is None or bench.sheet.annotations:
+            return []
+        try:
+            return bench.project.people_at_work(bench.article_id, round=bench.round.id)
+        except IqtibasError:
+            return []  # whoever shows the article says so
 
 
 def _sharp(name: str, theme: Theme) -> QPixmap:

@@ -61,7 +61,8 @@ class AssignForm(WishForm):
         self.names.setFixedHeight(104)
         self.names.setPlaceholderText(say("team.names_hint"))
         self.overlap, self.seed = Number(0, 100, OVERLAP, " %"), Number(1, MOST_SEED, 1)
-        self.round, self.folder = QLineEdit(), QLineEdit(str(_new_folder(ask.place_beside(project.path), project.path.stem)))
+        folder = _new_folder(ask.place_beside(project.path), project.path.stem)
+        self.round, self.folder = QLineEdit(), QLineEdit(str(folder))
         self.round.setPlaceholderText(say("team.round_hint"))
         self.suggestions = CheckBox(say("team.suggestions"))
         for name, field in (

@@ -35,6 +35,11 @@ def joined(parts: Iterable[str], between: str = "  ·  ") -> str:
     return mark + (between + mark).join(isolated(part) for part in parts if part)
 
 
+def runs_right_to_left(text: str) -> bool:
+    """Tell from which side a line is read: as the mark before it says (``in_direction``), else by its letters."""
+    return text[0] == RLM if text[:1] in (LRM, RLM) else is_arabic(text)
+
+
 def is_arabic(text: str) -> bool:
     """Tell whether text runs right to left: it has an Arabic letter."""
     return any("\u0600" <= character <= "\u08ff" for character in text)

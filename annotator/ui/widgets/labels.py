@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from annotator.ui.widgets.bidi import is_arabic
+from annotator.ui.widgets.bidi import runs_right_to_left
 from annotator.ui.widgets.wrapping import wrapped
 
 
@@ -93,7 +93,7 @@ class ElidedLabel(QLabel):
             painter.setFont(self.font())
             painter.setPen(self.palette().color(self.foregroundRole()))
             side = Qt.AlignmentFlag.AlignLeft
-            if is_arabic(self.text()):
+            if runs_right_to_left(self.text()):
                 painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
                 side = Qt.AlignmentFlag.AlignRight
             side |= Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
