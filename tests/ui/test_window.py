@@ -164,6 +164,19 @@ def test_articles_are_gone_through_and_searched(window: MainWindow) -> None:
     assert window.view.hasFocus()
 
 
+def test_a_choice_box_is_as_high_as_its_rows(window: MainWindow) -> None:
+    window.actions_by_id.trigger("palette")
+    box = window.palette_box
+    whole = box.height()
+    for typed, rows in (("zoom", 3), ("تكبير", 1), ("zoom", 3)):
+        box.field.setText(typed)
+        QApplication.processEvents()
+        assert box.list.count() >= rows and box.height() < whole
+        assert box.list.verticalScrollBar().maximum() == 0, typed
+    box.field.clear()
+    assert box.height() == whole <= window.height()
+
+
 def test_palette_finds_actions_in_both_languages(window: MainWindow) -> None:
     press(window.articles.box, Qt.Key.Key_K, modifiers=CTRL)
     palette = window.palette_box

@@ -25,8 +25,8 @@ from annotator.ui.theme import Theme
 from annotator.ui.widgets.bidi import isolated
 from annotator.ui.widgets.labels import label
 
-WIDTH, HEIGHT = 560, 420
-PAD, GAP = 12, 12
+WIDTH, HEIGHT, NOTHING_HEIGHT = 560, 420, 48
+PAD, GAP = 12, 8
 KEY_ROLE = int(Qt.ItemDataRole.UserRole)
 END_ROLE = KEY_ROLE + 1
 NOTE_ROLE = KEY_ROLE + 2
@@ -71,7 +71,7 @@ class ChoiceBox(QFrame):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PAD, PAD, PAD, PAD)
-        layout.setSpacing(8)
+        layout.setSpacing(GAP)
         for part in (self.head, self.field):
             layout.addWidget(part)
         layout.addWidget(self.list, 1)
@@ -103,10 +103,8 @@ class ChoiceBox(QFrame):
         self.setAccessibleName(name)
         self.field.setAccessibleName(name)
         self.field.clear()
+        self.show()  # first: only then are the heights of its parts those of the style sheet
         self.fill()
-        width = min(WIDTH, window.width() - 32)
-        self.setGeometry((window.width() - width) // 2, 72, width, min(HEIGHT, window.height() - 96))
-        self.show()
         self.raise_()
         self.field.setFocus()
 
@@ -159,6 +157,17 @@ class ChoiceBox(QFrame):
         self.nothing.setText(say("window.nothing_fits", words=isolated(typed)))
         self.list.setVisible(self.list.count() > 0)
         self.nothing.setVisible(not self.list.count())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the rows, as far as there is room, in the window's upper middle."""
+        window = self._window
+        width = min(WIDTH, window.width() - 32)
+        height = self.height() - self.contentsRect().height() + 2 * PAD + self.field.sizeHint().height() + GAP
+        if self.head.text():
+            height += self.head.heightForWidth(width - 2 * PAD) + GAP
+        height += self.list.count() * self.list.sizeHintForRow(0) or NOTHING_HEIGHT
+        self.setGeometry((window.width() - width) // 2, 72, width, min(height, HEIGHT, window.height() - 96))
 
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is not None:
