@@ -15,6 +15,7 @@ from annotator.importing.conclusion import conclude
 from annotator.importing.reading import Reading, ReadOptions
 from annotator.importing.registry import read_back, read_sheets, read_values
 from annotator.importing.report import ImportReport
+from annotator.messages import say
 from annotator.model.sheet import Sheet
 from annotator.store import articles, imports, project_values, sheets
 from annotator.store.known import KnownSheets
@@ -81,7 +82,8 @@ class Export:
         known = [one.name for one in self._values.annotators]
         for name in annotators or ():
             if name not in known:
-                raise ExportFailed("formats.unknown_annotator", name=name, known=", ".join(known))
+                code = "formats.unknown_annotator" if known else "formats.no_annotators"
+                raise ExportFailed(code, name=name, known=say("cli.comma").join(known))
         self._done = self._all = 0
 
     def export(self, out: Path) -> LossReport:

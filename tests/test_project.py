@@ -249,6 +249,8 @@ def test_the_list_sorts_filters_and_pages(project: Project) -> None:
     assert project.article_count(ArticleFilter(finished=False), annotator="ليلى") == 7
     assert project.article_count(ArticleFilter(annotated=True), annotator="ليلى") == 1
     assert project.article_count(ArticleFilter(outlet="وكالة", since="2024-01-01", until="2025-01-01")) == 1
+    for until, found in (("2024", 1), ("2024-05", 1), ("2024-05-01", 1), ("2024-04", 0), ("2023", 0)):
+        assert project.article_count(ArticleFilter(outlet="وكالة", until=until)) == found, until
     session.do(Add(Binned("z")))
     assert "z" not in project.article_ids()
     assert [row.id for row in project.article_rows(filter=ArticleFilter(binned=True))] == ["z"]

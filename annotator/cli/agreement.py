@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from math import isnan
 from typing import Any
 
 import click
@@ -19,9 +20,10 @@ from annotator.cli.agreement_text import report_lines, rounds_lines, training_li
 from annotator.cli.opening import open_for_reading
 from annotator.cli.printing import print_json
 from annotator.cli.progress import share_progress, wiped
+from annotator.cli.search import tag_of, unknown_tag
 from annotator.cli.show import find
 from annotator.cli.table_text import Terminal
-from annotator.cli.told import JSON, PROJECT, ToldOption, Verb, listed
+from annotator.cli.told import JSON, PROJECT, GivenPath, ToldOption, Verb, listed
 from annotator.errors import IqtibasError, ProjectError
 from annotator.messages import say
 from annotator.project import Project
@@ -44,8 +46,8 @@ class NothingToCompare(IqtibasError):
 @click.option("--gamma-sample", metavar="N", type=click.IntRange(min=1), cls=ToldOption)
 @click.option("--against-gold", metavar="NAME", cls=ToldOption)
 @click.option("--rounds", is_flag=True, cls=ToldOption)
-@click.option("--html", metavar="OUT", type=click.Path(), cls=ToldOption)
-@click.option("--csv", metavar="OUT", type=click.Path(), cls=ToldOption)
+@click.option("--html", metavar="OUT", type=GivenPath(), cls=ToldOption)
+@click.option("--csv", metavar="OUT", type=GivenPath(), cls=ToldOption)
 @JSON
 def command(
     project: str,
@@ -65,6 +67,8 @@ def command(
     as_json: bool,
 ) -> None:
     """Compute, and print or write what was asked for."""
+    if isnan(min_overlap):
+        raise click.BadParameter(say("cli.not_a_number", value=min_overlap))
     of_report = {
         "--html": html,
         "--csv": csv,
@@ -150,11 +154,14 @@ def _refuse(problem: Message | None) -> None:
 
 
 def _known_tags(opened: Project, tags: list[str]) -> list[str]:
-    known = [tag.id for tag in opened.tagset.tags]
+    """Return the ids of tags called by name or id. Raises ProjectError."""
+    found = []
     for name in tags:
-        if name not in known:
-            raise ProjectError("cli.no_tag", name=name, known=say("agreement.comma").join(known))
-    return tags
+        tag = tag_of(opened, name)
+        if tag is None:
+            raise unknown_tag(opened, name)
+        found.append(tag)
+    return found
 
 
 def _round(opened: Project, asked: str) -> str:

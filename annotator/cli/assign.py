@@ -7,7 +7,7 @@ import click
 from annotator.cli.opening import open_for_reading, open_for_writing
 from annotator.cli.printing import print_json
 from annotator.cli.progress import count_progress, wiped
-from annotator.cli.told import JSON, PROJECT, ToldOption, Verb, listed
+from annotator.cli.told import JSON, PROJECT, GivenPath, ToldOption, Verb, listed
 from annotator.messages import say
 from annotator.sharing.portions import Shared
 
@@ -30,7 +30,7 @@ def _share(ctx: click.Context, option: click.Parameter, value: str) -> float:  #
 @click.option("--to", metavar="A,B,C", required=True, callback=listed, cls=ToldOption)
 @click.option("--overlap", metavar="F", default="0%", callback=_share, cls=ToldOption)
 @click.option("--shared", type=click.Choice(("pairs", "all")), default="pairs", cls=ToldOption)
-@click.option("--out", "out_folder", metavar="DIR", required=True, type=click.Path(), cls=ToldOption)
+@click.option("--out", "out_folder", metavar="DIR", required=True, type=GivenPath(), cls=ToldOption)
 @click.option("--seed", "assign_seed", metavar="N", type=int, default=1, cls=ToldOption)
 @click.option("--round", "start_round", metavar="NAME", cls=ToldOption)
 @click.option("--suggestions", is_flag=True, cls=ToldOption)

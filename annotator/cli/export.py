@@ -9,7 +9,7 @@ import click
 from annotator.cli.opening import open_for_reading
 from annotator.cli.printing import counted, print_json, print_remarks
 from annotator.cli.progress import share_progress, wiped
-from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
+from annotator.cli.told import JSON, PROJECT, GivenPath, ToldOption, Verb
 from annotator.errors import ExportFailed
 from annotator.exporting.registry import WRITERS
 from annotator.exporting.report import WORST_FIRST, LossReport
@@ -19,7 +19,7 @@ from annotator.model.values import GOLD
 
 @click.command("export", cls=Verb)
 @PROJECT
-@click.argument("out", type=click.Path())
+@click.argument("out", type=GivenPath())
 @click.option("--format", "format_", metavar="F", required=True, cls=ToldOption)
 @click.option("--annotator", metavar="NAME", multiple=True, cls=ToldOption)
 @click.option("--gold", is_flag=True, cls=ToldOption)
@@ -38,7 +38,9 @@ def command(
 ) -> None:
     """Export, all layers or some, and say what the format could not hold; or say it before and write nothing."""
     if format_ not in WRITERS:
-        raise click.BadParameter(say("formats.unknown_format", format=format_, known=", ".join(WRITERS)))
+        raise click.BadParameter(
+            say("formats.unknown_format", format=format_, known=say("cli.comma").join(WRITERS))
+        )
     if gold and annotator:
         raise click.UsageError(say("cli.gold_or_annotator"))
     annotators = (GOLD,) if gold else annotator or None

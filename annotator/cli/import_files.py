@@ -9,7 +9,7 @@ import click
 from annotator.cli.opening import open_for_writing
 from annotator.cli.printing import counted, print_json, print_remarks
 from annotator.cli.progress import count_progress, wiped
-from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
+from annotator.cli.told import JSON, PROJECT, GivenPath, ToldOption, Verb
 from annotator.importing.decoding import is_encoding
 from annotator.importing.registry import READERS
 from annotator.importing.report import ImportReport, Remark
@@ -18,7 +18,7 @@ from annotator.messages import say
 
 @click.command("import", cls=Verb)
 @PROJECT
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=GivenPath())
 @click.option("--format", "format_", metavar="F", cls=ToldOption)
 @click.option("--encoding", metavar="E", cls=ToldOption)
 @click.option("--annotator", metavar="NAME", cls=ToldOption)
@@ -41,7 +41,9 @@ def command(
 ) -> None:
     """Import, then index; the status is 1 where nothing was taken, or (strictly) where anything was left out."""
     if format_ is not None and format_ not in READERS:
-        raise click.BadParameter(say("formats.unknown_format", format=format_, known=", ".join(READERS)))
+        raise click.BadParameter(
+            say("formats.unknown_format", format=format_, known=say("cli.comma").join(READERS))
+        )
     if encoding is not None and not is_encoding(encoding):
         raise click.BadParameter(say("formats.unknown_encoding", encoding=encoding))
     with open_for_writing(project) as opened, wiped():

@@ -8,14 +8,14 @@ from annotator.cli.conflict_text import ConflictText
 from annotator.cli.opening import open_for_writing
 from annotator.cli.printing import print_json, print_remarks
 from annotator.cli.progress import count_progress, wiped
-from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
+from annotator.cli.told import JSON, PROJECT, GivenPath, ToldOption, Verb
 from annotator.messages import say
 from annotator.sharing.report import OURS, Conflict, MergeReport
 
 
 @click.command("merge", cls=Verb)
 @PROJECT
-@click.argument("others", metavar="OTHER...", nargs=-1, required=True, type=click.Path())
+@click.argument("others", metavar="OTHER...", nargs=-1, required=True, type=GivenPath())
 @click.option("--take-theirs", metavar="NAME", multiple=True, cls=ToldOption)
 @click.option("--keep-ours", metavar="NAME", multiple=True, cls=ToldOption)
 @JSON
@@ -43,7 +43,7 @@ def command(
         click.echo(str(report.refused[0][1]), err=True)
     elif not as_json or not report.merged:
         print_remarks("cli.not_merged", [str(error) for _, error in report.refused])
-    for name in choices.unused():
+    for name in choices.unused() if report.merged else ():
         click.echo(say("cli.no_conflict", name=name), err=True)
     ctx.exit(0 if report.merged and not choices.unused() else 1)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.told import PROJECT, ToldOption, Verb
+from annotator.cli.told import PROJECT, GivenPath, ToldOption, Verb
 from annotator.errors import SystemReason, TagsetError
 from annotator.messages import say
 from annotator.model.tagset import Tagset, tagset_from_json
@@ -16,7 +16,7 @@ from annotator.project import Project
 
 @click.command("new", cls=Verb)
 @PROJECT
-@click.option("--tagset", metavar="FILE", type=click.Path(), cls=ToldOption)
+@click.option("--tagset", metavar="FILE", type=GivenPath(), cls=ToldOption)
 def command(project: str, tagset: str | None) -> None:
     """Make a project, with the shipped tagset or one of the person's."""
     Project.create(project, None if tagset is None else read_tagset(Path(tagset))).close()

@@ -23,6 +23,14 @@ def command(ctx: click.Context, project: str, annotator: str | None) -> None:
     try:
         open_for_reading(project).close()
     except IqtibasError:
-        if not (Path(project).is_file() and is_seen()):
+        if not (_is_file(Path(project)) and is_seen()):
             raise
     ctx.exit(show_window(project, annotator))
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether a file is there, as far as one may look."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -44,7 +45,11 @@ class Program(Verb, click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the call. ``--lang`` counts wherever it stands, so that what is wrong with a call speaks it too."""
-        return super().parse_args(ctx, _language_first(args))
+        first, rest = _language_first(args)
+        chosen = "".join(first[-1:]).removeprefix("--lang=")
+        if chosen in LANGUAGES:
+            set_language(chosen)
+        return super().parse_args(ctx, first + rest)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the verbs in the order a person needs them."""
@@ -62,7 +67,10 @@ class Program(Verb, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the verb that is called."""
         if args and args[0] not in VERBS and not args[0].startswith("-"):
-            raise click.UsageError(say("cli.no_such_verb", name=args[0]), ctx)
+            said = say("cli.no_such_verb", name=args[0])
+            if alike := get_close_matches(args[0], VERBS):
+                said += f" {say('cli.did_you_mean', names=say('cli.comma').join(alike))}"
+            raise click.UsageError(said, ctx)
         return super().resolve_command(ctx, args)
 
     def main(  # type: ignore[override]
@@ -113,24 +121,19 @@ def _end_cleanly() -> None:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
-def _language_first(args: list[str]) -> list[str]:
-    """Return a call with its ``--lang`` before the verb; what comes after ``--`` is nobody's option."""
+def _language_first(args: list[str]) -> tuple[list[str], list[str]]:
+    """Return the ``--lang`` of a call and all else of it; what comes after ``--`` is nobody's option."""
     end = args.index("--") if "--" in args else len(args)
     places: set[int] = set()
     for at in range(end):
         if args[at] == "--lang":
             if at + 1 == end:
-                return ["--lang"]  # to be told that it needs a value
+                return ["--lang"], []  # to be told that it needs a value
             places |= {at, at + 1}
         elif args[at].startswith("--lang="):
             places.add(at)
     first = [one for at, one in enumerate(args) if at in places]
-    return first + [one for at, one in enumerate(args) if at not in places]
-
-
-def _choose_language(ctx: click.Context, option: click.Parameter, name: str | None) -> None:  # noqa: ARG001
-    if name is not None:
-        set_language(name)
+    return first, [one for at, one in enumerate(args) if at not in places]
 
 
 def _show_version(ctx: click.Context, option: click.Parameter, wanted: bool) -> None:  # noqa: ARG001
@@ -145,7 +148,6 @@ def _show_version(ctx: click.Context, option: click.Parameter, wanted: bool) -> 
     type=click.Choice(LANGUAGES),
     is_eager=True,
     expose_value=False,
-    callback=_choose_language,
     cls=ToldOption,
 )
 @click.option(

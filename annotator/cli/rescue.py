@@ -8,14 +8,14 @@ from typing import Any
 import click
 
 from annotator.cli.printing import counted, print_json
-from annotator.cli.told import JSON, PROJECT, Verb
+from annotator.cli.told import JSON, PROJECT, GivenPath, Verb
 from annotator.messages import say
 from annotator.store.rescue import rescue
 
 
 @click.command("rescue", cls=Verb)
 @PROJECT
-@click.argument("out", type=click.Path())
+@click.argument("out", type=GivenPath())
 @JSON
 def command(project: str, out: str, as_json: bool) -> None:
     """Rescue, and say what is lost; the damaged file stays as it is."""

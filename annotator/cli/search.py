@@ -25,6 +25,9 @@ from annotator.store.articles import ArticleFilter
 from annotator.store.search import Hits, Within
 from annotator.text.folding import fold_text
 
+MOST = 10**9
+"""Hits, and letters of context, that may be asked for: what SQLite can count has an end."""
+
 
 @click.command("search", cls=Verb)
 @PROJECT
@@ -40,8 +43,8 @@ from annotator.text.folding import fold_text
 @click.option("--outlet", metavar="O", cls=ToldOption)
 @click.option("--since", metavar="DATE", default="", cls=ToldOption)
 @click.option("--until", metavar="DATE", default="", cls=ToldOption)
-@click.option("--context", metavar="N", type=click.IntRange(min=0), default=40, cls=ToldOption)
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), default=100, cls=ToldOption)
+@click.option("--context", metavar="N", type=click.IntRange(0, MOST), default=40, cls=ToldOption)
+@click.option("--limit", metavar="N", type=click.IntRange(1, MOST), default=100, cls=ToldOption)
 @click.option("--visual", "visual_", type=click.Choice(("auto", "on", "off")), default="auto", cls=ToldOption)
 @JSON
 def command(
@@ -64,15 +67,15 @@ def command(
     as_json: bool,
 ) -> None:
     """Search, after indexing what is not indexed yet. Offsets are code points of the stored text."""
+    _refuse_unfit(query, {"--clitics": clitics, "--inside": inside} if regex else None)
     if attribute is not None and "=" not in attribute:
         raise click.BadParameter(say("cli.attribute_as", value=attribute))
-    for value in (since, until):
-        _refuse_no_date(value)
+    _refuse_unfit_time(since, until)
     filter = ArticleFilter(outlet=outlet, since=since, until=until)
     with open_for_reading(project) if regex else _open_indexed(project) as opened:
         refuse_unknown(opened, [inside_layer] if inside_layer else ())
         name, _, value = (attribute or "").partition("=")
-        tag = _tag_of(opened, inside_tag) if inside_tag else None
+        tag = tag_of(opened, inside_tag) if inside_tag else None
         within: Within | None = Within(
             tag or inside_tag,
             inside_layer,
@@ -88,11 +91,11 @@ def command(
                 query, limit=limit, clitics=clitics, inside=inside, filter=filter, within=within
             )
         )
-        if (
-            inside_tag and tag is None and not found.hits
-        ):  # an imported tag may be in use without being in the tagset
-            known = say("cli.comma").join(_name_of(one) for one in opened.tagset.tags)
-            raise ProjectError("cli.unknown_tag", name=inside_tag, known=known)
+        if not found.hits:  # an imported tag or attribute may be in use without being in the tagset
+            if inside_tag and tag is None:
+                raise unknown_tag(opened, inside_tag)
+            if attribute:
+                _refuse_unknown_attribute(opened, name, value)
         missing = 0 if regex else opened.waiting_for_index()
         lines = list(lines_of(opened, found.hits[:limit], context))
     more = found.next is not None or len(found.hits) > limit
@@ -104,7 +107,7 @@ def command(
         click.echo(say("cli.not_indexed", n=missing), err=True)
     for row in _rows(lines, visual_):
         click.echo(row)
-    click.echo(say("cli.found", n=len(lines)), err=True)
+    click.echo(say("cli.found", n=len(lines)) if lines else say("cli.found_nothing"), err=True)
     if more:
         click.echo(say("cli.found_more"), err=True)
 
@@ -149,7 +152,7 @@ def _entry_of(project: Project, speaker: str) -> str:
     raise ProjectError("cli.unknown_speaker", name=speaker)
 
 
-def _tag_of(project: Project, name: str) -> str | None:
+def tag_of(project: Project, name: str) -> str | None:
     """Return the id of the tag called so: by its id, or its name in any language; None where there is none."""
     if tag := project.tagset.tag(name):
         return tag.id
@@ -160,6 +163,25 @@ def _tag_of(project: Project, name: str) -> str | None:
         if wanted in (fold_text(each).casefold() for each in tag.names.values())
     )
     return next(called, None)
+
+
+def unknown_tag(project: Project, name: str) -> ProjectError:
+    """Return the error that says which tags there are instead."""
+    known = say("cli.comma").join(_name_of(one) for one in project.tagset.tags)
+    return ProjectError("cli.unknown_tag", name=name, known=known)
+
+
+def _refuse_unknown_attribute(project: Project, name: str, value: str) -> None:
+    """Raise ProjectError where the tagset has no such attribute, or no such value of it."""
+    specs = project.tagset.attributes
+    spec = next((one for one in specs if one.id == name), None)
+    if spec is None:
+        known = say("cli.comma").join(one.id for one in specs)
+        raise ProjectError("cli.unknown_attribute", name=name, known=known)
+    if spec.type == "choice" and value not in spec.values:
+        raise ProjectError(
+            "cli.unknown_value", value=value, name=name, known=say("cli.comma").join(spec.values)
+        )
 
 
 def _name_of(tag: Tag) -> str:
@@ -175,6 +197,22 @@ def _rows(lines: list[Line], visual: str) -> Iterator[str]:
         return
     width = min(shutil.get_terminal_size().columns, WIDEST)
     yield from laid_out(lines, width, shaped=shaped)
+
+
+def _refuse_unfit(query: str, beside_pattern: dict[str, bool] | None) -> None:
+    """Refuse a query without letters, and beside a regular expression options that it would pass over."""
+    for option, given in (beside_pattern or {}).items():
+        if given:
+            raise click.UsageError(say("cli.not_with", option=option, other="--regex"))
+    if not (query if beside_pattern else any(letter.isalnum() for letter in query)):
+        raise click.BadParameter(say("cli.no_query", query=query))
+
+
+def _refuse_unfit_time(since: str, until: str) -> None:
+    for value in (since, until):
+        _refuse_no_date(value)
+    if since and until and since[: len(until)] > until:
+        raise click.UsageError(say("cli.no_span_of_time", since=since, until=until))
 
 
 def _refuse_no_date(value: str) -> None:

@@ -61,7 +61,7 @@ def find(project: Project, asked: str) -> str:
         return asked
     if asked.isdecimal() and 0 < int(asked) <= len(ids):
         return ids[int(asked) - 1]
-    begun = [id for id in ids if id.startswith(asked)]
+    begun = [id for id in ids if asked and id.startswith(asked)]
     if len(begun) == 1:
         return begun[0]
     if begun:
@@ -74,7 +74,8 @@ def refuse_unknown(project: Project, annotators: Iterable[str]) -> None:
     known = [one.name for one in project.annotators()]
     for name in annotators:
         if name not in known:
-            raise ProjectError("formats.unknown_annotator", name=name, known=say("cli.comma").join(known))
+            code = "formats.unknown_annotator" if known else "formats.no_annotators"
+            raise ProjectError(code, name=name, known=say("cli.comma").join(known))
 
 
 def _listed(id: str, title: str, nth: int) -> PageLine:

@@ -102,5 +102,18 @@ def listed(ctx: click.Context, option: click.Parameter, value: str | None) -> li
     return [name.strip() for name in value.replace("،", ",").split(",") if name.strip()]
 
 
+class GivenPath(click.Path):
+    """A path as a person gave it. What becomes of it is for whoever opens it to say, in our words."""
+
+    def __init__(self) -> None:
+        super().__init__(readable=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path. Raises BadParameter where it is empty, for that would mean the folder one is in."""
+        if not value:
+            raise click.BadParameter(say("cli.no_path"), ctx, param)
+        return super().convert(value, param, ctx)
+
+
 JSON = click.option("--json", "as_json", is_flag=True, cls=ToldOption)
-PROJECT = click.argument("project", type=click.Path())
+PROJECT = click.argument("project", type=GivenPath())

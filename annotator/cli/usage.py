@@ -49,6 +49,8 @@ def _takes_value(ctx: click.Context | None, option: str) -> bool:
 def reason_for(type: click.ParamType[Any], value: object) -> str:
     """Return why a value does not fit the type of an option."""
     match type:
+        case click.Path():
+            return say("cli.no_path")
         case click.Choice(choices=choices):
             known = say("cli.comma").join(str(choice) for choice in choices)
             return say("cli.not_one_of", value=value, known=known)

@@ -14,6 +14,7 @@ from annotator.exporting.proof import Remembered
 from annotator.exporting.report import LossReport
 from annotator.exporting.staging import Nowhere, Staging, refuse_strangers, writing
 from annotator.exporting.writing import Sheets, Writer
+from annotator.messages import say
 from annotator.model.sheet import ProjectValues, Sheet
 
 WRITERS: dict[str, Writer] = {one.WRITER.name: one.WRITER for one in (iqtibas, csv, brat)}
@@ -22,7 +23,7 @@ WRITERS: dict[str, Writer] = {one.WRITER.name: one.WRITER for one in (iqtibas, c
 def writer_of(name: str) -> Writer:
     """Return the writer called ``name``. Raises ExportFailed."""
     if name not in WRITERS:
-        raise ExportFailed("formats.unknown_format", format=name, known=", ".join(WRITERS))
+        raise ExportFailed("formats.unknown_format", format=name, known=say("cli.comma").join(WRITERS))
     return WRITERS[name]
 
 

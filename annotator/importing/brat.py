@@ -28,12 +28,16 @@ Files = dict[str, Path]
 
 
 def read(path: Path, reading: Reading) -> Iterator[Stated]:
-    """Yield the articles of a folder. One whose files are broken is refused by itself."""
+    """Yield the articles of a folder, or that of one file. One whose files are broken is refused by itself."""
+    whole = path.is_dir() or path.name == SIDE
     folder = path if path.is_dir() else path.parent
     reading.report.encodings[reading.path] = "utf-8"
     seen: set[Path] = set()
     sides = _sides(folder)
-    found = sorted(found for found in folder.rglob("*.txt") if found.is_file())
+    found = sorted(folder.rglob("*.txt")) if whole else [path.with_suffix(".txt")]
+    found = [document for document in found if document.is_file()]
+    if not found and not whole:
+        raise ImportRefused("formats.missing", file=path.with_suffix(".txt").name)
     if not found and not sides:
         raise ImportRefused("formats.no_documents", file=path.name)
     composed = {_composed(each.relative_to(folder).as_posix()): each.with_suffix("") for each in found}
@@ -46,8 +50,9 @@ def read(path: Path, reading: Reading) -> Iterator[Stated]:
             for name, document in (side.pop("files", None) or {}).items()
             if _lies_in(folder, document)
         }
-        seen.update(files.values())
-        yield from _article(side, files, reading)
+        if whole or path.with_suffix("") in files.values():
+            seen.update(files.values())
+            yield from _article(side, files, reading)
     namesakes: dict[str, list[Path]] = defaultdict(list)
     for document in found:
         namesakes[document.name].append(document.with_suffix(""))

@@ -13,12 +13,15 @@ from annotator.importing.project_values import values_in
 from annotator.importing.reading import Reader, Reading, Stated
 from annotator.importing.shape import check_shape
 
+TABLES = ("articles.csv", "annotations.csv", "links.csv")
 _OWN = ("id", "segments")
 _COMMON = ("annotator", "tag", "status", "origin", "round")
 
 
 def read(path: Path, reading: Reading) -> Iterator[Stated]:
     """Yield the articles of a folder of tables (or of one table in it)."""
+    if not path.is_dir() and path.name not in TABLES:
+        raise ImportRefused("formats.not_our_table", file=path.name)
     folder = path if path.is_dir() else path.parent
     reading.report.encodings[reading.path] = "utf-8"
     # All is read before the first article is given, but kept as cells: the native form takes several times as much.

@@ -11,6 +11,7 @@ from annotator.importing import brat, csv, iqtibas, text
 from annotator.importing.project_values import merged
 from annotator.importing.reading import Reader, Reading, Stated
 from annotator.importing.sheets import sheet_of
+from annotator.messages import say
 from annotator.model.sheet import ProjectValues, Sheet
 
 READERS: dict[str, Reader] = {one.READER.name: one.READER for one in (text, iqtibas, csv, brat)}
@@ -30,7 +31,7 @@ def reader_of(path: Path, name: str | None = None) -> Reader:
     """Return the reader called ``name``, else the one a path looks made for. Raises ImportRefused."""
     if name is not None:
         if name not in READERS:
-            raise ImportRefused("formats.unknown_format", format=name, known=", ".join(READERS))
+            raise ImportRefused("formats.unknown_format", format=name, known=say("cli.comma").join(READERS))
         return READERS[name]
     if path.is_dir():
         folder_format = _folder_format(path)

@@ -29,9 +29,12 @@ class Portion:
         if not n:
             return articles
         words = say("sharing.n_words", n=self.words)
-        shared = (
-            say("sharing.all_shared", n=n) if self.shared == n else say("sharing.n_shared", n=self.shared)
-        )
+        if not self.shared:
+            shared = say("sharing.none_shared")
+        elif self.shared == n:
+            shared = say("sharing.all_shared", n=n)
+        else:
+            shared = say("sharing.n_shared", n=self.shared)
         return say("sharing.portion", articles=articles, words=words, shared=shared)
 
 

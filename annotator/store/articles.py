@@ -45,7 +45,7 @@ class ArticleFilter:
     outlet: str | None = None
     since: str = ""
     until: str = ""
-    """First and last date, as in ``meta["date"]`` (ISO dates compare as text)."""
+    """First and last date, as in ``meta["date"]`` (ISO dates compare as text); a year or month is all of it."""
     finished: bool | None = None
     annotated: bool | None = None
     binned: bool | None = False
@@ -324,7 +324,7 @@ def where_of(filter: ArticleFilter) -> tuple[str, dict[str, Any]]:
         parameters["since"] = filter.since
     if filter.until:
         where.append("a.date <> '' AND a.date <= :until")
-        parameters["until"] = filter.until
+        parameters["until"] = f"{filter.until}\uffff"  # all of a year or month, and the hours of a day
     if filter.finished is not None:
         marked = f"(SELECT f.article FROM finished f WHERE {_FINISHED_BY})"
         where.append(f"a.number {'' if filter.finished else 'NOT '}IN {marked}")

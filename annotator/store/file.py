@@ -21,16 +21,7 @@ def version_of(path: Path) -> int:
 
     Raises ProjectError where it is no project file, or one of a newer program.
     """
-    with told(path):
-        if path.is_dir():
-            raise ProjectError("store.folder", path=str(path))
-        try:
-            with path.open("rb") as file:
-                header = file.read(100)
-        except FileNotFoundError:
-            raise ProjectError("store.missing", path=str(path)) from None
-        except ValueError as error:  # a NUL in the path
-            raise ProjectError("store.failed", path=str(path), detail=str(error)) from error
+    header = header_of(path)
     if not header:
         raise ProjectError("store.empty", path=str(path))
     application = int.from_bytes(header[68:72], "big")
@@ -42,6 +33,23 @@ def version_of(path: Path) -> int:
     return version
 
 
+def header_of(path: Path) -> bytes:
+    """Return the first 100 bytes of the file at ``path``, fewer where it is shorter.
+
+    Raises ProjectError where nothing can be read there.
+    """
+    with told(path):
+        if path.is_dir():
+            raise ProjectError("store.folder", path=str(path))
+        try:
+            with path.open("rb") as file:
+                return file.read(100)
+        except FileNotFoundError:
+            raise ProjectError("store.missing", path=str(path)) from None
+        except ValueError as error:  # a NUL in the path
+            raise ProjectError("store.failed", path=str(path), detail=str(error)) from error
+
+
 def create_file(path: Path, tagset: Tagset) -> None:
     """Make a new project file. It is made under another name and moved in whole: no half file, none replaced.
 
@@ -50,8 +58,7 @@ def create_file(path: Path, tagset: Tagset) -> None:
     with told(path):
         if path.exists() or path.is_symlink():
             raise ProjectError("store.exists", path=str(path))
-        if not path.parent.is_dir():
-            raise ProjectError("store.no_folder", path=str(path.parent))
+        refuse_unfit_folder(path.parent)
         made = path.with_name(f".{path.name}.{new_id()}")
         try:
             made.touch(exist_ok=False)
@@ -59,6 +66,14 @@ def create_file(path: Path, tagset: Tagset) -> None:
             put_in_place(made, path)
         finally:
             made.unlink(missing_ok=True)
+
+
+def refuse_unfit_folder(folder: Path) -> None:
+    """Raise ProjectError where no file can come to lie in ``folder``."""
+    if not folder.is_dir():
+        raise ProjectError("store.no_folder", path=str(folder))
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise ProjectError("store.closed_folder", path=str(folder))
 
 
 def put_in_place(made: Path, path: Path, *, replace: bool = False) -> None:

@@ -14,7 +14,7 @@ from annotator.model.ids import new_id
 from annotator.store import counts
 from annotator.store.connection import connect
 from annotator.store.failures import told
-from annotator.store.file import put_in_place
+from annotator.store.file import header_of, put_in_place, refuse_unfit_folder
 from annotator.store.lost_trees import LostTrees, is_own_index, is_readable
 from annotator.store.made_up import make_up_boundaries, make_up_parents
 from annotator.store.migrations import migrate
@@ -50,10 +50,13 @@ def rescue(damaged: Path, out: Path, *, progress: Callable[[int, int], None] | N
     """Save what can be read of ``damaged`` into a new project ``out``; the damaged file is not changed.
 
     ``progress`` gets how many tables are done and how many there are; an exception from it stops the job.
-    Raises ProjectError where ``out`` exists or nothing at all can be read.
+    Raises ProjectError where ``out`` exists, no file is at ``damaged``, or nothing at all can be read.
     """
-    if out.exists():
-        raise ProjectError("store.exists", path=str(out))
+    header_of(damaged)
+    with told(out):
+        if out.exists():
+            raise ProjectError("store.exists", path=str(out))
+        refuse_unfit_folder(out.parent)
     report = RescueReport()
     made, copy = (out.with_name(f".{out.name}.{new_id()}") for _ in range(2))
     try:

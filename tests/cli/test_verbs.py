@@ -89,6 +89,27 @@ def test_export_and_import_give_back_the_same(project: Path, tmp_path: Path, for
         assert list(one.sheets()) == list(two.sheets())
 
 
+def test_nobody_of_that_name_where_there_is_nobody(tmp_path: Path, article: Path) -> None:
+    path = tmp_path / "bare.iqt"
+    run("new", path)
+    run("import", path, article)
+    for arguments in (
+        ("export", path, tmp_path / "o.jsonl", "--format", "iqtibas", "--annotator", "sara"),
+        ("show", path, "1", "--annotator", "sara"),
+        ("search", path, "x", "--annotator", "sara"),
+    ):
+        result = run(*arguments)
+        assert result.exit_code == 1
+        assert result.stderr == "The project has no annotator “sara”, nor any other so far.\n"
+
+
+def test_an_article_of_no_name_is_none(project: Path) -> None:
+    assert (run("show", project, "").exit_code, run("agreement", project, "--articles", " ").exit_code) == (
+        1,
+        1,
+    )
+
+
 def test_export_says_what_it_lost(project: Path, tmp_path: Path) -> None:
     result = run("export", project, tmp_path / "out", "--format", "brat")
     assert "Split (2):" in result.stdout
@@ -196,6 +217,21 @@ def test_a_rescue_says_what_is_lost_and_what_is_not(project: Path, tmp_path: Pat
     ] in result.stdout
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_rescue_of_what_is_not_there_is_told(project: Path, tmp_path: Path, language: str) -> None:
+    for damaged, out in (
+        (tmp_path / "missing.iqt", tmp_path / "out.iqt"),
+        (tmp_path, tmp_path / "out.iqt"),
+        (project, project),
+        (project, tmp_path / "nowhere" / "out.iqt"),
+    ):
+        result = run("--lang", language, "rescue", damaged, out)
+        set_language("en")
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+        assert not re.search("unable|database|I/O|check", result.stderr)
+    assert not (tmp_path / "out.iqt").exists()
+
+
 BAD_PROJECTS = {
     "missing": None,
     "empty": b"",
@@ -205,13 +241,23 @@ BAD_PROJECTS = {
 
 
 @pytest.mark.parametrize("kind", BAD_PROJECTS)
-@pytest.mark.parametrize("verb", ["open", "import", "export", "info", "check", "show"])
+@pytest.mark.parametrize(
+    "verb",
+    ["open", "import", "export", "info", "check", "show", "search", "assign", "merge", "agreement", "rescue"],
+)
 def test_what_is_no_project_is_one_clear_line(kind: str, verb: str, tmp_path: Path, article: Path) -> None:
     path = tmp_path / "bad.iqt"
     data = BAD_PROJECTS[kind]
     if data is not None:
         path.write_bytes(data)
-    more = {"import": [article], "export": [tmp_path / "out", "--format", "csv"]}.get(verb, [])
+    more = {
+        "import": [article],
+        "export": [tmp_path / "out", "--format", "csv"],
+        "search": ["قال"],
+        "assign": ["--to", "A", "--out", tmp_path / "out"],
+        "merge": [article],
+        "rescue": [tmp_path / "out.iqt"],
+    }.get(verb, [])
     result = run(verb, path, *more)
     assert result.exit_code == 1
     assert result.stdout == ""
@@ -237,6 +283,16 @@ def test_what_is_no_project_is_one_clear_line(kind: str, verb: str, tmp_path: Pa
         ["import", "x", "y", "--encoding", "no-such"],
         ["show", "x", "--visual", "perhaps"],
         ["--lang", "fr", "formats"],
+        ["info", ""],
+        ["new", "x", "--tagset", ""],
+        ["sentences", "x", "--encoding", "no-such"],
+        ["search", "x", ""],
+        ["search", "x", "*"],
+        ["search", "x", "", "--regex"],
+        ["search", "x", "a", "--limit", "99999999999999999999"],
+        ["search", "x", "a", "--regex", "--clitics"],
+        ["search", "x", "a", "--since", "2025", "--until", "2024-12"],
+        ["agreement", "x", "--min-overlap", "nan"],
     ],
 )
 def test_wrong_usage_is_2_and_one_line(arguments: list[str]) -> None:
@@ -256,6 +312,11 @@ def test_wrong_usage_is_2_and_one_line(arguments: list[str]) -> None:
         (["export", "x", "y", "--frmat", "csv"], "--format"),
         (["info", "x", "--json=1"], "iqtibas info --help"),
         (["info", "x", "y"], "y"),
+        (["info", ""], "PROJECT"),
+        (["exprt", "x"], "export"),
+        (["--frob"], "--frob"),
+        (["import", "x", "y", "--format", "word"], "csv"),
+        (["search", "x", "a", "--since", "2025", "--until", "2024"], "--since"),
         (["show", "x", "--visual", "perhaps"], "auto"),
         (["search", "x", "y", "--limit", "many"], "many"),
         (["search", "x", "y", "--limit", "0"], "1"),
@@ -358,7 +419,7 @@ def test_search_is_ready_after_an_import_unless_it_is_put_off(tmp_path: Path, ar
     [
         (("--status", "accepted"), True),
         (("--status", "rejected"), False),
-        (("--attribute", "no=such"), False),
+        (("--attribute", "polarity=negative"), False),
         (("--outlet", "no such"), False),
         (("--since", "2999-01-01"), False),
         (("--until", "2999-01-01", "--tag", "quote"), False),
@@ -381,6 +442,10 @@ def test_wrong_filters_of_a_search_are_told(project: Path) -> None:
         assert run("search", project, "x", "--since", wrong).exit_code == 2
     unknown = run("search", project, "x", "--speaker", "nobody")
     assert (unknown.exit_code, unknown.stderr.count("\n")) == (1, 1)
+    for attribute, known in (("no=such", " polarity, "), ("polarity=such", "positive, negative")):
+        unknown = run("search", project, "x", "--attribute", attribute)
+        assert (unknown.exit_code, unknown.stdout, unknown.stderr.count("\n")) == (1, "", 1)
+        assert known in unknown.stderr
     unknown = run("search", project, "x", "--tag", "no such")
     assert (unknown.exit_code, unknown.stdout) == (1, "")
     assert ", quote, " in unknown.stderr

@@ -170,3 +170,17 @@ def test_a_namesake_that_cannot_be_read_stops_no_other(tmp_path: Path) -> None:
     sheets, reading = read(tmp_path)
     assert [sheet.article.text for sheet in sheets] == ["خبر آخر"]
     assert {one.code for one in reading.report.refused} == {"formats.too_large"}
+
+
+def test_of_a_file_only_its_own_article_is_read(tmp_path: Path) -> None:
+    write(tmp_path, "a", "T1\tCue 0 3\tقال\n")
+    write(tmp_path, "b", "", "خبر")
+    for name in ("a.ann", "a.txt"):
+        reading = Reading()
+        (sheet,) = read_sheets([tmp_path / name], reading, "brat")
+        assert (sheet.article.text, len(sheet.annotations), reading.report.refused) == (TEXT, 1, [])
+    (tmp_path / "c.ann").write_text("", encoding="utf-8")
+    for name in ("c.ann", "other.jsonl"):
+        reading = Reading()
+        assert list(read_sheets([tmp_path / name], reading, "brat")) == []
+        assert [one.code for one in reading.report.refused] == ["formats.missing"]

@@ -70,3 +70,11 @@ def test_bad_segments_and_lost_rows_are_listed(tmp_path: Path) -> None:
         "formats.bad_offset",
         "formats.row_without_article",
     }
+
+
+def test_a_table_of_somebody_else_is_told(tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("a;b\n", encoding="utf-8")
+    reading = Reading()
+    assert list(read_sheets([tmp_path / "mine.csv"], reading)) == []
+    (refused,) = reading.report.refused
+    assert (refused.code, refused.arguments) == ("formats.not_our_table", {"file": "mine.csv"})
