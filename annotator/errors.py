@@ -22,24 +22,36 @@ SYSTEM_REASONS = {
 """What the system most often refuses files for; its own texts are English in every language."""
 
 
-class SystemReason:
-    """Why the system refused, as a text that is found when it is read: the language may change until then."""
+class Reason:
+    """Why something failed, as a text that is found when it is read: the language may change until then.
 
-    def __init__(self, error: OSError) -> None:
-        self._code = SYSTEM_REASONS.get(error.errno or 0, "")
-        self._text = error.strerror or str(error)
+    ``code`` names it in the catalogue; where that has none, ``words`` of whoever refused stand for it.
+    """
+
+    def __init__(self, code: str, words: str = "", **arguments: object) -> None:
+        self.code = code
+        self.words = words
+        self._arguments = arguments
 
     def __str__(self) -> str:
-        """Return the reason in the language in use, or in the system's own words."""
+        """Return the reason in the language in use, or in the words of whoever refused."""
         from annotator.messages import say
 
-        return say(self._code) if self._code else self._text
+        return say(self.code, **self._arguments) if self.code else self.words
+
+
+class SystemReason(Reason):
+    """Why the system refused."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(SYSTEM_REASONS.get(error.errno or 0, ""), error.strerror or str(error))
 
 
 class IqtibasError(Exception):
     """A job failed for a reason a person can act on.
 
-    ``code`` names a sentence of the catalogue (``messages.py``), ``arguments`` fill it.
+    ``code`` names a sentence of the catalogue (``messages.py``), ``arguments`` fill it. An argument ``engine``
+    stands in no sentence: it is what SQLite says, in English, for whoever wants details.
     """
 
     def __init__(self, code: str, **arguments: object) -> None:

@@ -18,6 +18,7 @@ from annotator.cli.told import ToldContext, ToldOption, Verb
 from annotator.cli.usage import usage_line
 from annotator.errors import IqtibasError, SystemReason
 from annotator.messages import LANGUAGES, say, set_language
+from annotator.text.characters import LRI, PDI
 
 VERBS = {
     "open": "annotator.cli.open_window",
@@ -91,7 +92,7 @@ class Program(Verb, click.Group):
         except click.UsageError as error:
             status = _tell(usage_line(error), 2)
         except IqtibasError as error:
-            status = _tell(str(error), 1)
+            status = _tell(_with_engine(error), 1)
         except (click.Abort, KeyboardInterrupt):
             status = _tell(say("cli.interrupted"), 1)
         except BrokenPipeError:
@@ -101,6 +102,12 @@ class Program(Verb, click.Group):
         except OSError as error:
             status = _tell(say("cli.system_error", detail=SystemReason(error)), 1)
         sys.exit(status)
+
+
+def _with_engine(error: IqtibasError) -> str:
+    """Return an error's sentence, and what SQLite says behind it: on a command line are all details."""
+    engine = error.arguments.get("engine")
+    return f"{error} ({LRI}{engine}{PDI})" if engine else str(error)
 
 
 def _tell(line: str, status: int) -> int:

@@ -55,4 +55,4 @@ def _refuse_bad(copy: sqlite3.Connection, path: Path) -> None:
     ((application,),) = copy.execute("PRAGMA application_id").fetchall()
     found = [line for (line,) in copy.execute("PRAGMA quick_check(1)").fetchall()]
     if application != APPLICATION_ID or found != ["ok"]:
-        raise ProjectError("store.damaged", path=str(path), detail=" ".join(found))
+        raise ProjectError("store.damaged", path=str(path), engine=" ".join(found))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from annotator.errors import ProjectError, SystemReason
+from annotator.errors import ProjectError, Reason, SystemReason
 from annotator.text.surrogates import with_replaced_surrogates
 
 _CODES = {
@@ -36,7 +36,20 @@ def as_project_error(error: sqlite3.Error | OSError | UnicodeEncodeError, path: 
     name = _CODES.get(code & 0xFF) if isinstance(code, int) else None
     if code is None and "decode to UTF-8" in str(error):
         name = "store.damaged"  # the driver's own words for letters that nobody wrote
-    return ProjectError(name or "store.failed", path=str(path), detail=str(error))
+    if name is None:
+        return ProjectError("store.failed", path=str(path), detail=Reason("", str(error)))
+    return ProjectError(name, path=str(path), engine=str(error))
+
+
+def reason_unfit(error: Exception) -> Reason:
+    """Return why a value cannot be stored, as Python or SQLite refused it."""
+    if isinstance(error, UnicodeEncodeError):
+        return Reason("store.unfit_letters")
+    if isinstance(error, OverflowError):
+        return Reason("store.unfit_number")
+    if isinstance(error, sqlite3.IntegrityError) and str(error).startswith("UNIQUE"):
+        return Reason("store.unfit_twice")
+    return Reason("store.unfit_value", str(error))
 
 
 @contextmanager

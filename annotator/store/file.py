@@ -6,7 +6,7 @@ import json
 import os
 from pathlib import Path
 
-from annotator.errors import ProjectError
+from annotator.errors import ProjectError, Reason
 from annotator.model.ids import new_id
 from annotator.model.tagset import Tagset, tagset_to_json
 from annotator.store.connection import connect
@@ -47,7 +47,7 @@ def header_of(path: Path) -> bytes:
         except FileNotFoundError:
             raise ProjectError("store.missing", path=str(path)) from None
         except ValueError as error:  # a NUL in the path
-            raise ProjectError("store.failed", path=str(path), detail=str(error)) from error
+            raise ProjectError("store.failed", path=str(path), detail=Reason("", str(error))) from error
 
 
 def create_file(path: Path, tagset: Tagset) -> None:

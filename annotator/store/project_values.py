@@ -22,7 +22,7 @@ def project_id(connection: sqlite3.Connection) -> str:
     """Return the id the project keeps wherever its file goes."""
     rows = connection.execute("SELECT id FROM project").fetchall()
     if not rows:
-        raise ProjectError("store.damaged", path="", detail="no project row")
+        raise ProjectError("store.damaged", path="", engine="no project row")
     return str(rows[0][0])
 
 

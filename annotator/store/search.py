@@ -160,10 +160,12 @@ def search_pattern(
     """
     import regex
 
+    from annotator.store.pattern_faults import fault_of
+
     try:
         compiled = regex.compile(pattern)
     except regex.error as error:
-        raise ProjectError("store.bad_pattern", pattern=pattern, detail=str(error)) from error
+        raise ProjectError("store.bad_pattern", pattern=pattern, detail=fault_of(error)) from error
     where, parameters = where_of(filter or ArticleFilter())
     question = f"""
         SELECT a.number, a.id, a.title, b.text FROM articles a JOIN bodies b ON b.article = a.number

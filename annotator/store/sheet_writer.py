@@ -13,6 +13,7 @@ from annotator.model.sheet import Sheet
 from annotator.model.values import Correction
 from annotator.store import counts
 from annotator.store.articles import text_hash, title_key
+from annotator.store.failures import reason_unfit
 from annotator.store.kinds import Row, to_json
 from annotator.store.laid_rows import LaidRows
 from annotator.store.numbering import Numbering
@@ -48,7 +49,7 @@ class SheetWriter:
             try:
                 digest = text_hash(article.text)
             except UnicodeEncodeError as error:
-                self._refuse(sheet, "store.sheet_unfit", detail=str(error))
+                self._refuse(sheet, "store.sheet_unfit", detail=str(reason_unfit(error)))
                 continue
             if article.id in known or article.id in new:
                 later.append(sheet)
@@ -67,7 +68,7 @@ class SheetWriter:
                 self._insert_new(sheets)
         except _UNFIT as error:
             if len(sheets) == 1:
-                self._refuse(sheets[0][0], "store.sheet_unfit", detail=str(error))
+                self._refuse(sheets[0][0], "store.sheet_unfit", detail=str(reason_unfit(error)))
                 return
             for one in sheets:
                 self._write_new([one])
@@ -126,7 +127,7 @@ class SheetWriter:
                 counts.note_extended(self._connection, self._import, number)
                 counts.recount(self._connection, [number])
         except _UNFIT as error:
-            self._refuse(sheet, "store.sheet_unfit", detail=str(error))
+            self._refuse(sheet, "store.sheet_unfit", detail=str(reason_unfit(error)))
             return
         if laid.count(self._outcome):
             self._outcome.extended += 1

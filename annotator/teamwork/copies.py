@@ -102,7 +102,7 @@ def open_source(path: Path, lineage: str, stack: ExitStack) -> Source:
     stack.callback(opened.close)
     for problem in check(opened.store).problems:
         if problem.code != UNKNOWN_ENTRY:
-            raise ProjectError("store.damaged", path=str(path), detail=say(problem.code, **problem.arguments))
+            raise ProjectError("store.damaged", path=str(path), engine=say(problem.code, **problem.arguments))
     with unreadable_is_damaged(path):
         source = Source(str(path), opened.store)
     if source.lineage != lineage:
@@ -116,4 +116,4 @@ def unreadable_is_damaged(path: Path) -> Iterator[None]:
     try:
         yield
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, TagsetError) as error:
-        raise ProjectError("store.damaged", path=str(path), detail=str(error)) from error
+        raise ProjectError("store.damaged", path=str(path), engine=str(error)) from error

@@ -9,12 +9,13 @@ from annotator.errors import IqtibasError
 from annotator.messages import say
 from annotator.project import Project
 from annotator.ui.dialogs.ask import Ask
+from annotator.ui.error_text import engine_words, sentence
 from annotator.ui.panels.status_line import StatusLine
 from annotator.ui.panels.strip import Strip
 from annotator.ui.places import Places
 from annotator.ui.running import Running, watched
 from annotator.ui.settings import ANNOTATOR, LAST_FOLDER, Settings
-from annotator.ui.widgets.bidi import isolated, left_to_right
+from annotator.ui.widgets.bidi import isolated
 from annotator.ui.workbench import Workbench
 
 SUFFIX = ".iqt"
@@ -164,11 +165,12 @@ class Files:
             self._workbench.tell(error)
         elif error.code == "store.damaged" and self.rescue is not None:
             path = Path(str(error.arguments["path"]))
-            told = {name: left_to_right(str(value)) for name, value in error.arguments.items()}
-            if self._ask.confirm(say("safety.cannot_open", **told), say("safety.rescue")):
+            question = sentence("safety.cannot_open", {"path": path})
+            told = "\n\n".join(filter(None, (question, engine_words(error))))
+            if self._ask.confirm(told, say("safety.rescue")):
                 self.rescue(path)
         else:
-            self._ask.tell(_with_path_apart(error))
+            self._ask.tell_failure(error)
 
     def _on_changed(self, _changes: object, initiator: object) -> None:
         """Whoever goes on working has seen under which name."""
@@ -186,15 +188,6 @@ class Files:
 def first_annotator(project: Project) -> str | None:
     """Return the first person of a project by name; None where it has none."""
     return min((one.name for one in project.annotators() if one.role == "person"), default=None)
-
-
-def _with_path_apart(error: IqtibasError) -> str:
-    """Return an error's sentence with the path in it running from left to right."""
-    told = {
-        name: left_to_right(str(value)) if name in ("path", "file") else value
-        for name, value in error.arguments.items()
-    }
-    return say(error.code, **told)
 
 
 def guessed_annotator(project: Project, here: str, last: str) -> str:

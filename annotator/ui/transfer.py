@@ -11,6 +11,7 @@ from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.project import Project
 from annotator.ui.dialogs.ask import Ask
+from annotator.ui.error_text import told
 from annotator.ui.jobs import Cancelled, Progress
 from annotator.ui.running import Running, watched
 from annotator.ui.widgets.bidi import left_to_right
@@ -120,7 +121,7 @@ class Transfer:
 
     def _on_sent(self, report: LossReport, wish: ExportWish) -> None:
         summary = say("window.export_written", n=report.articles) + "\n" + left_to_right(str(wish.out))
-        losses = list(dict.fromkeys(str(loss) for loss in report.losses))
+        losses = list(dict.fromkeys(told(loss) for loss in report.losses))
         if not losses:
             summary += "\n" + say("window.export_lossless")
         self._ask.report(say("window.export_done"), summary, losses)
@@ -178,6 +179,5 @@ def _listed(code: str, remarks: list[Any]) -> list[str]:
 
 def _with_file(one: Remark) -> str:
     """Return a remark with the name of its file, unless it names it already."""
-    name = one.path.rsplit("/", 1)[-1]
-    told = str(one)
-    return told if not name or name in told else f"{left_to_right(name)}: {told}"
+    name, sentence = one.path.rsplit("/", 1)[-1], told(one)
+    return sentence if not name or name in sentence else f"{left_to_right(name)}: {sentence}"

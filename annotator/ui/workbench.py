@@ -35,6 +35,15 @@ def is_damage(error: BaseException) -> bool:
     return isinstance(error, ProjectError) and error.code in DAMAGE
 
 
+def _is_refusal(error: BaseException, project: Project) -> bool:
+    """Tell whether an error only says that nothing may be written into this project."""
+    return error is project.notice or (
+        isinstance(error, ProjectError)
+        and error.code == "store.read_only"
+        and error.arguments.get("path") == str(project.path)
+    )
+
+
 class Workbench(QObject):
     """Holds what is open. Everything that changes does so through ``do``, ``undo`` and ``redo``."""
 
@@ -343,9 +352,14 @@ class Workbench(QObject):
             return None
 
     def tell(self, error: BaseException) -> None:
-        """Say what went wrong; damage is said by who sees to it, and stays said."""
+        """Say what went wrong; damage is said by who sees to it, and stays said.
+
+        That a project is read only stands on a strip already: an edit it refuses is told by a word.
+        """
         if is_damage(error):
             self.damaged.emit(error)
+        elif self.project is not None and self.project.read_only and _is_refusal(error, self.project):
+            self.refused.emit(say("window.nothing_kept"))
         else:
             self.ask.tell_failure(error)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.errors import ProjectError
+from annotator.messages import set_language
 from annotator.model.article import Article
 from annotator.model.edits import Add
 from annotator.model.sheet import Sheet
@@ -104,6 +106,27 @@ def test_patterns_are_found_in_the_text_itself(project: Project) -> None:
     with pytest.raises(ProjectError) as caught:
         project.search_pattern("(")
     assert caught.value.code == "store.bad_pattern"
+
+
+FAULTY = (
+    "(", ")", "[ab", "*a", "a**", "a{3,1}", "a\\", r"\xZZ", r"\k", "[z-a]", r"\p{Foo}", "(?Q)", "(?P=x)",
+    "(?P<1>a)", "(?<n", "a{99999999999}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("pattern", FAULTY)
+def test_what_is_wrong_with_a_pattern_is_said_in_our_words(project: Project, pattern: str) -> None:
+    set_language("ar")
+    with pytest.raises(ProjectError) as caught:
+        project.search_pattern(pattern)
+    told = str(caught.value).replace(pattern, "")
+    assert not re.search("[A-Za-z]{2}", told), told
+
+
+def test_the_letter_is_named_where_a_pattern_breaks(project: Project) -> None:
+    set_language("en")
+    with pytest.raises(ProjectError, match="at letter 4"):
+        project.search_pattern("ab**")
 
 
 def test_a_pattern_that_explodes_is_stopped_and_what_was_found_before_is_given(project: Project) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,10 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from annotator import app
 from annotator.errors import ProjectError
+from annotator.messages import set_language
 from annotator.project import Project
 from annotator.store.lock import lock_path
+from annotator.text.characters import LRI, PDI
 from annotator.ui.main_window import MainWindow
 from annotator.ui.safety.backups_dialog import BackupsDialog
+from annotator.ui.widgets.bidi import left_to_right
 from tests.store.making import blank
 from tests.ui.conftest import Answers, press, select_words
 
@@ -165,7 +169,8 @@ def test_a_second_window_reads_and_later_writes(
     select_words(window, "قال")
     window.actions_by_id.trigger("tag:cue")
     assert isinstance(window.ask, Answers)
-    assert len(window.ask.said) == 1
+    assert window.ask.said == [], "the strip says why"
+    assert "nothing is kept" in window.status.notice.text()
     window.actions_by_id.trigger("language")
     assert "نافذة أخرى" in window.safety_strip.text.text()
     assert other_process.stdin is not None
@@ -286,6 +291,25 @@ def test_a_project_that_cannot_be_opened_is_offered_to_be_rescued(
     window.files.open_path(str(damaged_path))
     assert len(answers.asked) == 1
     qtbot.waitUntil(lambda: bool(answers.said or answers.reports), timeout=20_000)
+
+
+def test_what_the_database_says_comes_last_and_runs_left_to_right(
+    window: MainWindow, answers: Answers, damaged_path: Path
+) -> None:
+    with damaged_path.open("r+b") as file:
+        file.seek(100)
+        file.write(bytes(PAGE - 100))
+    set_language("ar")
+    answers.agrees = False
+    window.files.open_path(str(damaged_path))
+    (asked,) = answers.asked
+    first, *_, last = asked.splitlines()
+    assert left_to_right(str(damaged_path)) in first
+    words = re.findall(f"{LRI}([^{PDI}]*){PDI}", last)
+    assert len(words) == 1
+    assert words[0].isascii()
+    apart = re.sub(f"{LRI}[^{PDI}]*{PDI}", "", asked)
+    assert not re.search("[A-Za-z]", apart), "all else is Arabic"
 
 
 def test_a_job_is_stopped_when_another_project_is_opened(

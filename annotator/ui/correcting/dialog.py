@@ -19,6 +19,7 @@ from annotator.ui.correcting.differences import Replacement, differences, replac
 from annotator.ui.correcting.marked_text import MarkedText
 from annotator.ui.correcting.telling import told
 from annotator.ui.correcting.text_field import StoredTextField
+from annotator.ui.error_text import told as sentence_of
 from annotator.ui.widgets.bidi import joined
 from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.edge_cells import cells_of
@@ -165,7 +166,7 @@ class CorrectDialog(Dialog):
                 if len(found) == 1 and len(differences(self._old, new)[0]) > 1:
                     lines.append(say("correct.far_apart"))
             except EditRefused as refused:
-                lines, problem = [], str(refused)
+                lines, problem = [], sentence_of(refused)
         self.told.setText("\n".join(lines))
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))

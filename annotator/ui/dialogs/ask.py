@@ -73,7 +73,9 @@ class Ask:
     def tell_failure(self, error: BaseException) -> None:
         """Say why a job failed; what nobody foresaw with all its details."""
         if isinstance(error, IqtibasError):
-            self.tell(str(error))
+            from annotator.ui.error_text import engine_words, told
+
+            self.tell(told(error), engine_words(error))
         else:
             from annotator.ui.dialogs.crash import details_of
 

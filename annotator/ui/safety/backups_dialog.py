@@ -11,6 +11,7 @@ from annotator.errors import IqtibasError
 from annotator.messages import say
 from annotator.project import Project
 from annotator.store.backups import Backup
+from annotator.ui.error_text import told
 from annotator.ui.widgets.bidi import left_to_right
 from annotator.ui.widgets.combo import Combo
 from annotator.ui.widgets.dialog import Dialog
@@ -100,7 +101,7 @@ class BackupsDialog(Dialog):
             self._backups = self._project.backups()
         except IqtibasError as error:
             self._backups = []
-            self._none.setText(str(error))
+            self._none.setText(told(error))
         self.table.setRowCount(0)
         for one in self._backups:
             kind = say("safety.kind_rotating" if one.rotating else "safety.kind_kept")
@@ -119,7 +120,7 @@ class BackupsDialog(Dialog):
         try:
             self._project.set_setting(name, value)
         except IqtibasError as error:
-            self._none.setText(str(error))
+            self._none.setText(told(error))
             self._none.show()
 
 

@@ -14,6 +14,7 @@ from annotator.errors import ProjectError
 from annotator.messages import say
 from annotator.project import Project
 from annotator.store.outcome import Problem
+from annotator.ui.error_text import told
 from annotator.ui.jobs import Cancelled, Jobs, Progress
 from annotator.ui.panels.strip import Offer, Strip
 from annotator.ui.running import Running, watched
@@ -137,13 +138,11 @@ class Safety(QObject):
         if project is None:
             return
         if project.notice is None or project.notice.code not in DAMAGE:
-            detail = str(reason.arguments.get("detail", ""))
-            self._workbench.bar(ProjectError("store.damaged", path=str(project.path), detail=detail))
+            engine = reason.arguments.get("engine", "")
+            self._workbench.bar(ProjectError("store.damaged", path=str(project.path), engine=engine))
             self._timer.stop()
-        else:
-            detail = str(project.notice.arguments.get("detail", ""))
         self._say(
-            lambda: say("safety.damaged", detail=left_to_right(detail)),
+            lambda: say("safety.damaged"),
             ((lambda: say("safety.rescue")), self.rescue),
             ((lambda: say("safety.backups")), self.backups),
         )
@@ -220,7 +219,7 @@ class Safety(QObject):
             self._notify(say("safety.whole"))
         elif aloud or report.mended:
             found = [*report.mended, *report.problems]
-            remarks = [f"– {say(one.code, **one.arguments)}" for one in found]
+            remarks = [f"– {told(one)}" for one in found]
             summary = say("safety.problems", n=len(report.problems))
             self._workbench.ask.report(say("safety.checked"), summary, remarks)
 
@@ -229,7 +228,7 @@ class Safety(QObject):
         if isinstance(error, ProjectError) and error.code in DAMAGE:
             self.protect(error)
         elif isinstance(error, ProjectError) and error.code != "store.stopped":
-            self._notify(str(error))
+            self._notify(told(error))
 
     def _on_copied(self, project: Project, out: Path) -> None:
         if project is self._workbench.project and (project.read_only or not project.is_there):
@@ -287,5 +286,5 @@ class Safety(QObject):
 
 
 def _as_error(problem: Problem) -> ProjectError:
-    detail = problem.arguments.get("detail") or say(problem.code, **problem.arguments)
-    return ProjectError("store.damaged", detail=str(detail))
+    engine = problem.arguments.get("detail") or say(problem.code, **problem.arguments)
+    return ProjectError("store.damaged", engine=str(engine))

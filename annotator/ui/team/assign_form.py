@@ -17,6 +17,7 @@ from annotator.sharing.report import AssignReport
 from annotator.ui.dialogs.ask import Ask
 from annotator.ui.dialogs.crash import details_of
 from annotator.ui.dialogs.wishes import WishForm
+from annotator.ui.error_text import told
 from annotator.ui.jobs import Jobs
 from annotator.ui.widgets.check import CheckBox
 from annotator.ui.widgets.labels import label
@@ -183,7 +184,7 @@ class AssignForm(WishForm):
         if self._again():
             return
         self.preview.setRowCount(0)
-        self.problem.setText(str(error) if isinstance(error, IqtibasError) else details_of(error))
+        self.problem.setText(told(error) if isinstance(error, IqtibasError) else details_of(error))
         self._look()
 
     def _again(self) -> bool:

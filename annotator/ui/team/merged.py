@@ -12,6 +12,7 @@ from annotator.model.edits import Value
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation, Boundaries, Comment, Decision, Link, SpeakerEntry
 from annotator.sharing.report import Conflict, MergeReport
+from annotator.ui.error_text import told
 from annotator.ui.naming import name_of, role_name, tag_name, value_name
 from annotator.ui.widgets.bidi import isolated, right_to_left
 
@@ -83,7 +84,11 @@ class Merged:
         """Return what is worth a look beside contradictions: files refused, older texts."""
         lines = []
         if refused := self.report.refused:
-            lines += [say("cli.not_merged", n=len(refused)), *(f"– {error}" for _, error in refused), ""]
+            lines += [
+                say("cli.not_merged", n=len(refused)),
+                *(f"– {told(error)}" for _, error in refused),
+                "",
+            ]
         if older := self.report.older_texts:
             lines.append(say("sharing.older_texts", n=len(older)))
             for one in older:
