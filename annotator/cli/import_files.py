@@ -14,6 +14,7 @@ from annotator.importing.decoding import is_encoding
 from annotator.importing.registry import READERS
 from annotator.importing.report import ImportReport, Remark
 from annotator.messages import say
+from annotator.project import Project
 
 
 @click.command("import", cls=Verb)
@@ -55,8 +56,7 @@ def command(
             title_line=title_line,
             progress=count_progress(),
         )
-        if report.taken and not defer_index:  # stopped or killed, it goes on with the next import or search
-            opened.index(progress=count_progress())
+        indexed = not report.taken or defer_index or _index(opened)
     if as_json:
         print_json(report_object(report))
     elif report.taken:
@@ -69,7 +69,18 @@ def command(
             click.echo(say("cli.taken_nothing_new"))
     _print_remarks(report, as_json=as_json)
     left_out = bool(report.refused or report.skipped)
-    ctx.exit(1 if not report.taken or (strict and left_out) else 0)
+    if not indexed:
+        click.echo(say("cli.index_stopped"), err=True)
+    ctx.exit(1 if not report.taken or not indexed or (strict and left_out) else 0)
+
+
+def _index(opened: Project) -> bool:
+    """Index what was imported; return whether a person let it. It goes on with the next import or search."""
+    try:
+        opened.index(progress=count_progress())
+    except KeyboardInterrupt:
+        return False
+    return True
 
 
 def _print_remarks(report: ImportReport, *, as_json: bool) -> None:

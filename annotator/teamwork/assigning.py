@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from annotator.editing.session import ASSIGNED
@@ -42,15 +42,29 @@ def assign(
     """Make the files; all of them, or where that fails none. See ``Project.assign``."""
     works, given = _drawn(store, annotators, overlap, seed, articles, shared)
     now = current_round(store) if round is None else round_called(store, round)
+    with _folder(out):
+        paths = _paths(annotators, out)
+        # A round must not begin where nothing can be handed out.
+        with nullcontext() if round is None else begun(store, now):
+            _Handing(store, now, seed, suggestions, progress).hand_all_out(given, paths)
+    return _report(given, works, paths, seed, now)
+
+
+@contextmanager
+def _folder(out: Path) -> Iterator[None]:
+    """Make the folder, and take it away again where nothing comes to lie in it. Raises ProjectError."""
+    missing = [each for each in (out, *out.parents) if not each.exists()]
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ProjectError("sharing.no_folder", path=str(out), detail=SystemReason(error)) from error
-    paths = _paths(annotators, out)
-    # A round must not begin where nothing can be handed out.
-    with nullcontext() if round is None else begun(store, now):
-        _Handing(store, now, seed, suggestions, progress).hand_all_out(given, paths)
-    return _report(given, works, paths, seed, now)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            for each in missing:
+                each.rmdir()
+        raise
 
 
 def foresee_assign(

@@ -519,3 +519,19 @@ def test_a_file_that_is_written_over_is_told(project: Path, tmp_path: Path) -> N
     assert (
         "2 files that stood there were replaced" in run("export", project, out, "--format", "iqtibas").stdout
     )
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_an_import_stopped_while_it_indexes_says_that_the_articles_are_there(
+    tmp_path: Path, article: Path, monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...]
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Project, "index", stop)
+    path = tmp_path / "first.iqt"
+    run("new", path)
+    result = run("import", path, article, *more)
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "The articles are in the project" in result.stderr
+    assert json.loads(run("info", path, "--json").stdout)["articles"] == 1

@@ -154,3 +154,23 @@ def test_work_goes_on_where_it_was(project: Project, tmp_path: Path) -> None:
     report = project.merge([path])
     assert (report.changed, report.conflicts) == ({"annotation": 1}, [])
     assert project.sheet("a1").annotations["sara-q"].attributes == {"note": "2"}
+
+
+def test_a_folder_made_for_nothing_is_taken_away_again(project: Project, tmp_path: Path) -> None:
+    out = tmp_path / "for" / "team"
+    kept = tmp_path / "kept"
+    kept.mkdir()
+
+    def stop(done: int, _all: int) -> None:
+        if done > 7:
+            raise KeyboardInterrupt
+
+    for folder in (out, kept):
+        with pytest.raises(KeyboardInterrupt):
+            project.assign(TEAM, overlap=0, out=folder, progress=stop)
+    assert not out.parent.exists()
+    assert list(kept.iterdir()) == []
+    project.assign(TEAM, overlap=0, out=out)
+    with pytest.raises(ProjectError):
+        project.assign(TEAM, overlap=0, out=out)
+    assert len(list(out.iterdir())) == 2
