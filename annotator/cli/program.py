@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 import click
@@ -116,7 +117,10 @@ def _tell(line: str, status: int) -> int:
 
 
 def _write_any_letter() -> None:
-    """Arabic must come out whatever locale the machine was left in."""
+    """Arabic must come out whatever locale the machine was left in, and may where nobody reads it (``>&-``)."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -34,6 +34,28 @@ def test_a_reader_that_has_read_enough(tmp_path: Path) -> None:
         assert process.wait(30) == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="file descriptors of a shell")
+@pytest.mark.parametrize("verb", ["formats", "sentences"])
+def test_nobody_reads_at_all(tmp_path: Path, verb: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("نعم", encoding="utf-8")
+    call = [*IQTIBAS, verb, *([str(path)] if verb == "sentences" else [])]
+    for closed in (">&-", "2>&-", ">&- 2>&-"):
+        result = subprocess.run(
+            ["sh", "-c", f'"$@" {closed}', "sh", *call], check=False, capture_output=True, text=True
+        )
+        assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_a_full_disk_behind_the_output_is_told() -> None:
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [*IQTIBAS, "formats"], check=False, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert (result.returncode, result.stderr.count("\n")) == (1, 1)
+
+
 def test_arabic_comes_out_in_any_locale(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("نعم", encoding="utf-8")
