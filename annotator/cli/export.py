@@ -21,7 +21,7 @@ from annotator.model.values import GOLD
 @PROJECT
 @click.argument("out", type=GivenPath())
 @click.option("--format", "format_", metavar="F", required=True, cls=ToldOption)
-@click.option("--annotator", metavar="NAME", multiple=True, cls=ToldOption)
+@click.option("--annotator", "layers", metavar="NAME", multiple=True, cls=ToldOption)
 @click.option("--gold", is_flag=True, cls=ToldOption)
 @click.option("--replace", is_flag=True, cls=ToldOption)
 @click.option("--dry-run", is_flag=True, cls=ToldOption)
@@ -30,7 +30,7 @@ def command(
     project: str,
     out: str,
     format_: str,
-    annotator: tuple[str, ...],
+    layers: tuple[str, ...],
     gold: bool,
     replace: bool,
     dry_run: bool,
@@ -41,9 +41,9 @@ def command(
         raise click.BadParameter(
             say("formats.unknown_format", format=format_, known=say("cli.comma").join(WRITERS))
         )
-    if gold and annotator:
+    if gold and layers:
         raise click.UsageError(say("cli.gold_or_annotator"))
-    annotators = (GOLD,) if gold else annotator or None
+    annotators = (GOLD,) if gold else layers or None
     with open_for_reading(project) as opened, wiped():
         standing = opened.standing_at(out, format_)
         if standing and WRITERS[format_].folder and not (replace or dry_run):

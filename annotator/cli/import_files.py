@@ -22,7 +22,7 @@ from annotator.project import Project
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=GivenPath())
 @click.option("--format", "format_", metavar="F", cls=ToldOption)
 @click.option("--encoding", metavar="E", cls=ToldOption)
-@click.option("--annotator", metavar="NAME", cls=ToldOption)
+@click.option("--annotator", "author", metavar="NAME", cls=ToldOption)
 @click.option("--title-line/--no-title-line", default=None, cls=ToldOption)
 @click.option("--strict", is_flag=True, cls=ToldOption)
 @click.option("--defer-index", is_flag=True, cls=ToldOption)
@@ -34,7 +34,7 @@ def command(
     paths: tuple[str, ...],
     format_: str | None,
     encoding: str | None,
-    annotator: str | None,
+    author: str | None,
     title_line: bool | None,
     strict: bool,
     defer_index: bool,
@@ -52,7 +52,7 @@ def command(
             paths,
             format=format_,
             encoding=encoding,
-            annotator=annotator,
+            annotator=author,
             title_line=title_line,
             progress=count_progress(),
         )

@@ -28,9 +28,9 @@ WIDEST = 110
 @click.command("show", cls=Verb)
 @PROJECT
 @click.argument("article", required=False)
-@click.option("--annotator", metavar="NAME", multiple=True, cls=ToldOption)
+@click.option("--annotator", "layers", metavar="NAME", multiple=True, cls=ToldOption)
 @click.option("--visual", "visual_", type=click.Choice(("auto", "on", "off")), default="auto", cls=ToldOption)
-def command(project: str, article: str | None, annotator: tuple[str, ...], visual_: str) -> None:
+def command(project: str, article: str | None, layers: tuple[str, ...], visual_: str) -> None:
     """Print an article; without one, the list of articles."""
     tty = sys.stdout.isatty()
     shaped = visual_ == "on" or (visual_ == "auto" and tty and not shapes_itself(os.environ))
@@ -41,8 +41,8 @@ def command(project: str, article: str | None, annotator: tuple[str, ...], visua
                 [_listed(row.id, row.title, nth) for nth, row in enumerate(opened.article_rows(), 1)]
             )
         else:
-            refuse_unknown(opened, annotator)
-            sheet = opened.sheet(find(opened, article), annotator or None)
+            refuse_unknown(opened, layers)
+            sheet = opened.sheet(find(opened, article), layers or None)
             speakers = {id: entry.name for id, entry in opened.speaker_entries().items()}
             lines = Page(sheet, tagset, language(), is_right_to_left() or shaped, shaped, speakers).lines()
     width = min(shutil.get_terminal_size().columns, WIDEST) if tty or shaped else 0

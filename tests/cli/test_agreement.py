@@ -74,7 +74,9 @@ def test_a_sample_of_gamma_asks_for_gamma(sample: Path) -> None:
 
 def test_what_is_compared_can_be_chosen(sample: Path) -> None:
     ids = [row["article"] for row in json.loads(run("agreement", sample, "--json").stdout)["worst_articles"]]
-    result = run("agreement", sample, "--json", "--articles", f"{ids[0]},{ids[1][:9]}", "--tags", "quote")
+    chosen = ("agreement", sample, "--json", "--articles", f"{ids[0]},{ids[1][:9]}")
+    result = run(*chosen, "--tags", "quote")
+    assert json.loads(run(*chosen, "--tags", "اقتباس").stdout) == json.loads(result.stdout)
     found = json.loads(result.stdout)
     assert found["articles"] == 2
     assert list(found["spans"]) == ["all", "quote"]
