@@ -17,11 +17,10 @@ from annotator.agreement.gamma_figures import SAMPLE
 from annotator.agreement.report import Report
 from annotator.agreement.told import arguments
 from annotator.cli.agreement_text import report_lines, rounds_lines, training_lines
+from annotator.cli.named import article_of, tag_of, unknown_tag
 from annotator.cli.opening import open_for_reading
 from annotator.cli.printing import print_json
 from annotator.cli.progress import share_progress, wiped
-from annotator.cli.search import tag_of, unknown_tag
-from annotator.cli.show import find
 from annotator.cli.table_text import Terminal
 from annotator.cli.told import JSON, PROJECT, GivenPath, ToldOption, Verb, listed
 from annotator.errors import IqtibasError, ProjectError
@@ -83,7 +82,7 @@ def command(
         _refuse_unfit("--against-gold", {"--annotators": annotators, **of_report})
     with open_for_reading(project) as opened, wiped():
         asked: dict[str, Any] = {
-            "articles": articles and [find(opened, each) for each in articles],
+            "articles": articles and [article_of(opened, each) for each in articles],
             "tags": tags and _known_tags(opened, tags),
             "seed": seed,
             "progress": _progress(),

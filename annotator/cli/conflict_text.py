@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from annotator.agreement.speech import Speech
@@ -24,7 +24,8 @@ class ConflictText:
         self._speech = Speech(
             language(), project.tagset, entry=lambda id: entries[id].name if id in entries else id
         )
-        self._sheet = cache(lambda id: project.sheet(id) if id and project.has_article(id) else None)
+        # Contradictions come article by article, and an article may have hundreds.
+        self._sheet = lru_cache(16)(lambda id: project.sheet(id) if id and project.has_article(id) else None)
 
     def line(self, conflict: Conflict) -> str:
         """Return what is the matter, and where one can choose, what is said here and there."""
@@ -61,7 +62,8 @@ class ConflictText:
             case Link():
                 sheet = self._sheet(value.article)
                 ends = [sheet.annotations.get(id) if sheet else None for id in (value.from_id, value.to_id)]
-                yield " – ".join((self._speech.role(value.role), *(self._words(end) for end in ends if end)))
+                words = " – ".join(self._words(end) for end in ends if end)
+                yield f"{self._speech.role(value.role)}: {words}"
             case Comment():
                 yield f"«{shortened(' '.join(value.text.split()))}»"
             case SpeakerEntry() | Round():

@@ -32,9 +32,7 @@ def command(
     choices = _Choices(take_theirs, keep_ours)
     with open_for_writing(project) as opened, wiped():
         report = opened.merge(others, settle=choices.settle, progress=count_progress())
-        text = ConflictText(opened)
-        older = [text.older(one) for one in report.older_texts]
-        conflicts = [text.line(one) for one in report.conflicts]
+        older, conflicts = ([], []) if as_json else _told(report, ConflictText(opened))
     if as_json:
         print_json(report.to_json())
     else:
@@ -68,6 +66,11 @@ class _Choices:
     def unused(self) -> list[str]:
         """Return the names that no contradiction has."""
         return [name for name in (*self._theirs, *self._ours) if name not in self._used]
+
+
+def _told(report: MergeReport, text: ConflictText) -> tuple[list[str], list[str]]:
+    """Return the lines about older texts and about contradictions."""
+    return [text.older(one) for one in report.older_texts], [text.line(one) for one in report.conflicts]
 
 
 def _print(report: MergeReport, older: list[str], conflicts: list[str]) -> None:

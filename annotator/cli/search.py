@@ -11,19 +11,18 @@ from datetime import date
 import click
 
 from annotator.cli.concordance import Line, laid_out, lines_of
+from annotator.cli.named import entry_of, refuse_unknown, refuse_unknown_attribute, tag_of, unknown_tag
 from annotator.cli.opening import open_for_reading, open_for_writing
 from annotator.cli.printing import print_json
 from annotator.cli.progress import count_progress, wiped
-from annotator.cli.show import WIDEST, refuse_unknown, shapes_itself
+from annotator.cli.show import WIDEST, shapes_itself
 from annotator.cli.told import JSON, PROJECT, ToldOption, Verb
 from annotator.errors import ProjectError
-from annotator.messages import language, say
-from annotator.model.tagset import Tag
+from annotator.messages import say
 from annotator.model.values import STATUSES
 from annotator.project import Project
 from annotator.store.articles import ArticleFilter
 from annotator.store.search import Hits, Within
-from annotator.text.folding import fold_text
 
 MOST = 10**9
 """Hits, and letters of context, that may be asked for: what SQLite can count has an end."""
@@ -81,7 +80,7 @@ def command(
             inside_layer,
             status,
             (name, value) if attribute else None,
-            _entry_of(opened, speaker) if speaker else None,
+            entry_of(opened, speaker) if speaker else None,
         )
         within = None if within == Within() else within
         found = (
@@ -95,7 +94,7 @@ def command(
             if inside_tag and tag is None:
                 raise unknown_tag(opened, inside_tag)
             if attribute:
-                _refuse_unknown_attribute(opened, name, value)
+                refuse_unknown_attribute(opened, name, value)
         missing = 0 if regex else opened.waiting_for_index()
         lines = list(lines_of(opened, found.hits[:limit], context))
     more = found.next is not None or len(found.hits) > limit
@@ -141,51 +140,6 @@ def _open_indexed(path: str) -> Project:
         opened.close()
         raise
     return opened
-
-
-def _entry_of(project: Project, speaker: str) -> str:
-    """Return the id of the entry called so: by its id, its name or a variant of it. Raises ProjectError."""
-    wanted = fold_text(speaker)
-    for entry in project.speaker_entries().values():
-        if entry.id == speaker or wanted in map(fold_text, (entry.name, *entry.variants)):
-            return entry.id
-    raise ProjectError("cli.unknown_speaker", name=speaker)
-
-
-def tag_of(project: Project, name: str) -> str | None:
-    """Return the id of the tag called so: by its id, or its name in any language; None where there is none."""
-    if tag := project.tagset.tag(name):
-        return tag.id
-    wanted = fold_text(name).casefold()
-    called = (
-        tag.id
-        for tag in project.tagset.tags
-        if wanted in (fold_text(each).casefold() for each in tag.names.values())
-    )
-    return next(called, None)
-
-
-def unknown_tag(project: Project, name: str) -> ProjectError:
-    """Return the error that says which tags there are instead."""
-    known = say("cli.comma").join(_name_of(one) for one in project.tagset.tags)
-    return ProjectError("cli.unknown_tag", name=name, known=known)
-
-
-def _refuse_unknown_attribute(project: Project, name: str, value: str) -> None:
-    """Raise ProjectError where the tagset has no such attribute, or no such value of it."""
-    specs = project.tagset.attributes
-    spec = next((one for one in specs if one.id == name), None)
-    if spec is None:
-        known = say("cli.comma").join(one.id for one in specs)
-        raise ProjectError("cli.unknown_attribute", name=name, known=known)
-    if spec.type == "choice" and value not in spec.values:
-        raise ProjectError(
-            "cli.unknown_value", value=value, name=name, known=say("cli.comma").join(spec.values)
-        )
-
-
-def _name_of(tag: Tag) -> str:
-    return tag.names.get(language()) or tag.id
 
 
 def _rows(lines: list[Line], visual: str) -> Iterator[str]:

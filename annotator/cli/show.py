@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import click
 
 from annotator.cli.article_page import Page, PageLine
+from annotator.cli.named import article_of, refuse_unknown
 from annotator.cli.opening import open_for_reading
 from annotator.cli.told import PROJECT, ToldOption, Verb
-from annotator.errors import ProjectError
-from annotator.messages import is_right_to_left, language, say
+from annotator.messages import is_right_to_left, language
 from annotator.model.tagset import Tagset
-from annotator.project import Project
 from annotator.text.characters import RLM
 from annotator.text.terminal import columns, visual, wrap
 
@@ -42,40 +41,13 @@ def command(project: str, article: str | None, layers: tuple[str, ...], visual_:
             )
         else:
             refuse_unknown(opened, layers)
-            sheet = opened.sheet(find(opened, article), layers or None)
+            sheet = opened.sheet(article_of(opened, article), layers or None)
             speakers = {id: entry.name for id, entry in opened.speaker_entries().items()}
             lines = Page(sheet, tagset, language(), is_right_to_left() or shaped, shaped, speakers).lines()
     width = min(shutil.get_terminal_size().columns, WIDEST) if tty or shaped else 0
     for line in lines:
         for row in laid_out(line, width, shaped=shaped):
             click.echo(_coloured(row, line, tagset) if tty else row)
-
-
-def find(project: Project, asked: str) -> str:
-    """Return the id of an article asked for by id, by its number in the list, or by the beginning of its id.
-
-    Raises ProjectError where none or more than one is meant.
-    """
-    ids = project.article_ids()
-    if asked in ids:
-        return asked
-    if asked.isdecimal() and 0 < int(asked) <= len(ids):
-        return ids[int(asked) - 1]
-    begun = [id for id in ids if asked and id.startswith(asked)]
-    if len(begun) == 1:
-        return begun[0]
-    if begun:
-        raise ProjectError("cli.many_articles", asked=asked, n=len(begun))
-    raise ProjectError("cli.no_article", asked=asked)
-
-
-def refuse_unknown(project: Project, annotators: Iterable[str]) -> None:
-    """Raise ProjectError where somebody named has no layer: an empty page would say that they marked nothing."""
-    known = [one.name for one in project.annotators()]
-    for name in annotators:
-        if name not in known:
-            code = "formats.unknown_annotator" if known else "formats.no_annotators"
-            raise ProjectError(code, name=name, known=say("cli.comma").join(known))
 
 
 def _listed(id: str, title: str, nth: int) -> PageLine:

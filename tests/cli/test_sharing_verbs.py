@@ -9,11 +9,14 @@ from typing import Any
 
 import pytest
 
+from annotator.cli.conflict_text import ConflictText
 from annotator.messages import set_language
 from annotator.model import plans
-from annotator.model.edits import Change
+from annotator.model.edits import Change, Value, article_of, id_of
 from annotator.model.span import Span
+from annotator.model.values import Boundaries, Decision, Round, SpeakerEntry
 from annotator.project import Project
+from annotator.sharing.report import Conflict, OlderText
 from annotator.store.search import Hits
 from tests.cli.running import run
 from tests.store.making import TEXT, blank, sheet
@@ -126,6 +129,43 @@ def test_merge_tells_contradictions_and_bad_files(project: Path, tmp_path: Path)
     assert [one["code"] for one in report["refused"]] == ["store.not_a_project"]
     result = run("merge", project, bad)
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_contradictions_of_every_kind_are_told_in_words(project: Path, language: str) -> None:
+    with Project.open(project) as opened:
+        (first, *_) = opened.sheets()
+        quote = first.annotations["a0-q"]
+        (link,), (comment,) = first.links.values(), first.comments
+        values: list[tuple[Value, tuple[str, ...]]] = [
+            (quote, ("«إن الاتفاق “نهائي”»", "ليلى", "عنوان a0")),
+            (link, (" – «قال … إن»", "ليلى", "عنوان a0")),
+            (comment, ("«أين ينتهي؟»", "ليلى", "عنوان a0")),
+            (next(iter(first.finished)), ("ليلى", "عنوان a0")),
+            (next(iter(first.done)), ("ليلى", "عنوان a0")),
+            (Boundaries("a0", (0, 5)), ("عنوان a0", "2" if language == "en" else "جملتان")),
+            (SpeakerEntry("e1", "لافروف", "وزير"), ("لافروف، وزير" if language == "ar" else "لافروف, وزير",)),
+            (Round("r1", "الثانية"), ("الثانية",)),
+            (opened.tagset, ("tagset" if language == "en" else "مجموعة الوسوم",)),
+            (Decision("d1", "a0", "ليلى", "rejected", ("a0-q",), ""), ("ليلى", "عنوان a0")),
+        ]
+        set_language(language)
+        text = ConflictText(opened)
+        for value, said in values:
+            kind, key = id_of(value)
+            article = article_of(value) or ""
+            conflict = Conflict(
+                "sharing.removed_here", kind, key, article, ("omar.iqt",), key, None, (("omar.iqt", value),)
+            )
+            line = text.line(conflict)
+            assert all(word in line or word.capitalize() in line for word in said), line
+            told = line.replace(f"[{conflict.name}]", "")
+            assert not re.search(r"\b(a0-[qclk]|e1|r1|d1)\b", told), line
+        lost = text.line(Conflict("sharing.no_article", "article", "zz", "zz", ("omar.iqt",)))
+        assert "zz" in lost
+        older = text.older(OlderText("a0", ("omar.iqt",), 2))
+        assert "عنوان a0" in older
+        set_language("en")
 
 
 @pytest.mark.parametrize(("option", "end"), [("--take-theirs", 8), ("--keep-ours", 9)])
