@@ -486,7 +486,7 @@ class Project:
     def standing_at(self, out: Path | str, format: str) -> list[Path]:
         """Return the files that an ``export`` to ``out`` would replace; ask before it, or tell.
 
-        Raises ExportFailed for a format nobody knows, and where ``out`` cannot be looked at.
+        Raises ExportFailed for a format nobody knows, and where ``out`` must not be replaced.
         """
         from annotator.exporting.registry import standing_at, writer_of
 

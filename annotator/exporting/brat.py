@@ -24,7 +24,7 @@ from annotator.exporting.native import (
     values_object,
 )
 from annotator.exporting.report import LossReport
-from annotator.exporting.staging import Staging
+from annotator.exporting.staging import VALUES, Staging
 from annotator.exporting.writing import Sheets, Writer
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.tagset import Tagset
@@ -46,7 +46,7 @@ def write(sheets: Sheets, values: ProjectValues, staging: Staging) -> LossReport
         out.write(annotation_conf(export.tagset, sorted(export.tags), sorted(export.roles)))
     with staging.open("visual.conf") as out:
         out.write(visual_conf(export.tagset, sorted(export.tags), sorted(export.roles)))
-    with staging.open("project.json") as out:
+    with staging.open(VALUES) as out:
         out.write(to_document(values_object(values)))
     return export.report
 
@@ -125,6 +125,6 @@ WRITER = Writer(
     write,
     folder=True,
     passes=2,
-    names=frozenset(("annotation.conf", "visual.conf", "articles.jsonl", "project.json")),
+    names=frozenset(("annotation.conf", "visual.conf", "articles.jsonl", VALUES)),
     suffixes=frozenset((".txt", ".ann")),
 )

@@ -15,7 +15,7 @@ from annotator.exporting.csv_columns import Cells, Columns, UndeclaredName
 from annotator.exporting.json_text import to_document, to_line
 from annotator.exporting.native import in_order, links_in_order, side_object, values_object
 from annotator.exporting.report import LossReport
-from annotator.exporting.staging import Staging
+from annotator.exporting.staging import VALUES, Staging
 from annotator.exporting.writing import Sheets, Writer
 from annotator.model.sheet import ProjectValues, Sheet
 from annotator.model.values import Annotation, AttributeValue, Link
@@ -89,7 +89,7 @@ def _write(sheets: Sheets, values: ProjectValues, staging: Staging, columns: Col
             report.articles += 1
             report.annotations += len(sheet.annotations)
             report.links += len(sheet.links)
-    with staging.open("project.json") as out:
+    with staging.open(VALUES) as out:
         out.write(to_document(values_object(values)))
     return report
 
@@ -182,5 +182,5 @@ WRITER = Writer(
     "csv",
     write,
     folder=True,
-    names=frozenset(("articles.csv", "annotations.csv", "links.csv", "project.json")),
+    names=frozenset(("articles.csv", "annotations.csv", "links.csv", VALUES)),
 )

@@ -66,8 +66,11 @@ def standing_at(out: Path, writer: Writer) -> list[Path]:
     """Return the files an export to OUT would replace: all those of a folder, or OUT and what lies beside it.
 
     People go on working in what they exported (brat writes into its folder), so whoever asks for an export
-    asks them first, or tells them. Raises ExportFailed where OUT cannot be looked at.
+    asks them first, or tells them. Raises ExportFailed where OUT cannot be looked at, or holds what must not be
+    replaced.
     """
+    if writer.folder:
+        refuse_strangers(out, writer.names, writer.suffixes)
     with writing(out):
         if not writer.folder:
             return [path for path in (out, values_beside(out)) if path.is_file()]

@@ -113,6 +113,8 @@ class Staging:
                 shutil.rmtree(old)
 
 
+VALUES = "project.json"
+"""The values of the project, in each folder that is written."""
 REPLACEABLE = {".jsonl", ".ndjson", ".json", ".csv", ".html", ".htm"}
 """Endings of files an export may write over; anything else may be somebody's article or project."""
 
@@ -169,11 +171,13 @@ def writing(out: Path) -> Iterator[None]:
 def refuse_strangers(out: Path, names: frozenset[str], suffixes: frozenset[str] = frozenset()) -> None:
     """Raise ExportFailed where a folder holds a file that no export of this format wrote.
 
-    The folder is replaced as a whole; a person's other files must never go with it.
+    The folder is replaced as a whole; a person's other files must never go with it. Texts of theirs look like
+    those of brat, but no export is without the values of its project.
     """
     with writing(out):
-        for path in sorted(out.rglob("*")) if out.is_dir() else ():
-            if path.is_dir() and not path.is_symlink():
-                continue
-            if path.name not in names and path.suffix not in suffixes:
+        found = sorted(out.rglob("*")) if out.is_dir() else []
+        files = [path for path in found if path.is_symlink() or not path.is_dir()]
+        ours = (out / VALUES).is_file()
+        for path in files:
+            if not ours or (path.name not in names and path.suffix not in suffixes):
                 raise ExportFailed("formats.out_holds_others", path=str(out), file=path.name)

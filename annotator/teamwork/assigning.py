@@ -53,8 +53,8 @@ def assign(
 @contextmanager
 def _folder(out: Path) -> Iterator[None]:
     """Make the folder, and take it away again where nothing comes to lie in it. Raises ProjectError."""
-    missing = [each for each in (out, *out.parents) if not each.exists()]
     try:
+        missing = [each for each in (out, *out.parents) if not each.exists()]
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ProjectError("sharing.no_folder", path=str(out), detail=SystemReason(error)) from error

@@ -513,6 +513,14 @@ def test_a_folder_that_holds_files_is_replaced_only_when_asked(
     assert not work.is_file() or work.read_text(encoding="utf-8") != "work of hours"
 
 
+def test_a_folder_of_ones_own_is_never_offered_for_replacing(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "a.txt").write_text("text", encoding="utf-8")
+    for more in ((), ("--replace",), ("--dry-run",)):
+        refused = run("export", project, tmp_path / "mine", "--format", "brat", *more)
+        assert (refused.exit_code, refused.stdout, "--replace" in refused.stderr) == (1, "", False)
+
+
 def test_a_file_that_is_written_over_is_told(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     assert "replaced" not in run("export", project, out, "--format", "iqtibas").stdout

@@ -108,6 +108,15 @@ def test_a_folder_with_other_files_is_never_replaced(format: str, tmp_path: Path
     assert all_files(tmp_path) == {"documents/thesis.docx": b"years of work"}
 
 
+def test_texts_of_ones_own_are_no_export_of_brat(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("text", encoding="utf-8")
+    (tmp_path / "article.ann").write_text("", encoding="utf-8")
+    with pytest.raises(ExportFailed) as failure:
+        export(SHEETS, VALUES, tmp_path, WRITERS["brat"])
+    assert failure.value.code == "formats.out_holds_others"
+    assert all_files(tmp_path) == {"article.txt": b"text", "article.ann": b""}
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_place_of_the_wrong_kind_is_refused(format: str, tmp_path: Path) -> None:
     out = tmp_path / "out"
