@@ -464,6 +464,9 @@ def test_speakers_the_registry_lacks_leave_a_project_whole(tmp_path: Path) -> No
     result = run("check", path)
     assert result.exit_code == 0
     assert result.stderr.count("\n") == 21
+    assert result.stderr.startswith(
+        "Annotation “ق” of article “قال الوزير نعم ثم قال لا وبعد ذلك صمت” points to"
+    )
     assert "5" in result.stderr.splitlines()[-1]
 
 
