@@ -51,7 +51,7 @@ def run_window(path: Path | str | None = None, annotator: str | None = None) -> 
     """
     if not has_display():
         raise IqtibasError("window.no_display")
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = program()
     sys.excepthook = _on_crash
     window = _opened(path, annotator) if path is not None else None
     if window is None:
@@ -62,6 +62,19 @@ def run_window(path: Path | str | None = None, annotator: str | None = None) -> 
     status = application.exec()
     window.deleteLater()
     return int(status)
+
+
+def program() -> QApplication:
+    """Return the program as Qt knows it: the one there is, else one in the style that ``ui.look`` builds on."""
+    from annotator.ui.look import STYLE, STYLED
+
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    # Said so, not with setStyle: that returns the style, and PySide6 would make 550 values of QStyle for nobody.
+    made = QApplication([*sys.argv[:1], "-style", STYLE])
+    made.setProperty(STYLED, True)
+    return made
 
 
 def _opened(path: Path | str, annotator: str | None) -> MainWindow | None:

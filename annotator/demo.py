@@ -57,6 +57,7 @@ def _take_picture(path: Path, picture: Path) -> None:
     spoken = language()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     window = open_window(path, _first_annotator(path))
+    window.sides.make_now()
     window.resize(*PICTURE_SIZE)
     sheet = window.workbench.sheet
     if sheet is not None and sheet.links:

@@ -25,6 +25,7 @@ class Comments(QObject):
         for signal in (workbench.article_opened, workbench.project_opened, workbench.annotator_changed):
             signal.connect(self._read)
         workbench.changed.connect(self._on_changed)
+        self._read()
 
     @property
     def can_write(self) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui.settings import PANELS, Settings
@@ -22,6 +22,9 @@ HEIGHTS = (520, 300)
 class Desk(QStackedWidget):
     """Articles at the leading side, the article in the middle, details at the trailing side."""
 
+    seen = Signal()
+    """The article and what lies around it are being painted for the first time."""
+
     def __init__(
         self,
         start_page: Callable[[], QWidget],
@@ -34,6 +37,7 @@ class Desk(QStackedWidget):
         """``main`` is the part of the ``middle`` that takes all room there is; ``start_page`` returns that page."""
         super().__init__()
         self._start_page = start_page
+        self._was_seen = False
         self.side = _splitter(Qt.Orientation.Vertical, details, HEIGHTS)
         paper = column(middle, main)
         paper.setObjectName("paper")
@@ -62,6 +66,13 @@ class Desk(QStackedWidget):
     def keep(self, settings: Settings) -> None:
         """Remember the widths of the panels."""
         settings.put(PANELS, " ".join(str(width) for width in self._wished))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell that the article is seen."""
+        super().paintEvent(event)
+        if not self._was_seen and self.currentWidget() is self._work:
+            self._was_seen = True
+            self.seen.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the panels give way before the article does."""

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.messages import say
 from annotator.ui.article.view import ArticleView
-from annotator.ui.panels.article_list import ArticleList
-from annotator.ui.panels.lists import Lists
+from annotator.ui.sides import Sides
 from annotator.ui.workbench import Workbench
 
 
@@ -21,17 +20,15 @@ class Going:
         self,
         workbench: Workbench,
         view: ArticleView,
-        articles: ArticleList,
-        lists: Lists,
+        sides: Sides,
         notify: Callable[[str], None],
     ) -> None:
         self._workbench = workbench
         self._view = view
-        self._articles = articles
-        self._lists = lists
+        self._sides = sides
         self._notify = notify
-        self.stops: Sequence[QWidget] = ()
-        """The parts of the window that F6 goes through."""
+        self.stops: Callable[[], Sequence[QWidget]] = tuple
+        """Returns the parts of the window that F6 goes through."""
         self.parts: Sequence[QWidget] = ()
         """All parts, in the order Tab goes through what is in them."""
 
@@ -58,7 +55,7 @@ class Going:
 
     def annotation(self, step: int) -> None:
         """Select the next annotation in reading order, or the one before."""
-        id = self._lists.table.neighbour(self._view.selected_annotation, self._view.caret, step)
+        id = self._sides.lists.part.table.neighbour(self._view.selected_annotation, self._view.caret, step)
         if id:
             self._view.select_annotation(id)
         else:
@@ -66,12 +63,12 @@ class Going:
 
     def finding(self, step: int) -> None:
         """Select what the next finding is about, or the one before, and say it."""
-        findings = self._lists.findings
+        findings = self._sides.lists.part.findings
         row = findings.step(self._view.selected_annotation, self._view.caret, step)
         if row is None:
             self._notify(say("finding.none"))
             return
-        self._lists.show_findings()
+        self._sides.lists.part.show_findings()
         self._view.select_annotation(row.annotation.id)
         rows = findings.rows.rows
         self._notify(say("finding.now", at=rows.index(row) + 1, all=len(rows), text=row.text))
@@ -120,7 +117,7 @@ class Going:
 
     def article(self, step: int) -> None:
         """Open the next article of the list, or the one before."""
-        id = self._articles.neighbour(step)
+        id = self._sides.articles.part.neighbour(step)
         if id:
             self._workbench.open_article(id)
             self._view.setFocus()
@@ -129,7 +126,7 @@ class Going:
 
     def panel(self, step: int) -> None:
         """Give the focus to the next part of the window."""
-        stops = [stop for stop in self.stops if stop.isVisible() and stop.isEnabled()]
+        stops = [stop for stop in self.stops() if stop.isVisible() and stop.isEnabled()]
         if not stops:
             return
         focus = QApplication.focusWidget()
@@ -156,7 +153,7 @@ class Going:
 
     def back(self) -> None:
         """Return to the article; out of the search box in two steps, the filter first."""
-        box = self._articles.box
+        box = self._sides.articles.part.box
         if box.hasFocus() and box.text():
             box.clear()
             return
@@ -164,8 +161,8 @@ class Going:
 
     def find(self) -> None:
         """Go to the search box."""
-        self._articles.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._articles.box.selectAll()
+        self._sides.articles.part.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._sides.articles.part.box.selectAll()
 
 
 def _focus_in(part: QWidget) -> None:

@@ -11,7 +11,7 @@ from annotator.messages import say
 from annotator.model import plans
 from annotator.ui.appearance import Appearance
 from annotator.ui.article.view import ArticleView
-from annotator.ui.panels.article_list import ArticleList
+from annotator.ui.sides import Sides
 from annotator.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ class Keeping:
         self,
         workbench: Workbench,
         view: ArticleView,
-        articles: ArticleList,
+        sides: Sides,
         appearance: Appearance,
         window: QWidget,
         notify: Callable[[str], None],
     ) -> None:
         self._workbench = workbench
         self._view = view
-        self._articles = articles
+        self._sides = sides
         self._appearance = appearance
         self._window = window
         self._notify = notify
@@ -85,7 +85,8 @@ class Keeping:
         question = say("bin.ask", title=article.title)
         if not bench.ask.confirm(question, say("bin.put_there")):
             return
-        follower = self._articles.neighbour(1) or self._articles.neighbour(-1)
+        articles = self._sides.articles.part
+        follower = articles.neighbour(1) or articles.neighbour(-1)
         if not bench.do(plans.move_to_bin(article.id), self):
             return
         if follower:

@@ -6,12 +6,15 @@ from dataclasses import asdict
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.resources import resource
 from annotator.ui.fonts import window_font
 from annotator.ui.theme import DARK, LIGHT, THEMES, Theme
 
+STYLE = "fusion"
+STYLED = "iqtibas styled"
+"""Property of the program that was begun in that style."""
 PREPARED = "iqtibas prepared"
 """Property of the program that has its style and font."""
 DRESSED = "iqtibas dressed"
@@ -28,7 +31,8 @@ def theme_of(choice: str) -> Theme:
 def prepare(application: QApplication, theme: Theme) -> None:
     """Give the program style, font and palette; each window gets the style sheet by ``dress``."""
     if not application.property(PREPARED):  # a style sheet hides which style is below it
-        application.setStyle(QStyleFactory.create("Fusion"))
+        if not application.property(STYLED):
+            application.setStyle(STYLE)
         application.setFont(window_font())
         application.setProperty(PREPARED, True)
     application.setPalette(palette(theme))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -32,12 +32,7 @@ from annotator.ui.jobs import Jobs
 from annotator.ui.keeping import Keeping
 from annotator.ui.key_settings import KeySettings
 from annotator.ui.linking import Linking
-from annotator.ui.panels.annotation_table import AnnotationTable
 from annotator.ui.panels.article_header import ArticleHeader
-from annotator.ui.panels.article_list import ArticleList
-from annotator.ui.panels.findings import Findings
-from annotator.ui.panels.inspector import Inspector
-from annotator.ui.panels.lists import Lists
 from annotator.ui.panels.no_article import NoArticle
 from annotator.ui.panels.status_line import StatusLine
 from annotator.ui.panels.strip import Strip
@@ -48,6 +43,7 @@ from annotator.ui.running import Running
 from annotator.ui.safety.safety import Safety
 from annotator.ui.settings import GEOMETRY, Settings
 from annotator.ui.showing import Showing
+from annotator.ui.sides import Sides
 from annotator.ui.suggestions import Suggestions
 from annotator.ui.tagging import Tagging
 from annotator.ui.team.team import Team
@@ -58,6 +54,11 @@ from annotator.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from annotator.ui.dialogs.palette import Palette
+    from annotator.ui.panels.annotation_table import AnnotationTable
+    from annotator.ui.panels.article_list import ArticleList
+    from annotator.ui.panels.findings import Findings
+    from annotator.ui.panels.inspector import Inspector
+    from annotator.ui.panels.lists import Lists
     from annotator.ui.panels.start_page import StartPage
 
 SIZE = (1440, 900)
@@ -77,11 +78,7 @@ class MainWindow(QMainWindow):
         self.workbench = Workbench(ask, self.jobs, self)
         self.actions_by_id = ActionSet(settings, self)
         self.view = ArticleView()
-        self.articles = ArticleList(self.workbench)
-        self.table = AnnotationTable(self.workbench)
-        self.findings = Findings(self.workbench)
-        self.lists = Lists(self.table, self.findings)
-        self.inspector = Inspector(self.workbench)
+        self.sides = Sides(self)
         self.tag_bar = TagBar()
         self.header = ArticleHeader(self.workbench, appearance.family)
         self.status = StatusLine(self.workbench, self.actions_by_id.key_told)
@@ -97,8 +94,8 @@ class MainWindow(QMainWindow):
         self.tagging = Tagging(self.workbench, self.view, self.status.say, self.suggestions)
         self.linking = Linking(self.workbench, self.view, self.link_strip, self.status.say)
         self.flow = QuoteFlow(self.workbench, self.view, self.flow_strip, self.status.say)
-        self.going = Going(self.workbench, self.view, self.articles, self.lists, self.status.say)
-        self.keeping = Keeping(self.workbench, self.view, self.articles, appearance, self, self.status.say)
+        self.going = Going(self.workbench, self.view, self.sides, self.status.say)
+        self.keeping = Keeping(self.workbench, self.view, self.sides, appearance, self, self.status.say)
         self.places = Places(self.workbench, self.view, settings.folder / "places.json", self)
         running = Running(self.workbench, self.jobs, self.job_strip, self.status.say)
         self.files = Files(
@@ -128,6 +125,31 @@ class MainWindow(QMainWindow):
         self._on_letters()
         self._on_theme()
         self.toolbar.hide()
+
+    @property
+    def articles(self) -> ArticleList:
+        """The list of articles; made when first wanted, as the other panels are."""
+        return self.sides.articles.part
+
+    @property
+    def inspector(self) -> Inspector:
+        """What is known of the selected annotation."""
+        return self.sides.inspector.part
+
+    @property
+    def lists(self) -> Lists:
+        """What stands under the inspector."""
+        return self.sides.lists.part
+
+    @property
+    def table(self) -> AnnotationTable:
+        """The annotations of the article."""
+        return self.lists.table
+
+    @property
+    def findings(self) -> Findings:
+        """What is missing or odd in the article."""
+        return self.lists.findings
 
     @property
     def palette_box(self) -> Palette:
@@ -204,10 +226,10 @@ class MainWindow(QMainWindow):
         )
         self.desk = Desk(
             lambda: self.start_page,
-            self.articles,
+            self.sides.articles,
             [*above, self.header, self.view, *below, self.tag_bar],
             self.view,
-            [self.inspector, self.lists],
+            [self.sides.inspector, self.sides.lists],
             self.status,
         )
         self.setCentralWidget(
@@ -217,23 +239,16 @@ class MainWindow(QMainWindow):
         self.resize(*SIZE)
         self.restoreGeometry(self.settings.get(GEOMETRY))
         self.desk.restore(self.settings)
-        self.going.stops = (
+        # Queued: the whole window is painted before.
+        self.desk.seen.connect(self.sides.make_soon, Qt.ConnectionType.QueuedConnection)
+        self.going.stops = lambda: (
             self.articles.box, self.articles.list, self.view, self.tag_bar, self.inspector,
             self.table.table, self.findings.list,
         )  # fmt: skip
-        box, rows, view, tags, inspector, *lists = self.going.stops
-        details = (tags, inspector, self.lists.tabs, *lists)
         self.going.parts = (
-            self.job_strip,
-            box,
-            rows,
-            *above,
-            view,
-            *below,
-            *details,
-            self.status,
-            self.toolbar,
-        )
+            self.job_strip, self.sides.articles, *above, self.view, *below, self.tag_bar,
+            self.sides.inspector, self.sides.lists, self.status, self.toolbar,
+        )  # fmt: skip
 
     def _connect(self) -> None:
         bench, view = self.workbench, self.view
@@ -245,18 +260,9 @@ class MainWindow(QMainWindow):
         self.tagging.tagged.connect(self.flow.after_tagging)
         self.linking.began.connect(self.flow.stop)
         view.intended.connect(self.tagging.carry_out)
-        view.annotation_selected.connect(self._on_annotation)
+        view.annotation_selected.connect(self.sides.show_annotation)
         view.sentence_changed.connect(self.status.show_sentence)
         view.zoomed.connect(lambda points: self.appearance.take_look(self.appearance.look.but(points=points)))
-        self.articles.chosen.connect(self._on_article_chosen)
-        self.table.picked.connect(view.select_annotation)
-        self.table.entered.connect(view.setFocus)
-        self.findings.picked.connect(view.select_annotation)
-        self.findings.entered.connect(view.setFocus)
-        self.inspector.followed.connect(view.select_annotation)
-        self.inspector.link_wanted.connect(self.linking.start)
-        self.inspector.speaker_wanted.connect(self.registry.show_speaker)
-        self.inspector.who_wanted.connect(self.registry.mentions.ask)
         self.tag_bar.tagged.connect(self._on_tag_clicked)
         self.tag_bar.pinned.connect(self.showing.stick)
         self.no_article.import_wanted.connect(self.transfer.bring)
@@ -270,10 +276,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id.refused.connect(self.status.say)
         self.actions_by_id.starting.connect(self._on_starting)
         view.tip = self.suggestions.tip_of
-        self.inspector.accepted.connect(self.suggestions.accept)
-        self.inspector.rejected.connect(self.suggestions.reject)
         self.actions_by_id.keys_changed.connect(self._on_keys)
-        self.inspector.beginning.first_keys.show_keys(self.actions_by_id.keys_of)
         parts = (
             self.suggestions,
             self.tagging,
@@ -300,9 +303,7 @@ class MainWindow(QMainWindow):
             {
                 "undo": bench.undo,
                 "redo": bench.redo,
-                "attributes": self.inspector.take_focus,
-                "comment": self.inspector.comment,
-                "flag": lambda: self.inspector.comment(flag=True),
+                **self.sides.handlers(),
                 "palette": self._find_action,
                 "menu": lambda: self.menuBar().setActiveAction(self.menuBar().actions()[0]),
                 "text_look": self._set_text,
@@ -314,20 +315,12 @@ class MainWindow(QMainWindow):
         self.palette_box.open()
 
     def _on_theme(self) -> None:
-        theme, family = self.appearance.theme, self.appearance.family
-        for part in (
-            self.articles,
-            self.table,
-            self.findings,
-            self.tag_bar,
-            self.status,
-            self.registry,
-            self.view,
-        ):
+        theme = self.appearance.theme
+        for part in (self.tag_bar, self.status, self.registry, self.view):
             part.set_theme(theme)
+        self.sides.set_theme()
         if self._palette_box is not None:
             self._palette_box.set_theme(theme)
-        self.inspector.set_theme(theme, family)
         self.actions_by_id.draw(theme)
 
     def _on_letters(self) -> None:
@@ -339,7 +332,7 @@ class MainWindow(QMainWindow):
         TextLookDialog(self.appearance, self).open()
 
     def _on_keys(self) -> None:
-        self.inspector.beginning.first_keys.retranslate()
+        self.sides.retranslate_keys()
         self.retranslate()
 
     def _on_project(self) -> None:
@@ -367,7 +360,8 @@ class MainWindow(QMainWindow):
             self.view.show_sheet(sheet, self.workbench.tagset)
         self.facts.look_at_history()
 
-    def _on_article_chosen(self, id: str) -> None:
+    def on_article_chosen(self, id: str) -> None:
+        """Go on in the article a person chose."""
         if id != self.workbench.article_id:
             self.workbench.open_article(id)
         self.view.setFocus()
@@ -394,10 +388,6 @@ class MainWindow(QMainWindow):
     def _on_starting(self, id: str) -> None:
         if "annotation" in self.actions_by_id.specs[id].needs and id != "delete":
             self.suggestions.own(self.view.selected_annotation)
-
-    def _on_annotation(self, id: str) -> None:
-        self.inspector.show_annotation(id)
-        self.table.show_selected(id)
 
     def _on_tag_clicked(self, tag: str) -> None:
         self.tagging.tag(tag)

@@ -64,7 +64,7 @@ class Showing:
     def switch_focus(self) -> None:
         """Leave the article alone on the screen, or bring everything back."""
         window = self._window
-        alone = window.articles.isVisible() or window.desk.side.isVisible()
+        alone = window.sides.articles.isVisible() or window.desk.side.isVisible()
         self._show_panels(not alone)
         window.toolbar.setVisible(not alone)
         window.header.setVisible(not alone)
@@ -101,7 +101,7 @@ class Showing:
         self._show_panels(self._window.settings.get(SIDE_PANELS))
 
     def _show_panels(self, shown: bool) -> None:
-        self._window.articles.setVisible(shown)
+        self._window.sides.articles.setVisible(shown)
         self._window.desk.side.setVisible(shown)
         self._mark("side_panels", shown)
         if not shown:

@@ -50,9 +50,8 @@ a = QApplication([]); w = QWidget(); w.resize(1500, 950); w.show(); a.processEve
 # Usable: the article is painted and a key is answered.
 OURS = """
 import sys
-from PySide6.QtWidgets import QApplication
-a = QApplication([])
-from annotator.app import open_window
+from annotator.app import open_window, program
+a = program()
 w = open_window(sys.argv[1], annotator="A"); w.resize(1500, 950); a.processEvents()
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent

@@ -29,6 +29,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_parts_carry_their_names(window: MainWindow) -> None:
+    window.sides.make_now()
     assert window.objectName() == "mainWindow"
     for name in NAMES:
         part = window.findChild(QWidget, name)

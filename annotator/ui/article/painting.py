@@ -17,7 +17,7 @@ from annotator.ui.article.looks import TagLook, look_of
 from annotator.ui.article.sentence_layout import Bar, Chip, SentenceLayout
 from annotator.ui.article.style import Style
 from annotator.ui.theme import Theme
-from annotator.ui.widgets.row_ground import fill
+from annotator.ui.widgets.fill import fill
 
 UNKNOWN_TAG = ("#555555", "#aaaaaa")
 

@@ -30,7 +30,7 @@ from annotator.ui.article.keyboard import Keyboard
 from annotator.ui.article.mouse import Mouse
 from annotator.ui.article.snapping import fit_to_tag
 from annotator.ui.article.spoken import sentence_said
-from annotator.ui.widgets.row_ground import fill
+from annotator.ui.widgets.fill import fill
 from annotator.ui.widgets.voice import give_voice
 
 

@@ -13,7 +13,7 @@ from annotator.ui.fonts import line_height
 from annotator.ui.icons import pixmap
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.widgets.bidi import joined, left_to_right
-from annotator.ui.widgets.row_ground import fill
+from annotator.ui.widgets.fill import fill
 from annotator.ui.widgets.wrapping import two_lines
 
 PAD, ABOVE, BELOW = 16, 10, 10

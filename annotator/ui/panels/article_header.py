@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.messages import say
 from annotator.text.characters import RLM
@@ -31,7 +31,8 @@ class ArticleHeader(Translated):
         self.finished.setProperty("good", True)
         self._layout = layout = QVBoxLayout(self)
         layout.setSpacing(2)
-        self.be_low(low=False)
+        self.title.setProperty("low", False)
+        self._leave_room(low=False)
         layout.addWidget(self.title)
         line = QHBoxLayout()
         line.setSpacing(16)
@@ -48,9 +49,12 @@ class ArticleHeader(Translated):
         if self.title.property("low") == low:
             return
         self.title.setProperty("low", low)
-        style: QStyle = self.title.style()
+        style = self.title.style()
         style.unpolish(self.title)
         style.polish(self.title)
+        self._leave_room(low=low)
+
+    def _leave_room(self, *, low: bool) -> None:
         self._layout.setContentsMargins(32, 4 if low else 14, 32, 6 if low else 12)
 
     def retranslate(self) -> None:

@@ -56,7 +56,7 @@ class ArticleList(Translated):
         search.setContentsMargins(12, 12, 12, 12)
         search.setSpacing(10)
         search.addWidget(self.box)
-        self.progress = CorpusProgress(workbench)
+        self.progress = CorpusProgress(workbench, self)  # shown at once: without us it would be a window
         search.addWidget(self.progress)
         layout.addLayout(search)
         layout.addWidget(self.list, 1)
@@ -72,7 +72,7 @@ class ArticleList(Translated):
         workbench.article_opened.connect(self._on_article_opened)
         workbench.changed.connect(self._on_changed)
         self.rows.failed.connect(workbench.tell)
-        self.retranslate()
+        self._read()
 
     def retranslate(self) -> None:
         """Write all texts in the language in use."""

@@ -30,7 +30,7 @@ class CorpusProgress(Translated):
         workbench.project_opened.connect(self._count)
         workbench.annotator_changed.connect(self._count_finished)
         workbench.changed.connect(self._on_changed)
-        self.retranslate()
+        self._count()
 
     def retranslate(self) -> None:
         """Write all texts in the language in use."""

@@ -72,13 +72,19 @@ class Findings(Translated):
         workbench.article_opened.connect(lambda: self._look_later(AT_FIRST))
         workbench.project_opened.connect(lambda: self._look_later(AT_FIRST))
         workbench.changed.connect(self._on_changed)
-        self.retranslate()
+        self._name()
+        self._show([])
+        self._none.hide()
+        self._look_later(AT_FIRST)
 
     def retranslate(self) -> None:
         """Write all texts in the language in use."""
+        self._name()
+        self._begin()
+
+    def _name(self) -> None:
         self.list.setAccessibleName(say("finding.title"))
         self._none.setText(say("finding.none"))
-        self._begin()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of a theme."""

@@ -51,6 +51,7 @@ class Inspector(Translated):
         workbench.changed.connect(self._on_changed)
         workbench.article_opened.connect(lambda: self.show_annotation(""))
         workbench.project_opened.connect(self._on_project_opened)
+        self._on_project_opened()
         self.retranslate()
 
     @property

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from annotator.messages import say
 from annotator.ui.panels.annotation_table import AnnotationTable
 from annotator.ui.panels.findings import Findings
+from annotator.ui.theme import Theme
 from annotator.ui.widgets.translated import Translated
 
 TABLE, FINDINGS = range(2)
@@ -44,6 +45,11 @@ class Lists(Translated):
         count = self._count
         self.tabs.setTabText(FINDINGS, say("finding.tab", n=count) if count else say("finding.tab_none"))
         self.tabs.setTabToolTip(FINDINGS, say("finding.count", n=self._count))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of a theme."""
+        self.table.set_theme(theme)
+        self.findings.set_theme(theme)
 
     def show_findings(self) -> None:
         """Bring the findings to the front."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QPushButton, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from annotator.messages import say
 from annotator.ui.jobs import Said
@@ -134,7 +134,7 @@ class Strip(Translated):
         if self.property("grave") == grave:
             return
         self.setProperty("grave", grave)
-        style: QStyle = self.style()
+        style = self.style()
         style.unpolish(self)
         style.polish(self)
 

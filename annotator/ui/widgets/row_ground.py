@@ -7,17 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
 from annotator.ui.theme import Theme
+from annotator.ui.widgets.fill import fill
 
 SIDE = 16
-
-
-def fill(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
-    """Fill a rectangle. Not by ``fillRect``: that may take a gradient, and has PySide6 make all 180 kinds first."""
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawRect(rect)
-    painter.restore()
 
 
 def paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, theme: Theme) -> str:
