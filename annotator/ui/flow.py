@@ -111,8 +111,10 @@ class QuoteFlow(QObject):
         self._notify(say("flow.no_more_quotes"))
 
     def _on_changed(self, _changes: object, initiator: object) -> None:
-        """Whatever others change (undo, say) may take away what is asked about: the question ends."""
-        if self._quote and initiator is not self and initiator is not self._view:
+        """Whatever others change may take away what is asked about, and a key the quote: the question ends."""
+        sheet = self._workbench.sheet
+        is_ours = initiator is self or initiator is self._view
+        if self._quote and not (is_ours and sheet is not None and self._quote in sheet.annotations):
             self.stop()
 
     # Asking for cue and speaker

@@ -112,6 +112,10 @@ class Going:
             at = (here + step * away) % len(starts)
             if starts[at] not in taken and at not in annotated:
                 self._view.go_to(starts[at])
+                if at == here:
+                    self._notify(say("window.only_open_sentence"))
+                elif (at < here) == (step > 0):
+                    self._notify(say("window.open_from_start" if step > 0 else "window.open_from_end"))
                 return
         self._notify(say("window.no_open_sentence"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.model import plans
 from annotator.model.edits import Edit
+from annotator.model.scheme import CUE
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Role, Tagset
 from annotator.model.values import Annotation, Attributes, Link
@@ -96,15 +97,26 @@ def link_candidates(sheet: Sheet, tagset: Tagset, id: str) -> list[Annotation]:
     return sorted(fitting, key=lambda other: (other.span, other.tag, other.id))
 
 
-def nearest_candidate(sheet: Sheet, candidates: list[Annotation], id: str) -> int:
-    """Return the index of the candidate to begin with: the nearest that is not linked to ``id`` yet."""
-    origin = sheet.annotations[id]
-    linked = {end for link in sheet.links_of(id) for end in (link.from_id, link.to_id)}
+def nearest_candidate(sheet: Sheet, tagset: Tagset, candidates: list[Annotation], id: str) -> int:
+    """Return the index of the candidate to begin with: the nearest that can be linked without taking a link away.
 
-    def distance(index: int) -> tuple[bool, int]:
-        span = candidates[index].span
-        apart = max(span.start - origin.span.end, origin.span.start - span.end, 0)
-        return candidates[index].id in linked, apart
+    Where there is none (a cue that has its quote, say), it is what ``id`` is linked to: another were a guess.
+    """
+    origin = sheet.annotations[id]
+
+    def distance(index: int) -> tuple[bool, bool, int]:
+        other = candidates[index]
+        apart = max(other.span.start - origin.span.end, origin.span.start - other.span.end, 0)
+        role, from_id, to_id = fitting_role(sheet, tagset, id, other.id) or (None, "", "")
+        if role is None:
+            return True, True, apart
+        is_linked = link_between(sheet, role.id, from_id, to_id) is not None
+        has_one = not role.many and any(sheet.linked(from_id, role.id))
+        has_quote = role.id == CUE and any(
+            link.role == CUE and link.to_id == to_id for link in sheet.links.values()
+        )
+        is_taken = is_linked or has_one or has_quote
+        return is_taken, is_taken and not is_linked, apart
 
     return min(range(len(candidates)), key=distance, default=-1)
 

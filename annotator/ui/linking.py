@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 
 from annotator.messages import say
+from annotator.model.edits import Edit
 from annotator.model.values import Annotation
 from annotator.text.lines import shortened
 from annotator.ui.article.view import ArticleView
@@ -76,7 +77,7 @@ class Linking(QObject):
         self._origin, self._candidates, self._via = origin, candidates, via
         self._view.installEventFilter(self)
         self._view.setFocus()
-        self._choose(nearest_candidate(sheet, candidates, origin))
+        self._choose(nearest_candidate(sheet, self._workbench.tagset, candidates, origin))
 
     def stop(self) -> None:
         """Leave link mode without a link."""
@@ -90,12 +91,15 @@ class Linking(QObject):
 
     def accept(self) -> None:
         """Make the link."""
-        sheet = self._workbench.sheet
-        if not self.is_on or sheet is None:
-            return
-        origin, other = self._origin, self._candidates[self._at].id
-        self.stop()
-        self._workbench.do(link_edit(sheet, self._workbench.tagset, origin, other, self._via), self._view)
+        if self.is_on:
+            edit = self._edit()
+            self.stop()
+            self._workbench.do(edit, self._view)
+
+    def _edit(self) -> Edit | None:
+        """Return the edit that makes the link; None where it stands already."""
+        sheet, other = self._workbench.sheet, self._candidates[self._at].id
+        return link_edit(sheet, self._workbench.tagset, self._origin, other, self._via) if sheet else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the view."""
@@ -145,14 +149,15 @@ class Linking(QObject):
         found = fitting_role(sheet, self._workbench.tagset, self._origin, other.id)
         role = name_of(found[0]) if found else ""
         implicit = self._via == IMPLICIT and self._takes_via(self._origin, other.id)
+        stands = self._edit() is None
         text = say(
-            "window.linking_implicit" if implicit else "window.linking",
+            "window.linked" if stands else "window.linking_implicit" if implicit else "window.linking",
             role=role,
             one=self._words(sheet.annotations[self._origin]),
             other=self._words(other),
         )
-        offers = ((say("button.link"), self.accept), (say("button.cancel"), self.stop))
-        self._strip.show_text(text, offers)
+        link = () if stands else ((say("button.link"), self.accept),)
+        self._strip.show_text(text, (*link, (say("button.cancel"), self.stop)))
 
     def _words(self, annotation: Annotation) -> str:
         assert self._workbench.sheet is not None

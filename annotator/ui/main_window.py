@@ -339,6 +339,7 @@ class MainWindow(QMainWindow):
         project = self.workbench.project
         self.actions_by_id.use_tagset(self.workbench.tagset if project else None)
         self.tag_bar.show_tags(self.workbench.tagset if project else None)
+        self.showing.forget_lost_tags()
         self.desk.show_work(project is not None)
         self.toolbar.setVisible(project is not None)
         self.view.show_sheet(None, None)
@@ -377,6 +378,7 @@ class MainWindow(QMainWindow):
     def _on_tagset(self) -> None:
         self.actions_by_id.use_tagset(self.workbench.tagset)
         self.tag_bar.show_tags(self.workbench.tagset)
+        self.showing.forget_lost_tags()
         self.view.show_sheet(self.workbench.shown, self.workbench.tagset)
         self.retranslate()
         self.key_settings.tell_clashes()

@@ -34,12 +34,23 @@ class Showing:
 
     def stick(self, tag: str) -> None:
         """Keep a tag for every selection to come; empty: no longer."""
-        window = self._window
-        window.view.sticky_tag = tag
-        window.tag_bar.show_sticky(tag)
-        self._mark("sticky", bool(tag))
-        name = tag_name(window.workbench.tagset, tag)
+        self._stick(tag)
+        name = tag_name(self._window.workbench.tagset, tag)
         self._notify(say("window.sticky_on", tag=name) if tag else say("window.sticky_off"))
+
+    def _stick(self, tag: str) -> None:
+        self._window.view.sticky_tag = tag
+        self._window.tag_bar.show_sticky(tag)
+        self._mark("sticky", bool(tag))
+
+    def forget_lost_tags(self) -> None:
+        """Let go of tags that the tagset in use does not have: it is another project's, or was changed."""
+        window = self._window
+        known = {tag.id for tag in window.workbench.tagset.tags} if window.workbench.project else set()
+        if window.tagging.last_tag not in known:
+            window.tagging.last_tag = ""
+        if window.view.sticky_tag not in {"", *known}:
+            self._stick("")
 
     def switch_sticky(self) -> None:
         """Keep the tag used last, or let it go."""

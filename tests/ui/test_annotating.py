@@ -7,12 +7,24 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from annotator.messages import say
 from annotator.model.values import Link
 from annotator.project import Project
 from annotator.ui.main_window import MainWindow
-from tests.ui.conftest import ARABIC, LATIN, Answers, annotation_of, press, select_words, type_letter
+from tests.tagsets import places_only
+from tests.ui.conftest import (
+    ARABIC,
+    LATIN,
+    Answers,
+    annotation_of,
+    press,
+    select_words,
+    sheet_of,
+    type_letter,
+)
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LAYOUTS = pytest.mark.parametrize("layout", [LATIN, ARABIC], ids=["latin", "arabic"])
@@ -238,3 +250,37 @@ def test_link_mode_ends_the_flow(window: MainWindow) -> None:
     window.actions_by_id.trigger("link")
     assert not window.flow.asked
     assert not window.flow_strip.isVisible()
+
+
+def test_a_sticky_tag_goes_with_the_tagset_that_has_it(window: MainWindow, tmp_path: Path) -> None:
+    select_words(window, "قال")
+    window.actions_by_id.trigger("tag:cue")
+    window.actions_by_id.trigger("sticky")
+    assert window.view.sticky_tag == "cue"
+    with Project.create(tmp_path / "places.iqt", places_only()) as project:
+        project.add_sheets([sheet_of("x", "", "في دمشق.")], name="x")
+    window.workbench.open_project(tmp_path / "places.iqt")
+    window.workbench.open_article("x")
+    assert window.view.sticky_tag == ""
+    assert not window.actions_by_id.actions["sticky"].isChecked()
+    window.actions_by_id.trigger("sticky")
+    assert window.view.sticky_tag == window.workbench.tagset.tags[0].id
+
+
+def test_linking_a_cue_that_has_its_quote_changes_nothing(window: MainWindow) -> None:
+    tag_three(window, LATIN)
+    press(window.view, Qt.Key.Key_Return)
+    press(window.view, Qt.Key.Key_Return)
+    select_words(window, "أن العمل يبدأ غدا")
+    type_letter(window.view, "Q", LATIN)
+    window.flow.stop()
+    cue, quotes = annotation_of(window, "cue"), [link.from_id for link in links(window)]
+    before = links(window)
+    window.view.select_annotation(cue)
+    type_letter(window.view, "L", LATIN)
+    assert window.view.selected_annotation in quotes
+    assert [one.text() for one in window.link_strip.findChildren(QPushButton) if one.isVisible()] == [
+        say("button.cancel")
+    ]
+    press(window.view, Qt.Key.Key_Return)
+    assert links(window) == before

@@ -152,3 +152,10 @@ def test_a_question_follows_the_language(window: MainWindow) -> None:
     assert arabic != english
     window.actions_by_id.trigger("language")
     assert window.flow_strip.text.text() == english
+
+
+def test_a_quote_deleted_by_key_is_asked_nothing_more(window: MainWindow) -> None:
+    begin(window)
+    press(window.view, KEYS.Key_Delete)
+    assert window.flow.asked == ""
+    assert not window.flow_strip.isVisible()

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from annotator.messages import say
 from annotator.model import plans
 from annotator.model.edits import Add
 from annotator.model.span import Span
@@ -43,6 +44,22 @@ def test_sentences_without_annotations_both_ways(window: MainWindow) -> None:
     assert window.view.current_sentence == 0
     press(window.view, Qt.Key.Key_U, "U", SHIFT, 30)
     assert window.view.current_sentence == 2
+
+
+def test_going_round_the_end_of_the_article_is_said(window: MainWindow) -> None:
+    said: list[str] = []
+    window.status.said.connect(said.append)
+    window.actions_by_id.trigger("next_open_sentence")
+    assert said == []
+    window.view.go_to(len(FIRST))
+    window.actions_by_id.trigger("next_open_sentence")
+    window.actions_by_id.trigger("previous_open_sentence")
+    for sentence in (0, 1):
+        window.view.go_to(window.view.sheet.article.starts[sentence] if window.view.sheet else 0)
+        window.actions_by_id.trigger("done")
+    window.actions_by_id.trigger("next_open_sentence")
+    codes = ("window.open_from_start", "window.open_from_end", "window.only_open_sentence")
+    assert [one for one in said if one in map(say, codes)] == list(map(say, codes))
 
 
 @pytest.mark.parametrize(

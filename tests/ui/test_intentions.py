@@ -121,5 +121,16 @@ def test_candidates_begin_with_the_nearest_not_linked_yet() -> None:
     )  # fmt: skip
     candidates = link_candidates(sheet, TAGSET, "q")
     assert [one.id for one in candidates] == ["c", "s", "far"]
-    assert candidates[nearest_candidate(sheet, candidates, "q")].id == "c"
-    assert nearest_candidate(sheet, [], "q") == -1
+    assert candidates[nearest_candidate(sheet, TAGSET, candidates, "q")].id == "c"
+    assert nearest_candidate(sheet, TAGSET, [], "q") == -1
+
+
+@pytest.mark.parametrize(("origin", "first"), [("c", "q"), ("q", "s"), ("c2", "q2"), ("s", "q")])
+def test_nothing_linked_is_taken_away_by_the_first_candidate(origin: str, first: str) -> None:
+    sheet = laid(
+        ("c", "cue", 0, 3), ("s", "speaker", 4, 8), ("q", "quote", 9, 23),
+        ("c2", "cue", 25, 30), ("q2", "quote", 31, 39),
+        links=(link("cue", "q", "c"),),
+    )  # fmt: skip
+    candidates = link_candidates(sheet, TAGSET, origin)
+    assert candidates[nearest_candidate(sheet, TAGSET, candidates, origin)].id == first

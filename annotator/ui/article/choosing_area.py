@@ -62,6 +62,8 @@ class ChoosingArea(PageArea):
         if before.article.starts != sheet.article.starts or before.article.text != sheet.article.text:
             self.steps = Steps(sheet.article)
         if before.article.text != sheet.article.text:
+            end = len(sheet.article.text)
+            self._anchor, self._caret = min(self._anchor, end), min(self._caret, end)
             self._lay_out()
         else:
             self.scene.update(sheet)
@@ -79,8 +81,9 @@ class ChoosingArea(PageArea):
         """Return what lies under a point of the viewport."""
         if self.scene is None or not self.scene.page.article.sentences:
             return None
-        # The pointer names a pixel; its middle is what is meant, or narrow letters lose a third of a half.
-        at = point + QPointF(0.5, 0.5) - self._origin()
+        # The pointer names a pixel of the screen; its middle is meant, or narrow letters lose a third of a half.
+        half = 0.5 / self.devicePixelRatioF()
+        at = point + QPointF(half, half) - self._origin()
         return self.scene.place_at(at.x(), at.y(), self.selected_span())
 
     def go_to(self, offset: int) -> None:

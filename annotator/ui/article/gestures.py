@@ -89,6 +89,11 @@ class Gesture:
         self._anchor = anchor if held.shift else place.pressed
         self._moved = False
 
+    @property
+    def selects(self) -> bool:
+        """Whether it selects letters: it began on no handle and no chip."""
+        return not self._on_handle and not self._press.chip
+
     def press(self, selected: Annotation | None) -> list[Outcome]:
         """Begin. ``selected`` is the selected annotation, which handles and Ctrl act on."""
         self._selected = selected

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from annotator.ui.article.view import ArticleView
 
 Key = Qt.Key
+PAGE = 8
+"""Lines that PageUp and PageDown go."""
 FORWARD = {Key.Key_Left: True, Key.Key_Right: False}
 
 
@@ -36,11 +38,12 @@ def moved_edge(
 
 
 class Keyboard:
-    """What the keys of the view do. Keeps the goal of upward and downward moves, nothing else."""
+    """What the keys of the view do. Keeps where upward and downward moves began, nothing else."""
 
     def __init__(self, view: ArticleView) -> None:
         self._view = view
-        self._goal_x: float | None = None
+        self._goal: tuple[Scene, int, float] | None = None
+        """The x to keep to, as long as page and caret are those the last move up or down left."""
 
     def handle(self, event: QKeyEvent) -> bool:
         """Act on a key; False where it means nothing here."""
@@ -56,10 +59,10 @@ class Keyboard:
         if key in FORWARD and alt:
             return self.nudge(FORWARD[key], token=shift or by_token)
         if key in (Key.Key_Up, Key.Key_Down) and not alt and not by_token:
-            self._move(self._line_away(scene, 1 if key == Key.Key_Down else -1), shift, keep_goal=True)
+            self._move_lines(scene, 1 if key == Key.Key_Down else -1, shift)
             return True
         if key in (Key.Key_PageUp, Key.Key_PageDown):
-            self._move(self._line_away(scene, 8 if key == Key.Key_PageDown else -8), shift, keep_goal=True)
+            self._move_lines(scene, PAGE if key == Key.Key_PageDown else -PAGE, shift)
             return True
         if alt:
             return False
@@ -88,17 +91,19 @@ class Keyboard:
             return layout.from_qt(box.qt_start if key == Key.Key_Home else box.qt_end)
         return None
 
-    def _move(self, target: int, extend: bool, keep_goal: bool = False) -> None:
-        if not keep_goal:
-            self._goal_x = None
+    def _move(self, target: int, extend: bool) -> None:
         self._view.set_selection(self._view.anchor if extend else target, target)
 
-    def _line_away(self, scene: Scene, lines: int) -> int:
-        """Return the offset so many lines below (or above), as near as may be to the x where moving began."""
-        view, article = self._view, scene.page.article
-        layout, sentence, line = scene.line_of(view.caret)
-        if self._goal_x is None:
-            self._goal_x = layout.caret_x(view.caret)
+    def _move_lines(self, scene: Scene, lines: int, extend: bool) -> None:
+        caret, goal = self._view.caret, self._goal
+        x = goal[2] if goal and goal[:2] == (scene, caret) else scene.line_of(caret)[0].caret_x(caret)
+        self._move(self._line_away(scene, lines, x), extend)
+        self._goal = (scene, self._view.caret, x)
+
+    def _line_away(self, scene: Scene, lines: int, x: float) -> int:
+        """Return the offset so many lines below (or above), as near as may be to ``x``."""
+        article = scene.page.article
+        layout, sentence, line = scene.line_of(self._view.caret)
         step = 1 if lines > 0 else -1
         for _ in range(abs(lines)):
             line += step
@@ -109,7 +114,7 @@ class Keyboard:
             sentence += step
             layout = scene.page.layout(sentence)
             line = 0 if step > 0 else len(layout.lines) - 1
-        offset = layout.caret_near(line, self._goal_x)
+        offset = layout.caret_near(line, x)
         # The end of a wrapped line is the beginning of the next: stay on the line that was meant.
         box = layout.lines[line]
         return min(offset, layout.from_qt(box.qt_end)) if line + 1 < len(layout.lines) else offset

@@ -21,6 +21,7 @@ from annotator.ui.article.gestures import (
 )
 
 if TYPE_CHECKING:
+    from annotator.model.values import Annotation
     from annotator.ui.article.view import ArticleView
 
 
@@ -34,15 +35,27 @@ class Mouse:
         """Id of the annotation under the pointer, empty for none."""
         self.link_tip: tuple[str, QPointF] | None = None
         """The annotation a link is being drawn from, and the pointer in the viewport."""
+        self._touched: Annotation | None = None
+        """The annotation selected when the gesture began, as it was then."""
         self._clicks = 0
         self._click_time = 0.0
         self._click_at = QPoint()
 
     def let_go(self) -> None:
         """Forget all: another article is shown."""
-        self.gesture = self.link_tip = None
+        self._drop()
         self.hovered = ""
         self.forget_clicks()
+
+    def _drop(self) -> None:
+        self.gesture = self.link_tip = None
+        self._view.preview(None)
+
+    def _goes_on(self, event: QMouseEvent) -> bool:
+        """Tell whether the gesture still means what it did: its release may be lost, an undo have come between."""
+        touched = self._touched
+        is_held = event.button() == Qt.MouseButton.LeftButton or event.buttons() & Qt.MouseButton.LeftButton
+        return bool(is_held) and (touched is None or self._view.annotation(touched.id) == touched)
 
     def leave(self) -> None:
         """Nothing is hovered any more."""
@@ -56,12 +69,15 @@ class Mouse:
             return
         self.gesture = Gesture(view.steps, place, self._held(event), self._count_click(event), view.anchor)
         self._carry_out(self.gesture.press(view.annotation(view.selected_annotation)), event.position())
+        self._touched = view.annotation(view.selected_annotation)
 
     def move(self, event: QMouseEvent) -> None:
         """Go on with a gesture, or light what the pointer is over."""
         view, place = self._view, self._view.place_at(event.position())
         if place is None:
             return
+        if self.gesture is not None and not self._goes_on(event):
+            self._drop()
         if self.gesture is not None:
             self._scroll_along(event.position().y())
             self._carry_out(self.gesture.move(place), event.position())
@@ -77,13 +93,12 @@ class Mouse:
     def release(self, event: QMouseEvent) -> None:
         """End a gesture; with a sticky tag, tag what was selected."""
         view, place = self._view, self._view.place_at(event.position())
-        gesture, self.gesture = self.gesture, None
-        self.link_tip = None
-        if gesture is None or place is None:
+        gesture, goes_on = self.gesture, self._goes_on(event)
+        self._drop()
+        if gesture is None or place is None or not goes_on:
             return
         self._carry_out(gesture.release(place), event.position())
-        view.preview(None)
-        if view.sticky_tag and view.selection() and not self._held(event).add:
+        if view.sticky_tag and gesture.selects and view.selection() and not self._held(event).add:
             view.tag_selection(view.sticky_tag)
 
     def _held(self, event: QMouseEvent) -> Held:

@@ -258,7 +258,14 @@ class SentenceLayout:
             for line, x0, x1, solid in pieces[mark.id]
         ]
         self.chips = [
-            Chip(mark.id, mark.tag, mark.label, *chips[mark.id], self.lanes[mark.id], mark.suggested)
+            Chip(
+                mark.id,
+                mark.tag,
+                self.style.chip_text(mark.label, self.width),
+                *chips[mark.id],
+                self.lanes[mark.id],
+                mark.suggested,
+            )
             for mark in marks
             if mark.begins
         ]
@@ -272,9 +279,10 @@ class SentenceLayout:
 
     def _chip(self, mark: Mark, pieces: list[tuple[int, float, float, bool]]) -> tuple[int, float, float]:
         """Return line, left edge and width of a mark's chip: at its start, inside the column."""
-        width = self.style.chip_width(mark.label)
-        if not pieces:
-            return 0, self.width - width, width
+        width = min(self.style.chip_width(mark.label), self.width)
+        if not pieces:  # nothing but hidden tashkeel: it stands where that would
+            at = (mark.segments or mark.gaps)[0][0]
+            return self.line_of(at), max(0.0, self.caret_x(at) - width), width
         line = pieces[0][0]
         right = max(x1 for at, _, x1, solid in pieces if at == line and solid)
         return line, max(0.0, right - width), width

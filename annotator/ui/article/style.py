@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 
@@ -65,3 +66,9 @@ class Style:
             width = self._chip_metrics.horizontalAdvance(text) + self.chip_height * 0.9
             self._chip_widths[text] = width
         return width
+
+    def chip_text(self, text: str, room: float) -> str:
+        """Return what a chip says where there is so much room: the text, shortened where it has to be."""
+        if self.chip_width(text) <= room:
+            return text
+        return self._chip_metrics.elidedText(text, Qt.TextElideMode.ElideRight, room - self.chip_height * 0.9)

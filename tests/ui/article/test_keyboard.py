@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from annotator.model.article import Article
+from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.ui.article.intents import MoveEdges
-from tests.ui.article.conftest import MakeView, sheet_of
+from tests.ui.article.conftest import Hand, MakeView, sheet_of
+from tests.ui.conftest import press
 
 KEYS = Qt.Key
 HELD = Qt.KeyboardModifier
@@ -109,3 +112,41 @@ def test_escape_lets_go_of_letters_then_of_the_annotation(qtbot: QtBot, make_vie
     assert (view.selection(), view.selected_annotation) == (None, "s")
     qtbot.keyClick(view, KEYS.Key_Escape)
     assert view.selected_annotation == ""
+
+
+def test_down_begins_anew_where_the_mouse_put_the_caret(make_view: MakeView) -> None:
+    view = make_view(sheet_of("قال الوزير إن الأمر قد انتهى تماما اليوم بعد طول انتظار " * 8), width=500)
+    view.go_to(3)
+    press(view, Qt.Key.Key_Down)
+    hand = Hand(view)
+    hand.click(hand.inside(30, 31, 0.25, from_end=False))
+    assert view.scene is not None
+    clicked = view.scene.page.layout(0).caret_x(view.caret)
+    press(view, Qt.Key.Key_Down)
+    assert view.scene.page.layout(0).caret_x(view.caret) == pytest.approx(clicked, abs=15)
+
+
+@pytest.mark.parametrize("text", ["", "ل", "😀", " ", "\n"])
+def test_an_article_of_nothing_takes_every_key(make_view: MakeView, text: str) -> None:
+    view = make_view(Sheet(Article("a", "", text, (0,)), {}))
+    keys = Qt.Key
+    moving = (keys.Key_Left, keys.Key_Right, keys.Key_Up, keys.Key_Down, keys.Key_Home, keys.Key_PageDown)
+    held = Qt.KeyboardModifier
+    for modifiers in (held.NoModifier, held.ShiftModifier, held.ControlModifier):
+        for key in moving:
+            press(view, key, modifiers=modifiers)
+    view.tag_selection("quote")
+    Hand(view).click(QPoint(400, 40), 3)
+    view.zoom(2)
+    view.show_tashkeel(False)
+    assert not view.grab().isNull()
+    assert 0 <= view.caret <= len(text)
+
+
+def test_the_caret_stays_within_a_text_that_got_shorter(make_view: MakeView) -> None:
+    view = make_view(sheet_of("قال الوزير إن الأمر قد انتهى"))
+    view.go_to(28)
+    view.refresh(sheet_of("قال الوزير"))
+    assert view.caret == 10
+    press(view, Qt.Key.Key_Right)
+    assert view.caret == 9

@@ -303,3 +303,23 @@ def test_many_changes_come_out_as_if_laid_out_at_once(qtbot: QtBot) -> None:
     fresh = Page(article, marks[1], style, 400.0)
     assert page.tops == fresh.tops
     assert [page.layout(n).lanes for n in range(60)] == [fresh.layout(n).lanes for n in range(60)]
+
+
+def test_a_chip_stays_within_the_column(make_view: MakeView) -> None:
+    view = make_view(sheet_of("قال الوزير إن الأمر قد انتهى", ("q", "quote", 20, 24)), width=260)
+    view.set_label(lambda _annotation: "وسم طويل الاسم جدا " * 8)
+    assert view.scene is not None
+    layout = view.scene.page.layout(0)
+    (chip,) = layout.chips
+    assert chip.width <= layout.width
+    assert chip.label.endswith("…")
+
+
+def test_a_span_of_hidden_tashkeel_has_its_chip_on_its_line(make_view: MakeView) -> None:
+    text = "كلمة هنا " * 30 + "كَتب"
+    at = text.index("َ")
+    view = make_view(sheet_of(text, ("q", "quote", at, at + 1)), width=500)
+    view.show_tashkeel(False)
+    assert view.scene is not None
+    layout, _, line = view.scene.line_of(at)
+    assert [chip.line for chip in layout.chips] == [line] != [0]

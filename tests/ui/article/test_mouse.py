@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from annotator.model.span import Span
+from annotator.ui.article.gestures import Edge
 from annotator.ui.article.intents import LinkTo, MoveEdges, TagSpan
+from annotator.ui.article.view import ArticleView
 from tests.ui.article.conftest import Hand, MakeView, other_font, sheet_of
 
 HARD_LINES = [
@@ -178,3 +181,72 @@ def test_a_sticky_tag_tags_each_selection(qtbot: QtBot, make_view: MakeView) -> 
     with qtbot.waitSignal(view.intended) as caught:
         hand.drag_over(0, 4)
     assert caught.args == [TagSpan(Span.of(1, 4), "cue")], "a cue never includes a leading و"
+
+
+def handle_of(view: ArticleView, edge: Edge) -> QPoint:
+    """Return the middle of a handle of the selected annotation."""
+    span = view.selected_span()
+    assert view.scene is not None
+    assert span is not None
+    rect = view.scene.painter.handle_rect(view.scene.page.layout(0), span, edge)
+    assert rect is not None
+    return (rect.center() + view._origin()).toPoint()
+
+
+WORDS = "قال الوزير إن الأمر قد انتهى تماما اليوم بعد طول انتظار"
+
+
+@pytest.mark.parametrize("left", [{}, {"q": Span.of(4, 10)}], ids=["gone", "moved"])
+def test_an_edit_that_arrives_ends_the_drag_of_an_edge(make_view: MakeView, left: dict[str, Span]) -> None:
+    sheet = sheet_of(WORDS, ("q", "quote", 0, 10))
+    view = make_view(sheet)
+    hand, intended = Hand(view), list[object]()
+    view.intended.connect(intended.append)
+    view.select_annotation("q")
+    hand.send(QEvent.Type.MouseButtonPress, handle_of(view, "end"))
+    hand.send(QEvent.Type.MouseMove, hand.inside(20, 21, 0.5, from_end=False))
+    view.refresh(
+        replace(sheet, annotations={id: replace(sheet.annotations[id], span=it) for id, it in left.items()})
+    )
+    hand.send(QEvent.Type.MouseMove, hand.inside(25, 26, 0.5, from_end=False))
+    hand.send(QEvent.Type.MouseButtonRelease, hand.inside(25, 26, 0.5, from_end=False))
+    assert intended == []
+    assert view.selected_span() == left.get("q")
+
+
+def test_a_drag_whose_release_was_lost_selects_no_further(make_view: MakeView) -> None:
+    view = make_view(sheet_of(WORDS))
+    hand = Hand(view)
+    hand.send(QEvent.Type.MouseButtonPress, hand.inside(4, 5, 0.25, from_end=False))
+    hand.send(QEvent.Type.MouseMove, hand.inside(8, 9, 0.25, from_end=False))
+    hand.send(
+        QEvent.Type.MouseMove, hand.inside(30, 31, 0.25, from_end=False), button=Qt.MouseButton.NoButton
+    )
+    assert view.selection() == (4, 10)
+
+
+def test_a_sticky_tag_is_laid_only_on_what_the_mouse_selected(make_view: MakeView) -> None:
+    view = make_view(sheet_of(WORDS, ("q", "quote", 0, 10)))
+    hand, intended = Hand(view), list[object]()
+    view.intended.connect(intended.append)
+    view.sticky_tag = "cue"
+    view.set_selection(29, 34)
+    chip = view.chip_rect("q")
+    assert chip is not None
+    hand.click(chip.center())
+    assert intended == []
+    hand.drag(handle_of(view, "end"), hand.inside(15, 16, 0.5, from_end=False))
+    assert [type(one) for one in intended] == [MoveEdges]
+
+
+def test_the_middle_of_a_pixel_of_the_screen_is_meant(
+    make_view: MakeView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = make_view(sheet_of(WORDS))
+    assert view.scene is not None
+    asked: list[float] = []
+    monkeypatch.setattr(view.scene, "place_at", lambda x, _y, _span: asked.append(x))
+    for ratio in (1.0, 1.5, 2.0):
+        monkeypatch.setattr(view, "devicePixelRatioF", lambda ratio=ratio: ratio)
+        view.place_at(QPointF(0, 0) + view._origin())
+    assert asked == pytest.approx([0.5, 1 / 3, 0.25])
