@@ -36,6 +36,9 @@ class Kind(StrEnum):
     SPLIT_OR_JOINED = "split_or_joined"
 
 
+BOUNDARIES = frozenset(Kind(each.value) for each in Boundary)
+LINKS = frozenset({Kind.LINK_MISSING, Kind.LINK_OTHER_SPEAKER})
+
 Sides = tuple[tuple[str, ...], ...]
 """Annotators who are at one, and those they differ from."""
 _OF_BOUNDARY = {each: Kind(each.value) for each in Boundary}

@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self.no_article = NoArticle(self.workbench, self.view)
         self.safety_strip, self.job_strip = Strip(), Strip()
         self.people_strip, self.keys_strip = Strip(), Strip()
-        self.link_strip, self.flow_strip = Strip(), Strip()
+        self.link_strip, self.flow_strip, self.difference_strip = Strip(), Strip(), Strip()
         self.announcer = Announcer(self.workbench, self.view, self.status)
         self._palette_box: Palette | None = None
         self._start_page: StartPage | None = None
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         self.comparisons = Comparisons(around, self)
         self.registry = Registry(around, self.view, self, self.status.say)
         self.correcting = Correcting(around, self.view, self, self.status.say)
-        self.disagreements = Disagreements(around, self.view, self.status.say)
+        self.disagreements = Disagreements(around, self.view, self.difference_strip, self.status.say)
         self._lay_out()
         self._connect()
         self._on_letters()
@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         above, below = (
             [self.safety_strip, self.people_strip, self.keys_strip],
-            [self.link_strip, self.flow_strip],
+            [self.link_strip, self.flow_strip, self.difference_strip],
         )
         self.desk = Desk(
             lambda: self.start_page,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from annotator.messages import say
+from annotator.messages import say, set_language
 from annotator.model import plans
 from annotator.model.edits import Add
 from annotator.model.span import Span
@@ -233,3 +234,25 @@ def test_the_status_line_follows_a_split(window: MainWindow) -> None:
     window.actions_by_id.trigger("split")
     assert window.view.current_sentence == number + 1
     assert f" {number + 2} " in f" {window.status.place.text()} "
+
+
+def test_a_disagreement_is_lit_and_said_in_words(
+    compared: MainWindow,  # noqa: F811
+    person: Answers,  # noqa: F811
+    qtbot: QtBot,
+) -> None:
+    set_language("ar")
+    with qtbot.waitSignal(compared.disagreements.jobs.ended):
+        compared.actions_by_id.trigger("next_disagreement")
+    view, start = compared.view, FIRST.index("الوزير")
+    assert view.offered == Span.of(start, start + len("الوزير "))
+    assert view.selected_span() == Span.of(start, start + len("الوزير سامي النجار"))
+    assert compared.status.notice.text() == "موضع الاختلاف 1 من 3"
+    told = re.sub("[\u2066-\u2069]", "", compared.difference_strip.text.text())
+    assert told == "البداية: [الوزير سامي عند سلمى، [سامي النجار عند عمر"
+    compared.actions_by_id.trigger("next_disagreement")
+    quote = FIRST.index("«")
+    assert view.offered == Span(((quote, quote + 1), (FIRST.index("»"), FIRST.index("»") + 1)))
+    press(view, Qt.Key.Key_Left)
+    assert view.offered is None
+    assert not compared.difference_strip.isVisible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotator.agreement.kinds import Case, Kind
+from annotator.agreement.kinds import BOUNDARIES, Case, Kind
 from annotator.frozen import dataclass
 
 EDGES = frozenset({Kind.BOUNDARY_CLITIC, Kind.BOUNDARY_QUOTE_MARK, Kind.BOUNDARY_PUNCTUATION})
@@ -12,10 +12,9 @@ EDGES = frozenset({Kind.BOUNDARY_CLITIC, Kind.BOUNDARY_QUOTE_MARK, Kind.BOUNDARY
 OVERLOOKED: dict[str, frozenset[Kind]] = {
     "exact": frozenset(),
     "tolerant": EDGES,
-    "overlap": EDGES | {Kind.BOUNDARY_COMPLEMENTISER, Kind.BOUNDARY_OTHER},
+    "overlap": BOUNDARIES,
 }
 """Kinds that each way of matching takes for agreement."""
-LINKS = frozenset({Kind.LINK_MISSING, Kind.LINK_OTHER_SPEAKER})
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from annotator.agreement.kinds import Case, Kind
+from annotator.agreement.kinds import LINKS, Case, Kind
 from annotator.agreement.questions import Question
 from annotator.agreement.speech import Speech
 from annotator.messages import language, say
 from annotator.model.tagset import Tagset
 from annotator.model.values import GOLD
-from annotator.ui.agreement.drill import LINKS
 from annotator.ui.agreement.names import Names
 from annotator.ui.widgets.bidi import joined
 

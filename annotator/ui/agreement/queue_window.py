@@ -264,7 +264,8 @@ class QueueWindow(ComparingWindow):
 
     def _open(self) -> None:
         if self._question is not None:
-            self.around.go_to(self._question.article, self._question.start, "")
+            mine = self._question.group.of(self.bench.annotator)
+            self.around.go_to(self._question.article, self._question.start, mine.id if mine else "")
 
     # What is told
 
@@ -355,3 +356,4 @@ class QueueWindow(ComparingWindow):
         agreed = self.course.agreed if self.course else 0
         self.hints.show_possible(deciding=shown is self.card, agreed=agreed, undo_key=self.key_cap("undo"))
         self.hints.setVisible(shown is not self.draft)
+        self.filter.setEnabled(shown is not self.draft)  # another question would take the draft away

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotator.agreement.figures import Score
-from annotator.agreement.kinds import Kind
+from annotator.agreement.kinds import LINKS, Kind
 from annotator.agreement.page.elements import EN_DASH, written
 from annotator.agreement.report import Report
 from annotator.agreement.span_figures import ALL, WAYS
 from annotator.agreement.speech import Speech
 from annotator.frozen import dataclass
 from annotator.messages import number
-from annotator.ui.agreement.drill import LINKS, Drill
+from annotator.ui.agreement.drill import Drill
 from annotator.ui.widgets.bidi import left_to_right, right_to_left
 
 TABLES = ("tags", "quote_types", "attributes", "links", "kinds", "worst", "work")

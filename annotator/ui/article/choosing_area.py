@@ -163,8 +163,13 @@ class ChoosingArea(PageArea):
             self.annotation_selected.emit(id)
         self.viewport().update()
 
+    @property
+    def offered(self) -> Span | None:
+        """The letters that are framed: on offer to be tagged, or what annotators differ in."""
+        return self._offered
+
     def offer(self, span: Span | None) -> None:
-        """Light letters that are on offer to be tagged; None: none are."""
+        """Frame letters that nothing is decided about; None: none are."""
         self._offered = span
         if span is not None:
             self._reveal(span.start)

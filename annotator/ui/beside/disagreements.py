@@ -1,4 +1,4 @@
-"""Disagreements: the next place in the open article where annotators who finished it differ."""
+"""Disagreements: the next place in the open article where annotators who finished it differ, and who has what."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from annotator.messages import say
+from annotator.messages import language, say
 from annotator.model.changes import Changes
+from annotator.model.sheet import Sheet
+from annotator.model.span import Span
 from annotator.ui.article.view import ArticleView
 from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.jobs import Cancelled, Jobs, Progress
+from annotator.ui.panels.strip import Strip, saying
 
 if TYPE_CHECKING:
     from annotator.agreement.kinds import Case
@@ -21,12 +24,19 @@ if TYPE_CHECKING:
 class Disagreements(QObject):
     """Compares the article once, by a job, when first asked; anew after a change."""
 
-    def __init__(self, around: Surroundings, view: ArticleView, notify: Callable[[str], None]) -> None:
+    def __init__(
+        self, around: Surroundings, view: ArticleView, strip: Strip, notify: Callable[[str], None]
+    ) -> None:
         super().__init__(view)
-        self._around, self._view, self._notify = around, view, notify
+        self._around, self._view, self._strip, self._notify = around, view, strip, notify
         self.jobs = Jobs(self)
         self._cases: list[Case] | None = None
+        self._compared: Sheet | None = None
+        """The article with the layers that were compared."""
         self._problem = ""
+        self._marked: Span | None = None
+        """Letters that are lit because annotators differ in them, until one goes elsewhere."""
+        view.selection_changed.connect(self._unmark)
         around.workbench.leaving.connect(self.jobs.wait)
         around.workbench.article_opened.connect(self._forget)
         around.workbench.changed.connect(self._on_changed)
@@ -49,14 +59,15 @@ class Disagreements(QObject):
             return
         round, sheet = bench.round.id, bench.sheet
 
-        def compare(progress: Progress, cancelled: Cancelled) -> Report:
-            return project.agreement(
+        def compare(progress: Progress, cancelled: Cancelled) -> tuple[Report, Sheet]:
+            report = project.agreement(
                 articles=[article], round=round, replicates=0, progress=progress, cancelled=cancelled
             )
+            return report, project.sheet(article)
 
-        def compared(report: Report) -> None:
+        def compared(found: tuple[Report, Sheet]) -> None:
             if bench.sheet is sheet:
-                self._take(report)
+                self._take(*found)
                 self._show(step)
             elif bench.article_id == article:  # something was changed meanwhile
                 self.go(step)
@@ -70,9 +81,10 @@ class Disagreements(QObject):
         if self.jobs.start("", compare, compared, failed):
             self._notify(say("comparing.computing"))
 
-    def _take(self, report: Report) -> None:
+    def _take(self, report: Report, compared: Sheet) -> None:
         from annotator.agreement.told import sentence
 
+        self._compared = compared
         self._cases = sorted(report.cases, key=lambda one: one.start)
         problem, tagset = report.problem, self._around.workbench.tagset
         self._problem = sentence(problem, tagset=tagset) if problem is not None else ""
@@ -87,20 +99,39 @@ class Disagreements(QObject):
         later = [start for start in starts if start > here] or starts[:1]
         earlier = [start for start in starts if start < here] or starts[-1:]
         at = later[0] if step > 0 else earlier[-1]
-        kinds = dict.fromkeys(say(f"agreement.kind_{one.kind}") for one in cases if one.start == at)
-        view.select_annotation("", reveal=False)
+        self._mark(at, [one for one in cases if one.start == at], (starts.index(at) + 1, len(starts)))
+
+    def _mark(self, at: int, cases: list[Case], number_of: tuple[int, int]) -> None:
+        """Go to a place, select one's own version there, light the letters that differ and say who has what."""
+        from annotator.agreement.speech import Speech
+        from annotator.ui.beside.difference import letters_of, told
+
+        view, bench, sheet = self._view, self._around.workbench, self._compared
+        if sheet is None:
+            return
+        mine = (id for case in cases for name, id in case.versions if name == bench.annotator)
+        view.select_annotation(next(mine, ""), reveal=False)
         view.go_to(at)
-        self._notify(
-            say(
-                "comparing.disagreement",
-                number=starts.index(at) + 1,
-                all=len(starts),
-                kinds=say("agreement.comma").join(kinds),
-            )
+        letters = letters_of(sheet, cases)
+        view.offer(letters)
+        self._marked = letters
+        number, all = number_of
+        self._notify(say("comparing.disagreement", number=number, all=all))
+        self._strip.show_text(
+            lambda: told(sheet, cases, Speech(language(), bench.tagset)),
+            ((saying("button.next"), lambda: self.go(1)), (saying("button.close"), self._unmark)),
         )
 
+    def _unmark(self) -> None:
+        """Let the letters go dark when one goes elsewhere; what the flow has on offer by then stays."""
+        self._strip.hide()
+        marked, self._marked = self._marked, None
+        if marked is not None and self._view.offered == marked:
+            self._view.offer(None)
+
     def _forget(self) -> None:
-        self._cases = None
+        self._cases = self._compared = None
+        self._unmark()
 
     def _on_changed(self, _changes: Changes, _initiator: object) -> None:
         self._forget()

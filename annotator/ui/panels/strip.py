@@ -13,6 +13,7 @@ from annotator.ui.jobs import Said
 from annotator.ui.keys import key_of
 from annotator.ui.widgets.labels import ElidedLabel, label
 from annotator.ui.widgets.translated import Translated
+from annotator.ui.widgets.voice import announce
 
 ROOM_FOR_HINTS = 560
 """Pixels a strip is wide at least to show a hint too."""
@@ -87,6 +88,7 @@ class Strip(Translated):
         self.retranslate()
         self._set_grave(grave)
         self.show()
+        announce(self, self.accessibleName())
 
     def retranslate(self) -> None:
         """Write all texts in the language in use."""
