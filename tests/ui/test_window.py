@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.app import open_window, run_window, sample_project
@@ -18,6 +18,7 @@ from annotator.messages import LANGUAGES, say, set_language
 from annotator.model.span import Span
 from annotator.project import Project
 from annotator.text.characters import RLM
+from annotator.ui.dialogs.chooser import AnnotatorChooser
 from annotator.ui.main_window import MainWindow
 from annotator.ui.settings import ANNOTATOR, LANGUAGE, Settings
 from annotator.ui.widgets.choice_box import KEY_ROLE
@@ -281,6 +282,28 @@ def test_who_annotates_is_guessed_and_asked_quietly(
     again = open_on(project_path, None)
     assert again.workbench.annotator == "عمر"
     assert not again.people_strip.isVisible()
+
+
+def test_arrows_go_from_the_field_to_the_names(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.workbench.project is not None
+    window.workbench.project.session("عمر")
+    chooser = AnnotatorChooser(window.workbench, window.status)
+    chosen: list[str] = []
+    chooser.chosen.connect(chosen.append)
+    chooser.open_above(window.status.annotator)
+    qtbot.waitExposed(chooser)
+    press(chooser.field, Qt.Key.Key_Up)
+    focus = chooser.focusWidget()
+    assert isinstance(focus, QPushButton)
+    last = focus.text()
+    press(focus, Qt.Key.Key_Down)
+    assert chooser.focusWidget() is chooser.field
+    press(chooser.field, Qt.Key.Key_Down)
+    focus = chooser.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus.text() != last
+    press(focus, Qt.Key.Key_Return)
+    assert chosen == [focus.text()]
 
 
 def test_layers_are_apart(window: MainWindow) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.messages import say
 from annotator.model.values import GOLD
+from annotator.ui.widgets.enter import press_focused
 from annotator.ui.widgets.labels import label
 from annotator.ui.workbench import Workbench
+
+STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class AnnotatorChooser(QFrame):
@@ -28,10 +32,15 @@ class AnnotatorChooser(QFrame):
         people = [one.name for one in workbench.project.annotators()] if workbench.project else []
         if workbench.annotator and workbench.annotator not in people:
             people.append(workbench.annotator)
+        self.field = QLineEdit()
+        self._stops: list[QWidget] = [self.field]
+        """What the arrows go through, round and round: it opens in the field below the names."""
         for name in people:
             if name != GOLD:
-                layout.addWidget(self._person(name, name == workbench.annotator))
-        self.field = QLineEdit()
+                self._stops.append(self._person(name, name == workbench.annotator))
+                layout.addWidget(self._stops[-1])
+        for stop in self._stops:
+            stop.installEventFilter(self)
         self.field.setMinimumWidth(220)
         self.field.setPlaceholderText(say("window.another_name"))
         self.field.setAccessibleName(say("window.another_name"))
@@ -53,6 +62,20 @@ class AnnotatorChooser(QFrame):
         self.move(max(0, left), max(0, corner.y() - size.height() - 4))
         self.show()
         self.field.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows go from the field to the names and back."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in STEPS:
+            stops = self._stops
+            at = (stops.index(self.focusWidget() or self.field) + STEPS[event.key()]) % len(stops)
+            stops[at].setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter take the name that has the focus."""
+        if not press_focused(event):
+            super().keyPressEvent(event)
 
     def _person(self, name: str, current: bool) -> QPushButton:
         button = QPushButton(name)

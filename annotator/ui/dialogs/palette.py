@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from annotator.messages import LANGUAGES, say, say_in
+from annotator.messages import LANGUAGES, say_in
 from annotator.text.folding import fold_text
 from annotator.ui.action_set import ActionSet
 from annotator.ui.keys import shown
+from annotator.ui.panels.strip import saying
 from annotator.ui.widgets.bidi import left_to_right
 from annotator.ui.widgets.choice_box import ChoiceBox, ChoiceRow
 
@@ -34,7 +35,7 @@ class Palette(ChoiceBox):
 
     def open(self) -> None:
         """Show the box."""
-        self.open_box(say("action.palette"), say("window.palette_hint"))
+        self.open_box(saying("action.palette"), saying("window.palette_hint"))
 
     def rows(self, typed: str) -> Iterator[ChoiceRow]:
         """Yield the actions that fit what is typed: those called so, then those it may also mean."""

@@ -141,7 +141,7 @@ class Strip(Translated):
         style.polish(self)
 
 
-def saying(code: str, /, **arguments: object) -> Said:
+def saying(code: str, /, **arguments: object) -> Callable[[], str]:
     """Return a text that is said in whichever language is in use when it is shown."""
     return lambda: say(code, **arguments)
 

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.messages import say
 from annotator.model.values import SpeakerEntry
+from annotator.ui.panels.strip import saying
 from annotator.ui.registry.book import Book
 from annotator.ui.registry.texts import position_of
 from annotator.ui.widgets.bidi import joined
-from annotator.ui.widgets.choice_box import ChoiceBox, ChoiceRow
+from annotator.ui.widgets.choice_box import ChoiceBox, ChoiceRow, Text
 
 MOST = 60
 """Rows shown at most: a few letters more find the rest."""
@@ -23,16 +24,16 @@ class EntryBox(ChoiceBox):
     def __init__(self, book: Book, window: QWidget) -> None:
         super().__init__(window)
         self.book = book
-        book.changed.connect(self._on_book)
+        book.changed.connect(self.fill_again)
         book.aged.connect(self._on_aged)
         self._but = ""
         self._then: Callable[[str], object] = lambda _id: None
 
-    def ask(self, name: str, head: str, but: str, then: Callable[[str], object]) -> None:
+    def ask(self, name: Text, head: Text, but: str, then: Callable[[str], object]) -> None:
         """Let one be chosen, any ``but`` this one; ``then`` gets its id."""
         self._but, self._then = but, then
         self.book.read()
-        self.open_box(name, say("registry.find_hint"), head)
+        self.open_box(name, saying("registry.find_hint"), head)
 
     def rows(self, typed: str) -> Iterator[ChoiceRow]:
         """Yield the entries that fit, those with most mentions first where nothing is typed."""
@@ -51,12 +52,6 @@ class EntryBox(ChoiceBox):
     def _by_mentions(self) -> Iterable[SpeakerEntry]:
         mentions = self.book.mentions
         return sorted(self.book.finder.find(""), key=lambda one: -mentions.get(one.id, 0))
-
-    def _on_book(self) -> None:
-        if self.isVisible():
-            row = self.list.currentRow()
-            self.fill()
-            self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
 
     def _on_aged(self) -> None:
         if self.isVisible():

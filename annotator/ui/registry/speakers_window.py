@@ -170,8 +170,8 @@ class SpeakersWindow(BesideWindow):
         """Let another speaker be chosen who is the same as this one."""
         kept = self._entry
         if kept is not None and len(self.book.finder.entries) > 1:
-            head = say("registry.merge_which", name=short(kept.name))
-            self.box.ask(say("registry.hint_merge"), head, kept.id, lambda id: self._merge(kept.id, id))
+            head = saying("registry.merge_which", name=short(kept.name))
+            self.box.ask(saying("registry.hint_merge"), head, kept.id, lambda id: self._merge(kept.id, id))
 
     def _merge(self, kept_id: str, gone_id: str) -> None:
         entries, project = self.book.finder.entries, self.project

@@ -12,6 +12,7 @@ from annotator.model import registry
 from annotator.model.scheme import ENTITY
 from annotator.model.sheet import Sheet
 from annotator.model.values import Annotation, SpeakerEntry
+from annotator.ui.panels.strip import saying
 from annotator.ui.registry.book import Book
 from annotator.ui.registry.entry_box import MOST, EntryBox
 from annotator.ui.registry.texts import short
@@ -45,8 +46,8 @@ class WhoBox(EntryBox):
         self._near = registry.entries_near(sheet, mention)
         self._is_pronoun = mention.attributes.get(registry.KIND) == registry.PRONOUN
         self.book.read()
-        head = say("registry.who_is", words=short(self._words))
-        self.open_box(say("action.who"), say("registry.find_hint"), head)
+        head = saying("registry.who_is", words=short(self._words))
+        self.open_box(saying("action.who"), saying("registry.find_hint"), head)
 
     def rows(self, typed: str) -> Iterator[ChoiceRow]:
         """Yield who it may be, a new speaker last, but first where nobody fits; and nobody, if somebody now."""

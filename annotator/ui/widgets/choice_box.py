@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPalette
@@ -30,6 +30,8 @@ PAD, GAP = 12, 8
 KEY_ROLE = int(Qt.ItemDataRole.UserRole)
 END_ROLE = KEY_ROLE + 1
 NOTE_ROLE = KEY_ROLE + 2
+Text = Callable[[], str]
+"""Says a text in the language in use."""
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
@@ -57,6 +59,7 @@ class ChoiceBox(QFrame):
         self._window = window
         self._back: QWidget | None = None
         self._theme: Theme | None = None
+        self._texts: tuple[Text, Text, Text] = (str, str, str)
         self.head = label(bold=True)
         self.head.setWordWrap(True)
         self.field = QLineEdit()
@@ -93,15 +96,12 @@ class ChoiceBox(QFrame):
         """Do what choosing a row means; the box is closed already."""
         raise NotImplementedError
 
-    def open_box(self, name: str, hint: str, head: str = "") -> None:
-        """Show the box, empty, over the window's upper middle."""
+    def open_box(self, name: Text, hint: Text, head: Text = str) -> None:
+        """Show the box, empty, over the window's upper middle; its texts follow the language."""
         window = self._window
         self._back = window.focusWidget()
-        self.head.setText(head)
-        self.head.setVisible(bool(head))
-        self.field.setPlaceholderText(hint)
-        self.setAccessibleName(name)
-        self.field.setAccessibleName(name)
+        self._texts = (name, hint, head)
+        self._write()
         self.field.clear()
         self.show()  # first: only then are the heights of its parts those of the style sheet
         self.fill()
@@ -114,9 +114,31 @@ class ChoiceBox(QFrame):
         if self._back is not None and isValid(self._back):  # a form may have been built anew meanwhile
             self._back.setFocus()
 
+    def _write(self) -> None:
+        name, hint, head = (text() for text in self._texts)
+        self.head.setText(head)
+        self.head.setVisible(bool(head))
+        self.field.setPlaceholderText(hint)
+        self.setAccessibleName(name)
+        self.field.setAccessibleName(name)
+
     def fill(self) -> None:
         """Show the rows anew: what there is to choose has changed."""
         self._fill(self.field.text())
+
+    def fill_again(self) -> None:
+        """Show the rows anew where the box is open; whoever went down in them stays there."""
+        if self.isVisible():
+            row = self.list.currentRow()
+            self.fill()
+            self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._write()
+            self.fill_again()
+        super().changeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move in the list, from the top to the last row too; Enter takes a row, Esc leaves."""

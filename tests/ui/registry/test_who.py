@@ -14,6 +14,7 @@ from annotator.messages import say
 from annotator.project import Project
 from annotator.ui.main_window import MainWindow
 from annotator.ui.panels.entry_editor import EntryEditor
+from annotator.ui.registry.texts import short
 from tests.tagsets import places_only, renamed
 from tests.ui.conftest import FIRST, press, select_words, sheet_of
 from tests.ui.registry.conftest import (
@@ -273,3 +274,17 @@ def test_a_tagset_without_speakers_says_so(
     press_y(window)
     press_y(window, shift=True)
     assert said == [say("registry.no_tag")] * 2
+
+
+def test_an_open_box_follows_the_language(spoken: MainWindow) -> None:
+    tag_speaker(spoken, "المتحدثة رنا حداد")
+    spoken.registry.mentions.ask()
+    box = spoken.registry.box
+    press(box.field, KEYS.Key_Down)
+    head, row = box.head.text(), box.list.currentRow()
+    texts = [box.list.item(at).text() for at in range(box.list.count())]
+    press(box.field, KEYS.Key_F8)
+    assert box.isVisible()
+    assert box.head.text() == say("registry.who_is", words=short("المتحدثة رنا حداد")) != head
+    assert [box.list.item(at).text() for at in range(box.list.count())] != texts
+    assert box.list.currentRow() == row == 1
