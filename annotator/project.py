@@ -34,6 +34,7 @@ from annotator.store import (
     copies,
     counts,
     decision_rows,
+    journal,
     project_values,
     remark_rows,
     search_index,
@@ -619,6 +620,14 @@ class Project:
         """Keep a setting: any JSON value. Not an edit: it has no undo. Raises ProjectError."""
         with self._store.writing() as connection:
             project_values.set_setting(connection, name, value)
+
+    def give(self) -> None:
+        """Take what stands now as given: the history keeps it, nobody is offered to undo it. Raises ProjectError.
+
+        A sample is given to whoever opens it: what made it is not their last step.
+        """
+        with self._store.writing() as connection:
+            journal.give(connection)
 
     def info(self) -> dict[str, Any]:
         """Return the project in numbers, as JSON values."""

@@ -38,6 +38,7 @@ def build(path: Path) -> None:
         ]
         first = sorted(annotator.name for annotator in project.annotators())[0]
         project.session(first).do(Batch("step.add_speaker_entry", tuple(map(Add, entries))))
+        project.give()
 
 
 if __name__ == "__main__":

@@ -57,6 +57,23 @@ def test_who_has_annotated_where(project: Project) -> None:
     assert project.people_at_work("b", round=project.current_round.id) == ["سامر"]
 
 
+def test_what_was_given_is_not_offered_to_be_undone(project: Project) -> None:
+    project.add_sheets([sheet("a")], name="test")
+    session = project.session("ليلى")
+    session.do(Add(SpeakerEntry("e", "سامي")))
+    before = len(session.history(everyone=True))
+    assert session.undo_step() is not None
+    project.give()
+    assert session.undo_step() is None
+    assert session.undo_step("a") is None
+    assert session.undo() is None
+    assert len(session.history(everyone=True)) == before
+    session.do(Add(SpeakerEntry("f", "رنا")))
+    assert session.undo() is not None
+    assert list(project.speaker_entries()) == ["e"]
+    assert session.redo() is not None
+
+
 def test_reopening_gives_the_same(project: Project) -> None:
     project.add_sheets([sheet("a")], name="test")
     project.set_setting("last", {"annotator": "ليلى"})

@@ -18,6 +18,7 @@ from annotator.model.codec import edit_from_json, edit_to_json
 from annotator.model.edits import Change, Edit, article_of, plain_edits
 from annotator.model.names import name_of
 from annotator.model.values import Correction
+from annotator.store import project_values
 from annotator.store.kinds import Row, to_json
 
 State = Literal["done", "undone", "dropped"]
@@ -31,6 +32,9 @@ _COLUMNS = """
 _WHO = "LEFT JOIN annotators w ON w.number = j.annotator"
 _FROM = f"FROM journal j {_WHO}"
 _MINE = "(SELECT number FROM annotators WHERE name = :annotator)"
+GIVEN = "history.given"
+"""Setting: number of the last step that was made before the project was given to whoever works in it."""
+_GIVEN = f"coalesce((SELECT CAST(value AS INTEGER) FROM settings WHERE name = '{GIVEN}'), 0)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +106,33 @@ def drop_redo(connection: sqlite3.Connection, annotator: str | None, articles: C
 
 
 def next_undo(connection: sqlite3.Connection, annotator: str, article: str | None) -> JournalEntry | None:
-    """Return the latest step of ``annotator`` that stands, on one article or anywhere; theirs or nobody's."""
+    """Return the latest step of ``annotator`` that stands, on one article or anywhere; theirs or nobody's.
+
+    What a project was given with (``give``) is nobody's to take back.
+    """
     if article is None:
+        standing = f"SELECT max(number) FROM journal WHERE state = 'done' AND number > {_GIVEN}"
         return _first(
             connection,
             f"SELECT {_COLUMNS} {_FROM} WHERE j.state = 'done'"
-            f" AND j.number = max(coalesce((SELECT max(number) FROM journal WHERE state = 'done'"
-            f" AND annotator = {_MINE}), 0), coalesce((SELECT max(number) FROM journal"
-            " WHERE state = 'done' AND annotator IS NULL), 0))",
+            f" AND j.number = max(coalesce(({standing} AND annotator = {_MINE}), 0),"
+            f" coalesce(({standing} AND annotator IS NULL), 0))",
             {"annotator": annotator},
         )
     return _first(
         connection,
         f"SELECT {_COLUMNS} FROM touched o JOIN journal j ON j.number = o.entry {_WHO}"
         " WHERE o.article = (SELECT number FROM articles WHERE id = :article)"
-        f" AND j.state = 'done' AND j.annotator = {_MINE} ORDER BY o.entry DESC LIMIT 1",
+        f" AND j.state = 'done' AND j.annotator = {_MINE} AND j.number > {_GIVEN}"
+        " ORDER BY o.entry DESC LIMIT 1",
         {"annotator": annotator, "article": article},
     )
+
+
+def give(connection: sqlite3.Connection) -> None:
+    """Have what stands now taken as given: the steps that led here stay in the history, and none is undone."""
+    rows = connection.execute("SELECT coalesce(max(number), 0) FROM journal").fetchall()
+    project_values.set_setting(connection, GIVEN, rows[0][0])
 
 
 def next_redo(connection: sqlite3.Connection, annotator: str, article: str | None) -> JournalEntry | None:

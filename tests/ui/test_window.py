@@ -446,7 +446,9 @@ def test_the_sample_is_full_for_whoever_opens_it(window: MainWindow, tmp_path: P
     assert window.workbench.sheet is not None
     assert len(window.workbench.sheet.annotations) > 20
     assert window.settings.get(ANNOTATOR) == "ليلى"
+    assert not window.actions_by_id.actions["undo"].isEnabled(), "whoever opens it has done nothing yet"
     window.files.annotate_as("ليلى")
+    assert not window.actions_by_id.actions["undo"].isEnabled()
     select_words(window, window.workbench.sheet.article.text.split()[0])
     window.actions_by_id.trigger("tag:quote")
     with qtbot.waitSignal(window.workbench.article_opened):
