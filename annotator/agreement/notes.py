@@ -5,9 +5,9 @@ Codes of the catalogue, all under ``agreement.``; the sentence says what is so a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from annotator.agreement.figures import AnnotatorFigures, AttributeFigures, Message
+from annotator.agreement.figures import AnnotatorFigures, AttributeFigures, Message, Score, SpanFigures
 from annotator.agreement.given import ArticleWork, Given
 
 
@@ -41,6 +41,7 @@ def notes_of(
     articles: int,
     attributes: Mapping[str, Mapping[str, AttributeFigures]],
     left_out: Sequence[str] = (),
+    spans: Iterable[SpanFigures] = (),
 ) -> tuple[Message, ...]:
     """Return what to know beside the figures, the weightiest first.
 
@@ -52,6 +53,8 @@ def notes_of(
     ]
     if articles == 1:
         notes.append(Message("agreement.one_article"))
+    elif any(_lacks_interval(score) for of in spans for score in (of.exact, of.tolerant, of.overlap)):
+        notes.append(Message("agreement.no_interval"))
     notes += [
         Message(
             "agreement.suggestions_seen", {"annotator": each.name, "n": each.suggested, "spans": each.spans}
@@ -66,3 +69,7 @@ def notes_of(
             elif row.alpha is None:
                 notes.append(Message("agreement.one_value_only", {"tag": tag, "attribute": name}))
     return tuple(notes)
+
+
+def _lacks_interval(score: Score) -> bool:
+    return score.f1 is not None and score.low is None

@@ -151,7 +151,8 @@ def _report(
     if problem:
         return report
     whole = _figures(found, report, step)
-    notes = notes_of(whole.annotators, whole.articles, whole.attributes, sorted(left_out))
+    spans = whole.spans.values() if whole.options.replicates else ()
+    notes = notes_of(whole.annotators, whole.articles, whole.attributes, sorted(left_out), spans)
     return replace(whole, notes=notes)
 
 

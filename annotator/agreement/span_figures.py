@@ -129,6 +129,8 @@ def _score(draws: Draws, pairs: Sequence[Pair], way: str, tag: str) -> Score:
 def score(hits: Sequence[Floats], things: Sequence[Floats]) -> Score:
     """Return F1, the mean over pairs of annotators where it is defined, with the interval of its replicates.
 
+    There is no interval where all replicates are the same.
+
     Each entry is one pair's sums, shape ``1 + replicates``, the figure itself first.
     """
     if not hits:
@@ -142,4 +144,6 @@ def score(hits: Sequence[Floats], things: Sequence[Floats]) -> Score:
     if np.isnan(means[0]):
         return Score()
     low, high = interval(means[1:]) or (None, None)
+    if low == high:
+        low = high = None  # all lies in one article, or is alike in all: drawing articles anew tells nothing
     return Score(float(means[0]), low, high, int(matched[:, 0].sum()), int(every[:, 0].sum()))

@@ -180,7 +180,9 @@ def _details(report: Report, terminal: Terminal, speech: Speech) -> Iterator[str
                 [
                     speech.attribute(name),
                     speech.tag(tag),
-                    *map(_figure, (row.alpha, row.ac1, row.percent)),
+                    _figure(row.alpha),
+                    _figure(row.ac1),
+                    speech.share(row.percent),
                     _said("covered_of", covered=row.covered, matched=row.matched),
                 ]
                 for tag, rows in report.attributes.items()

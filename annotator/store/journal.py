@@ -32,7 +32,7 @@ _COLUMNS = """
 _WHO = "LEFT JOIN annotators w ON w.number = j.annotator"
 _FROM = f"FROM journal j {_WHO}"
 _MINE = "(SELECT number FROM annotators WHERE name = :annotator)"
-GIVEN = "history.given"
+GIVEN = "journal.given"
 """Setting: number of the last step that was made before the project was given to whoever works in it."""
 _GIVEN = f"coalesce((SELECT CAST(value AS INTEGER) FROM settings WHERE name = '{GIVEN}'), 0)"
 

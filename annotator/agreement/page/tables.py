@@ -73,7 +73,7 @@ def attributes(report: Report, speech: Spoken) -> Html:
             speech.say(f"level_{row.level}"),
             figure(row.alpha, undefined),
             figure(row.ac1, undefined),
-            figure(row.percent, undefined),
+            figure(None, undefined) if row.percent is None else name(speech.share(row.percent)),
             _of(speech, "covered_of", covered=row.covered, matched=row.matched),
         )
         for tag, by_attribute in report.attributes.items()

@@ -140,7 +140,7 @@ def _attributes(report: Report, speech: Speech) -> Table:
                 speech.tag(tag),
                 figure(row.alpha, speech),
                 figure(row.ac1, speech),
-                figure(row.percent, speech),
+                speech.share(row.percent),
                 speech.say(
                     "covered_of",
                     covered=number(row.covered, grouped=True),

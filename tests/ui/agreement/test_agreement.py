@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from annotator.agreement.figures import AttributeFigures
 from annotator.agreement.kinds import Kind
 from annotator.agreement.speech import Speech
 from annotator.messages import set_language, use_arabic_digits
@@ -67,6 +69,15 @@ def test_counts_of_the_tables_take_the_digits_chosen(agreement: AgreementWindow)
     assert all(count.isdecimal() and not count.isascii() for count in counts)
     by_count = [int(row.cells[1]) for row in kinds.rows]
     assert by_count == sorted(by_count, reverse=True)
+
+
+@pytest.mark.parametrize(("language", "told"), [("ar", "97٪"), ("en", "97%")])
+def test_what_is_called_percent_is_in_percent(agreement: AgreementWindow, language: str, told: str) -> None:
+    assert agreement.report is not None
+    row = AttributeFigures("nominal", 0.9, 0.9, 0.966, 5, 5)
+    report = replace(agreement.report, attributes={"quote": {"type": row}})
+    table = table_of("attributes", report, Speech(language, agreement.bench.tagset), str, str)
+    assert table.rows[0].cells[4] == told
 
 
 def test_tolerant_matching_overlooks_the_edges(agreement: AgreementWindow) -> None:
