@@ -11,7 +11,7 @@ from annotator.agreement.span_figures import ALL
 from annotator.agreement.speech import Speech
 from annotator.messages import number, say
 from annotator.ui.agreement.rows import Table, TableRow, figure, heads_of, score_told
-from annotator.ui.widgets.bidi import right_to_left
+from annotator.ui.widgets.bidi import title_shown
 
 SHOWN = ("exact", "overlap")
 """The ways of matching there is room for."""
@@ -26,7 +26,7 @@ def gamma_table(found: GammaFigures | None, speech: Speech, title: Callable[[str
         return Table(heads, (), say("comparing.no_gamma"), wide=0)
     rows = [TableRow((speech.say("all"), figure(found.gamma, speech), figure(found.gamma_cat, speech)))]
     rows += [
-        TableRow((right_to_left(title(id)), figure(one.gamma, speech), figure(one.gamma_cat, speech)))
+        TableRow((title_shown(title(id)), figure(one.gamma, speech), figure(one.gamma_cat, speech)))
         for id, one in found.worst
     ]
     of = speech.say("gamma_of", articles=speech.say("n_articles", n=len(found.articles)), of=found.common)

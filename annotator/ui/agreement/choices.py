@@ -22,6 +22,7 @@ from annotator.project import Project
 from annotator.ui.agreement.asked import Asked
 from annotator.ui.agreement.names import Names
 from annotator.ui.naming import tag_name
+from annotator.ui.widgets.bidi import title_shown
 from annotator.ui.widgets.check import CheckBox
 from annotator.ui.widgets.combo import Combo
 from annotator.ui.widgets.labels import panel_title
@@ -189,7 +190,7 @@ class Choices(Translated):
         self.articles.setVisible(some)
         if some and not self._rows:
             self._rows = [(row.id, row.title or row.id) for row in self._project.article_rows()]
-            self._listed.setStringList([title for _, title in self._rows])
+            self._listed.setStringList([title_shown(title) for _, title in self._rows])
         self.changed.emit()
 
     def _on_anonymous(self, on: bool) -> None:

@@ -85,7 +85,7 @@ class FiguresPage(QWidget):
         tables.addWidget(self.more)
         tables.addWidget(self.table, 1)
         below = QHBoxLayout()
-        below.setSpacing(32)
+        below.setSpacing(16)
         below.addLayout(side)
         below.addLayout(tables, 1)
         column = QVBoxLayout(self)

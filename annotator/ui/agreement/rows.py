@@ -13,7 +13,7 @@ from annotator.agreement.speech import Speech
 from annotator.frozen import dataclass
 from annotator.messages import number
 from annotator.ui.agreement.drill import Drill
-from annotator.ui.widgets.bidi import left_to_right, right_to_left
+from annotator.ui.widgets.bidi import left_to_right, title_shown
 
 TABLES = ("tags", "quote_types", "attributes", "links", "kinds", "worst", "work")
 """The tables of a report, by the code of their name."""
@@ -152,8 +152,8 @@ def _attributes(report: Report, speech: Speech) -> Table:
         for tag, by_attribute in report.attributes.items()
         for id, row in by_attribute.items()
     )
-    heads = heads_of(speech, "attribute", "tag", "alpha", "ac1", "percent", "covered")
-    return Table(heads, tuple(rows), speech.say("attributes_say"))
+    heads = heads_of(speech, "attribute", "tag", "alpha_head", "ac1_head", "percent", "covered")
+    return Table(heads, tuple(rows), f"{speech.say('attributes_say')} {speech.say('whose_measures')}")
 
 
 def _links(report: Report, speech: Speech) -> Table:
@@ -193,7 +193,7 @@ def _worst(report: Report, speech: Speech, title: Callable[[str], str]) -> Table
     rows = (
         TableRow(
             (
-                right_to_left(title(one.article)),
+                title_shown(title(one.article)),
                 figure(one.exact, speech),
                 figure(one.overlap, speech),
                 number(one.spans, grouped=True),

@@ -21,7 +21,7 @@ from annotator.ui.beside.window import hairline
 from annotator.ui.jobs import Cancelled as IsCancelled
 from annotator.ui.jobs import Progress
 from annotator.ui.panels.strip import saying
-from annotator.ui.widgets.bidi import in_direction, joined, right_to_left
+from annotator.ui.widgets.bidi import in_direction, joined, title_shown
 from annotator.ui.widgets.labels import label, panel_title
 
 
@@ -153,7 +153,7 @@ class TrainingWindow(DrillWindow):
         rows = (
             TableRow(
                 (
-                    right_to_left(titles[one.figures.article] or one.figures.article),
+                    title_shown(titles[one.figures.article] or one.figures.article),
                     figure(one.figures.exact, speech),
                     figure(one.figures.overlap, speech),
                     number(len(one.cases), grouped=True),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.messages import say
 from annotator.model import plans
-from annotator.ui.widgets.bidi import left_to_right
+from annotator.ui.widgets.bidi import left_to_right, title_shown
 from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.plain_table import PlainTable
@@ -55,7 +55,9 @@ class Bin(Dialog):
         self.table.setRowCount(0)
         project = self._workbench.project
         for row in project.bin() if project else ():
-            self.table.add_row((row.title, row.outlet, left_to_right(row.date)), key=row.id)
+            self.table.add_row(
+                (title_shown(row.title), title_shown(row.outlet), left_to_right(row.date)), key=row.id
+            )
         empty = self.table.rowCount() == 0
         self.table.setVisible(not empty)
         self._none.setVisible(empty)

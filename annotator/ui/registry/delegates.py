@@ -12,7 +12,7 @@ from annotator.ui.fonts import line_height
 from annotator.ui.registry.rows import ROW_ROLE, SpeakerRow
 from annotator.ui.registry.texts import position_of
 from annotator.ui.theme import LIGHT, Theme
-from annotator.ui.widgets.bidi import isolated, joined, right_to_left
+from annotator.ui.widgets.bidi import isolated, joined, right_to_left, title_shown
 from annotator.ui.widgets.row_ground import SIDE, paint_ground
 from annotator.ui.widgets.wrapping import two_lines
 
@@ -128,7 +128,7 @@ def _pair(painter: QPainter, rect: QRect, start: Piece, end: Piece) -> None:
     room = rect.adjusted(used if mirrored else 0, 0, 0 if mirrored else -used, 0)
     text, font, colour = start
     shown = QFontMetrics(font).elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, room.width())
-    _write(painter, room, shown, font, colour, int(Qt.AlignmentFlag.AlignLeading | middle))
+    _write(painter, room, title_shown(shown), font, colour, int(Qt.AlignmentFlag.AlignLeading | middle))
 
 
 def _write(painter: QPainter, rect: QRect, text: str, font: QFont, colour: str, flags: int) -> None:

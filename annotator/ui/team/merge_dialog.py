@@ -23,6 +23,7 @@ from annotator.sharing.report import Conflict, Settle
 from annotator.ui.keys import key_of
 from annotator.ui.team.conflict_card import ConflictCard, choices, place_of, version_at
 from annotator.ui.team.merged import Merged
+from annotator.ui.widgets.bidi import title_shown
 from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.labels import label, panel_title
 from annotator.ui.widgets.plain_table import PlainTable
@@ -178,7 +179,7 @@ class MergeDialog(Dialog):
         if conflict.choosable:
             here = merged.version(conflict.ours, self._tagset)
             there = " / ".join(merged.version(value, self._tagset) for _, value in conflict.theirs)
-        title = merged.title(conflict.article) if conflict.article else ""
+        title = title_shown(merged.title(conflict.article)) if conflict.article else ""
         return merged.what(conflict), title, here, there, ""
 
     def _conflict(self) -> Conflict | None:

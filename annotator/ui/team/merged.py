@@ -14,7 +14,7 @@ from annotator.model.values import Annotation, Boundaries, Comment, Decision, Li
 from annotator.sharing.report import Conflict, MergeReport
 from annotator.ui.error_text import told
 from annotator.ui.naming import name_of, role_name, tag_name, value_name
-from annotator.ui.widgets.bidi import isolated, right_to_left
+from annotator.ui.widgets.bidi import isolated, right_to_left, title_shown
 
 SHOWN_WORDS = 70
 
@@ -39,7 +39,7 @@ class Merged:
         """Return what is the matter, and what can be done about it."""
         what = self.what(conflict)
         if conflict.article:
-            what = say("team.in_article", what=what, title=isolated(self.title(conflict.article)))
+            what = say("team.in_article", what=what, title=title_shown(self.title(conflict.article)))
         files = say("sharing.comma").join(isolated(Path(file).stem) for file in conflict.files)
         return say(conflict.code, what=what, files=files)
 
@@ -93,7 +93,7 @@ class Merged:
             lines.append(say("sharing.older_texts", n=len(older)))
             for one in older:
                 files = say("sharing.comma").join(isolated(Path(file).stem) for file in one.files)
-                title = self.title(one.article)
+                title = title_shown(self.title(one.article))
                 lines.append("– " + say("sharing.older_text", article=title, files=files, n=one.corrections))
         return lines
 

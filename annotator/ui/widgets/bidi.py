@@ -18,6 +18,14 @@ def right_to_left(text: str) -> str:
     return f"{RLI}{text}{PDI}" if text else ""
 
 
+def title_shown(text: str) -> str:
+    """Return the title of an article, or a name, in a cell or a line of its own: it runs as its letters do.
+
+    A mark or a foreign word at its beginning does not turn it round, as the first letter alone would.
+    """
+    return right_to_left(text) if is_arabic(text) else left_to_right(text)
+
+
 def isolated(text: str) -> str:
     """Return text of any direction so that the sentence it is put into keeps its own."""
     return f"{FSI}{text}{PDI}" if text else ""
