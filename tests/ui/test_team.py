@@ -149,6 +149,25 @@ def test_settle_by_key(
     assert contradicted
 
 
+def test_what_is_new_is_told_beside_what_contradicts(
+    window: MainWindow, contradicted: list[Path], qtbot: QtBot
+) -> None:
+    told = merge_dialog(window, qtbot).text()
+    assert "Nothing is new but what is in conflict" in told
+    assert "Nothing new came of it" not in told
+
+
+def test_enter_closes_what_has_nothing_to_settle(
+    window: MainWindow, answers: Answers, files: list[Path], qtbot: QtBot
+) -> None:
+    answers.paths = files
+    dialog = merge_dialog(window, qtbot)
+    assert "Nothing new came of it" in dialog.text()
+    qtbot.waitUntil(dialog.close_button.hasFocus)
+    press(dialog.close_button, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+
+
 def test_enter_settles_and_escape_asks_about_what_is_chosen(
     window: MainWindow, answers: Answers, contradicted: list[Path], qtbot: QtBot
 ) -> None:

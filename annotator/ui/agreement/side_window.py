@@ -143,6 +143,7 @@ class SideWindow(ComparingWindow):
             box.setText(f"{n + 1} {self.names.shown(name)}")
         for name, title in self.titles.items():
             title.setText(self.names.shown(name))
+            self.panes[name].setAccessibleName(self.names.shown(name))
         for id in ("previous_difference", "sentences", "panes"):
             self.hints.say(id, say(f"comparing.hint_{id}"))
         self.hints.say("next_difference", say("comparing.hint_next_difference", n=len(self.differing)))

@@ -102,6 +102,6 @@ class Merged:
         report = self.report
         lines = [say("cli.merged", n=len(report.merged))]
         if report.merged and not report.took_anything:
-            lines.append(say("team.nothing_new"))
+            lines.append(say("team.only_conflicts" if report.conflicts else "team.nothing_new"))
         lines += report.brought()
         return "\n".join(lines)
