@@ -9,6 +9,7 @@ from annotator.messages import is_right_to_left, say
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import AttributeSpec, Tagset
 from annotator.model.values import Link
+from annotator.text.characters import NBSP
 from annotator.ui.icons import icon
 from annotator.ui.naming import name_of, role_name, tag_name, value_names
 from annotator.ui.theme import Theme
@@ -48,7 +49,8 @@ class LinksCard(QWidget):
             self._layout.addWidget(none)
         for link in links:
             self._layout.addWidget(self._row(sheet, tagset, link, id, theme))
-        more = QPushButton(say("window.add_link"))
+        # Right to left Qt leaves nothing between icon and word.
+        more = QPushButton((NBSP if is_right_to_left() else "") + say("window.add_link"))
         more.setProperty("quiet", True)
         more.setIcon(icon("link", theme.text, theme.control, is_right_to_left()))
         more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -12,7 +12,6 @@ from annotator.messages import say
 from annotator.project import Project
 from annotator.store.backups import Backup
 from annotator.ui.error_text import told
-from annotator.ui.widgets.bidi import left_to_right
 from annotator.ui.widgets.combo import Combo
 from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.labels import label
@@ -105,7 +104,7 @@ class BackupsDialog(Dialog):
         self.table.setRowCount(0)
         for one in self._backups:
             kind = say("safety.kind_rotating" if one.rotating else "safety.kind_kept")
-            size = left_to_right(f"{one.size / 2**20:,.1f} MB")
+            size = say("safety.megabytes", size=f"{one.size / 2**20:,.1f}")
             self.table.add_row((moment(one.at), size, kind), key=str(one.path))
         self.table.choose(0)
         self.table.setVisible(bool(self._backups))
