@@ -90,7 +90,7 @@ class ImportForm(WishForm):
     def __init__(self, paths: Sequence[Path], formats: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(say("window.import_title"), say("button.import"), parent)
         self._paths = tuple(paths)
-        names = [path.name for path in paths[:3]]
+        names = [left_to_right(path.name) for path in paths[:3]]
         more = len(paths) - len(names)
         files = "\n".join(names) + ("\n" + say("window.more_files", n=more) if more else "")
         self.rows.addRow(say("window.files"), label(files))
