@@ -18,7 +18,10 @@ Reach = Literal["article", "corpus"]
 
 
 class Place(NamedTuple):
-    """Where an annotation's words stand again. ``tagged``: its annotator has tagged it the same already."""
+    """Where an annotation's words stand again. ``tagged``: its annotator has tagged it the same already.
+
+    ``sure``: they surely are these words, not others that are written alike behind a proclitic.
+    """
 
     article: str
     title: str
@@ -28,6 +31,7 @@ class Place(NamedTuple):
     after: str
     with_clitic: bool
     tagged: bool
+    sure: bool = True
 
 
 class Looked(NamedTuple):
@@ -74,4 +78,5 @@ def _places(sheet: Sheet, annotation: Annotation, words: str, *, clitics: bool) 
             text[one.end : one.end + CONTEXT],
             one.with_clitic,
             span in tagged,
+            one.sure,
         )

@@ -16,12 +16,14 @@ _UNSEEN = ("space", "invisible")
 class Alike(NamedTuple):
     """Words that read the same; code points, half-open. ``with_clitic``: the first has one more written onto it.
 
-    A conjunction or preposition is left out of the place, an article is not.
+    A conjunction or preposition is left out of the place, an article is not. ``sure``: it is the same word; with an
+    article (الأوضح for أوضح) or a doubtful proclitic it may be another.
     """
 
     start: int
     end: int
     with_clitic: bool
+    sure: bool = True
 
 
 def find_alike(text: str, words: str, *, clitics: bool) -> list[Alike]:
@@ -43,7 +45,8 @@ def find_alike(text: str, words: str, *, clitics: bool) -> list[Alike]:
         if rest and "\n" not in text[row[at].start : row[last].end].strip():
             head = _head(text[row[at].start : row[at].end], folded[at], wanted[0], clitics=clitics)
             if head is not None:
-                found.append(Alike(row[at].start + head, row[last].end, folded[at] != wanted[0]))
+                begins, sure = head
+                found.append(Alike(row[at].start + begins, row[last].end, folded[at] != wanted[0], sure))
                 at = last
         at += 1
     return found
@@ -61,18 +64,26 @@ def _seen(text: str) -> Iterator[Token]:
             yield one
 
 
-def _head(word: str, folded: str, wanted: str, *, clitics: bool) -> int | None:
-    """Return where in ``word`` the wanted one begins, with its article; None: it is another word."""
+def _head(word: str, folded: str, wanted: str, *, clitics: bool) -> tuple[int, bool] | None:
+    """Return where in ``word`` the wanted one begins, with its article, and whether it surely is that one.
+
+    None: it is another word.
+    """
     if folded == wanted:
-        return 0
+        return 0, True
     if not clitics or not folded.endswith(wanted[-1:]):
         return None
     before = 0
     for clitic in propose_clitics(word):
         if clitic.form == "ل" and before and fold_text(word[clitic.end :]) == _without_article(wanted):
-            return clitic.end  # لل: an article that is no ال; the word begins behind it
+            return (
+                clitic.end,
+                clitic.certainty == "sure",
+            )  # لل: an article that is no ال; the word begins behind it
         if fold_text(word[clitic.end :]) == wanted:
-            return clitic.start if clitic.form == "ال" else clitic.end
+            if clitic.form == "ال":
+                return clitic.start, False
+            return clitic.end, clitic.certainty == "sure"
         before = clitic.end
     return None
 

@@ -49,6 +49,20 @@ def test_hits(words: str, text: str, hits: list[tuple[str, bool]]) -> None:
     assert found(text, words) == hits
 
 
+@pytest.mark.parametrize(
+    ("words", "text", "sure"),
+    [
+        ("أوضح", "وأوضح فأوضح أوضح الأوضح", [True, True, True, False]),
+        ("وزير", "لوزير الوزير والوزير", [False, False, False]),
+        ("الوزير", "والوزير بالوزير للوزير", [True, True, True]),
+    ],
+)
+def test_an_article_or_a_doubtful_proclitic_may_make_another_word(
+    words: str, text: str, sure: list[bool]
+) -> None:
+    assert [one.sure for one in find_alike(text, words, clitics=True)] == sure
+
+
 def test_variants_come_only_where_asked_for() -> None:
     assert found("والفيروس", "فيروس", clitics=False) == []
 

@@ -332,8 +332,8 @@ def test_another_edit_searches_anew(
 
 
 def test_rows_count_what_is_chosen() -> None:
-    def place(start: int, *, clitic: bool = False, tagged: bool = False) -> Place:
-        return Place("a", "", Span.of(start, start + 1), "", "x", "", clitic, tagged)
+    def place(start: int, *, clitic: bool = False, tagged: bool = False, sure: bool = True) -> Place:
+        return Place("a", "", Span.of(start, start + 1), "", "x", "", clitic, tagged, sure)
 
     rows = PlaceRows(lambda _place: "")
     rows.choose_clitics(False)
@@ -346,3 +346,8 @@ def test_rows_count_what_is_chosen() -> None:
     rows.toggle(9)
     rows.clear()
     assert (rows.chosen, rows.with_clitic, rows.tagged) == (0, 0, 0)
+    rows.add([place(0), place(2, clitic=True, sure=False)])
+    rows.choose_clitics(True)
+    assert (rows.chosen, rows.with_clitic, rows.doubtful) == (1, 0, 1)
+    rows.choose_all(True)
+    assert rows.chosen == 2

@@ -205,6 +205,8 @@ class AlikeDialog(Dialog):
         parts = [say("alike.found", n=len(rows.rows))] if rows.rows else []
         if rows.with_clitic:
             parts.append(say("alike.found_clitic", n=rows.with_clitic))
+        if rows.doubtful:
+            parts.append(say("alike.found_doubtful", n=rows.doubtful))
         if rows.tagged:
             parts.append(say("alike.found_tagged", n=rows.tagged))
         self.counts.setText(joined(parts))
@@ -225,8 +227,7 @@ class AlikeDialog(Dialog):
 
     def accept_chosen(self) -> None:
         """Have what is chosen annotated, and close."""
-        chosen: Sequence[Place] = self.rows.chosen_places()
-        if not chosen:
+        if not self.rows.chosen:
             return
         self._stop()
         if self._annotate(self.rows.chosen_places()):

@@ -36,16 +36,16 @@ class PlaceRows(QAbstractListModel):
         super().__init__(parent)
         self._where = where
         self.rows: list[PlaceRow] = []
-        self.chosen = self.with_clitic = self.tagged = 0
-        """How many rows are chosen, can be chosen and have a proclitic before them, are tagged already."""
+        self.chosen = self.with_clitic = self.tagged = self.doubtful = 0
+        """How many rows are chosen, are the words with a proclitic, are tagged already, may be other words."""
         self.takes_clitics = True
-        """Whether places with a proclitic before them are chosen as they come."""
+        """Whether places with a proclitic before them are chosen as they come; what may be other words never is."""
 
     def clear(self) -> None:
         """Begin anew."""
         self.beginResetModel()
         self.rows = []
-        self.chosen = self.with_clitic = self.tagged = 0
+        self.chosen = self.with_clitic = self.tagged = self.doubtful = 0
         self.endResetModel()
         self.chosen_changed.emit()
 
@@ -56,11 +56,12 @@ class PlaceRows(QAbstractListModel):
         first = len(self.rows)
         self.beginInsertRows(QModelIndex(), first, first + len(places) - 1)
         for place in places:
-            chosen = not place.tagged and (self.takes_clitics or not place.with_clitic)
+            chosen = not place.tagged and place.sure and (self.takes_clitics or not place.with_clitic)
             self.rows.append(PlaceRow(place, self._where(place), chosen))
             self.chosen += chosen
             self.tagged += place.tagged
-            self.with_clitic += place.with_clitic and not place.tagged
+            self.with_clitic += place.with_clitic and place.sure and not place.tagged
+            self.doubtful += not place.sure and not place.tagged
         self.endInsertRows()
         self.chosen_changed.emit()
 
@@ -76,7 +77,9 @@ class PlaceRows(QAbstractListModel):
     def choose_clitics(self, chosen: bool) -> None:
         """Choose the rows with a proclitic before them, or none of these, now and as more come."""
         self.takes_clitics = chosen
-        self._choose([at for at, row in enumerate(self.rows) if row.place.with_clitic], chosen)
+        self._choose(
+            [at for at, row in enumerate(self.rows) if row.place.with_clitic and row.place.sure], chosen
+        )
 
     def chosen_places(self) -> list[Place]:
         """Return the places to be annotated, in their order."""
@@ -112,6 +115,8 @@ def state_of(row: PlaceRow) -> str:
     """Say what is worth knowing of a place before it is annotated; mostly nothing."""
     if row.place.tagged:
         return say("alike.tagged")
+    if not row.place.sure:
+        return say("alike.doubtful")
     return say("alike.with_clitic") if row.place.with_clitic else ""
 
 
