@@ -76,8 +76,9 @@ class Comments(QObject):
         project, article = self._workbench.project, self._workbench.article_id
         try:
             rows = project.comments(article=article) if project and article else []
-        except IqtibasError:
+        except IqtibasError as error:
             rows = []
+            self._workbench.tell(error)
         self._all = tuple(sorted((row.comment for row in rows), key=lambda one: one.at))
         self.read.emit()
 

@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from annotator.errors import ProjectError
 from annotator.model import remarks
 from annotator.model.values import Comment
 from annotator.project import Project
 from annotator.ui.adapters.article_rows import FLAG_ROLE
 from annotator.ui.main_window import MainWindow
 from annotator.ui.panels.comments_card import CommentsCard
-from tests.ui.conftest import annotation_of, press, select_words
+from tests.ui.conftest import Answers, annotation_of, press, select_words
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -141,3 +142,15 @@ def test_a_file_for_reading_takes_none(open_on: object, project_path: Path) -> N
     with Project.open(project_path):
         window = open_on(project_path)  # type: ignore[operator]
         assert not window.inspector.article_comments.field.isEnabled()
+
+
+def test_comments_that_cannot_be_read_are_not_passed_over(
+    window: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_wanted: object) -> None:
+        raise ProjectError("project.no_article", id="two")
+
+    assert window.inspector.article_comments.isVisible()
+    monkeypatch.setattr(window.workbench.project, "comments", refuse)
+    window.workbench.open_article("two")
+    assert len(answers.said) == 1

@@ -179,6 +179,15 @@ def test_a_choice_box_is_as_high_as_its_rows(window: MainWindow) -> None:
     assert box.height() == whole <= window.height()
 
 
+def test_the_number_beside_an_article_is_explained(window: MainWindow) -> None:
+    select_words(window, "قال")
+    window.actions_by_id.trigger("tag:cue")
+    index = window.articles.list.model().index(0, 0)
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert say("window.annotations", n=1) in index.data(role)
+        assert say("window.row_open") in index.data(role)
+
+
 def test_palette_finds_actions_in_both_languages(window: MainWindow) -> None:
     press(window.articles.box, Qt.Key.Key_K, modifiers=CTRL)
     palette = window.palette_box

@@ -11,6 +11,7 @@ from annotator.errors import IqtibasError
 from annotator.messages import say
 from annotator.project import Project
 from annotator.store.articles import ArticleFilter, ArticleRow
+from annotator.ui.widgets.bidi import joined
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -113,15 +114,19 @@ class ArticleRows(QStringListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.title
             case Qt.ItemDataRole.ToolTipRole:
-                return row.title
+                return f"{row.title}\n{joined(self._badges(row), ' · ')}"
             case Qt.ItemDataRole.AccessibleTextRole:
-                state = say("window.row_finished" if row.finished else "window.row_open")
-                flag = f" {say('comment.row_flagged')}." if row.id in self._flagged else ""
-                return f"{row.title}. {state}. {say('window.annotations', n=row.annotations)}.{flag}"
+                return " ".join(f"{part}." for part in (row.title, *self._badges(row)))
             case _ if role == FLAG_ROLE:
                 return row.id in self._flagged
             case _:
                 return row if role == ROW_ROLE else None
+
+    def _badges(self, row: ArticleRow) -> list[str]:
+        """Return in words what a row shows by signs and numbers."""
+        badges = [say("window.row_finished" if row.finished else "window.row_open")]
+        badges.append(say("window.annotations", n=row.annotations))
+        return [*badges, say("comment.row_flagged")] if row.id in self._flagged else badges
 
     def _read_so_far(self) -> Iterator[tuple[int, ArticleRow]]:
         for page in sorted(self._pages):

@@ -42,9 +42,10 @@ class PlacePreview(QWidget):
             try:
                 annotation = self._annotation
                 self._sheet = project.sheet(place.article, [annotation.annotator], round=annotation.round)
-            except IqtibasError:
+            except IqtibasError as error:
                 self._sheet = None
                 self.pane.show_sheet(None, None)
+                self._workbench.tell(error)
                 return
         sheet = self._sheet
         shown = replace(self._annotation, id="preview", article=place.article, span=place.span)

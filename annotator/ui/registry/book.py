@@ -91,8 +91,9 @@ class Book(QObject):
         if not self.is_fresh:
             self.aged.emit()
 
-    def _on_failed(self, _error: BaseException) -> None:
+    def _on_failed(self, error: BaseException) -> None:
         self._knows_entries = self._knows_counts = False
+        self._workbench.tell(error)
 
     def _on_project(self) -> None:
         self._knows_entries = self._knows_counts = self.is_ready = False

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from annotator.errors import ProjectError
 from annotator.messages import say
 from annotator.model.edits import Add
 from annotator.model.span import Span
@@ -381,3 +382,18 @@ def test_many_speakers_open_at_once(open_on: Callable[..., MainWindow], tmp_path
     assert window.list.list.currentIndex().row() == 599
     type_text(window.list.field, "599")
     assert names(window) == ["متحدث 599"]
+
+
+def test_a_registry_that_cannot_be_read_is_told(
+    spoken: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_layers: object) -> None:
+        raise ProjectError("project.no_article", id="one")
+
+    qtbot.waitUntil(lambda: spoken.registry.book.is_fresh)
+    monkeypatch.setattr(spoken.workbench.project, "mention_counts", refuse)
+    spoken.registry.book.forget_counts()
+    spoken.registry.book.read()
+    assert isinstance(spoken.ask, Answers)
+    person = spoken.ask
+    qtbot.waitUntil(lambda: len(person.said) == 1)
