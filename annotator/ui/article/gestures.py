@@ -161,12 +161,17 @@ class Gesture:
     def _dragged(self, place: Place) -> list[Outcome]:
         if self._held.letters:
             return [Select(self._anchor, place.offset)]
-        from_letter = (self._anchor, self._anchor + 1) if self._held.shift else self._press.letter
+        from_letter = self._letter_at_anchor(place) if self._held.shift else self._press.letter
         span = self._steps.whole_tokens(from_letter, place.letter)
         if span is None:
             return [Select(self._anchor, place.offset)]
         forward = place.letter >= from_letter
         return [Select(span.start, span.end) if forward else Select(span.end, span.start)]
+
+    def _letter_at_anchor(self, place: Place) -> tuple[int, int]:
+        """Return the letter beside the anchor, on the side the drag goes to."""
+        at = self._anchor
+        return (at, at + 1) if place.letter[0] >= at else (at - 1, at)
 
     def _dragged_edge(self, place: Place) -> Span | None:
         """Return the selected span with the dragged edge where the pointer is; None where it would vanish."""

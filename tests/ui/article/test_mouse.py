@@ -84,6 +84,23 @@ def test_alt_selects_by_letter(make_view: MakeView) -> None:
     assert view.selection() == (1, 5)
 
 
+def test_shift_drags_on_from_the_caret_to_either_side(make_view: MakeView) -> None:
+    text = "قال الوزير إن العمل مستمر"
+    view = make_view(sheet_of(text))
+    hand = Hand(view)
+    word = text.index("الوزير")
+    at, on = (hand.inside(word + letter, word + letter + 1, 0.5, from_end=False) for letter in (1, 3))
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for caret, selected in (
+        (len(text), (word, len(text))),
+        (text.index("العمل"), (word, text.index(" العمل"))),
+        (0, (0, word + len("الوزير"))),
+    ):
+        view.go_to(caret)
+        hand.drag(at, on, shift)
+        assert view.selection() == selected, caret
+
+
 def test_two_clicks_take_a_token_and_three_a_sentence(make_view: MakeView) -> None:
     text = "قال أحمد: «نعم». ثم ذهب إلى البيت.\n"
     view = make_view(sheet_of(text))
