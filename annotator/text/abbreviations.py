@@ -5,8 +5,15 @@ from annotator.text.patterns import later
 
 ARABIC = frozenset({"إلخ", "الخ", "ألخ", "ود", "لد"})
 LATIN = frozenset(
-    "mr mrs ms dr prof st vs inc corp ltd jr sr gen sen rep gov fig vol".split()  # noqa: SIM905
+    "mr mrs ms dr prof st vs jr sr gen sen rep gov capt col lt sgt rev hon pres messrs mt ft cf dept univ"
+    " approx al".split()  # noqa: SIM905
 )
+COMPANIES = frozenset("co inc corp ltd llc plc bros".split())  # noqa: SIM905
+"""Behind the name of a company, where the sentence may end as well."""
+COUNTING = frozenset(
+    "no nos fig vol pp art sec jan feb mar apr jun jul aug sep sept oct nov dec".split()  # noqa: SIM905
+)
+"""What a figure follows: No. 5, Jan. 12."""
 
 # How Arabic spells Latin letters: بي.بي.سي, سي.إن.إن, إس.آر.إف.
 _LETTER_NAME = (
@@ -24,6 +31,13 @@ SPELLED_LETTERS = later(rf"(?<![{_IN_WORD}.]){_LETTER_NAME}(?:\.{_LETTER_NAME})+
 _DOMAIN_AFTER = later(rf"(?:نت|كوم|أورغ)(?![{_IN_WORD}])")
 # «م.د.» after a figure is an amount and may end the sentence; so may «كلم/س.».
 _UNIT_BEFORE = later(rf"(?:[{DIGITS}] ?|/)(?:{_LETTER}{TATWEEL}?[. ]?){{1,3}}\Z")
+SAYS = later(
+    r"[وف](?:قال|أضاف|اضاف|تابع|أوضح|اوضح|أكد|اكد|أشار|اشار|ذكر|اعتبر|شدد|أعلن|اعلن|أعرب|اعرب|لفت|دعا|رد"
+    r"|تساءل|ختم|استطرد|حذر|رأى|واصل|كان|نقل|جاء|بين|صرح|عبر|علق|أجاب|اجاب|طالب|نفى|بدأ|يقول|يرى|يضيف)ت?(?!\w)"
+)
+"""A report that begins a sentence of its own."""
+_JOINED = later(rf"^[{ARABIC_LETTERS}{ARABIC_MARKS}{TATWEEL}]+(?=[{LATIN_LETTERS}])")  # وMr.
+_FIGURE_AFTER = later(rf"[{DIGITS}]")
 _WINDOW = 12
 
 
@@ -43,4 +57,9 @@ def is_abbreviation(text: str, stop: int, following: int) -> bool:
         if word.isascii():
             return text[following].isascii() or text[stop - 2 : stop - 1] == "."
         return joined or not _UNIT_BEFORE.search(text, begin, stop)
-    return word in ARABIC or word.lower() in LATIN
+    lower = _JOINED.sub("", word).lower()
+    if lower in COUNTING:
+        return bool(_FIGURE_AFTER.match(text, following))
+    if lower in COMPANIES:
+        return not SAYS.match(text, following)
+    return word in ARABIC or lower in LATIN

@@ -3,7 +3,7 @@
 import re
 
 from annotator.frozen import dataclass
-from annotator.text.abbreviations import is_abbreviation
+from annotator.text.abbreviations import SAYS, is_abbreviation
 from annotator.text.addresses import address_spans
 from annotator.text.characters import ARABIC_LETTERS, DIGITS, INVISIBLE, LATIN_LETTERS, NEWLINES
 from annotator.text.patterns import later
@@ -65,10 +65,6 @@ _DIGIT = later(f"[{DIGITS}]")
 _ELLIPSIS = later(r"\.\.|…")
 _GOES_ON = later(r"[وف]|(?:ثم|بل|أو|او)(?!\w)|لكن(?:ه|ها|هم|ني|ي|نا|ك)?(?!\w)")
 _TWO_DOTS = later(r"(?<!\.)\.\.(?!\.)")
-_SAYS = later(
-    r"[وف](?:قال|أضاف|اضاف|تابع|أوضح|اوضح|أكد|اكد|أشار|اشار|ذكر|اعتبر|شدد|أعلن|اعلن|أعرب|اعرب|لفت|دعا|رد"
-    r"|تساءل|ختم|استطرد|حذر|رأى|واصل|كان|نقل|جاء|بين|صرح|عبر|علق|أجاب|اجاب|طالب|نفى|بدأ|يقول|يرى|يضيف)ت?(?!\w)"
-)
 _ITEM_NUMBER = later(rf"\s\s[{DIGITS}]{{1,2}}\Z")
 _SCORE_BEFORE = later(rf"[{DIGITS}]\s?-\s?[{DIGITS}]{{1,3}}\s*\Z")
 _SCORE_AFTER = later(rf"[{DIGITS}]{{1,3}}\s?-\s?[{DIGITS}]")
@@ -119,7 +115,7 @@ class _Stops:
         first, last = match.span("closers")
         closers = match["closers"].strip(INVISIBLE)
         if ")" in closers and self._in_parenthesis(at, letter):
-            ends = text[at] == "." and text[at : at + 2] != ".." and _SAYS.match(text, end)
+            ends = text[at] == "." and text[at : at + 2] != ".." and SAYS.match(text, end)
             return end if ends else 0
         if end == last:
             # «قال."وأضاف» closes, «قال."النص"» opens.
@@ -129,7 +125,7 @@ class _Stops:
                 return first
             return end
         quoted_aside = closers[0] in '"”»“' and text[at] in "!?؟"
-        if quoted_aside and _ARABIC.match(text[end]) and not _SAYS.match(text, end):
+        if quoted_aside and _ARABIC.match(text[end]) and not SAYS.match(text, end):
             # A question quoted on the way: «سؤال "هل أنت صادق؟" والغاية منها».
             return 0
         return end
@@ -159,7 +155,8 @@ class _Stops:
         if _DIGIT.match(text[end]):
             if end == at + 1:
                 return True
-            return bool(_SCORE_BEFORE.search(text, max(0, at - 12), at) and _SCORE_AFTER.match(text, end))
+            if _SCORE_BEFORE.search(text, max(0, at - 12), at) and _SCORE_AFTER.match(text, end):
+                return True
         return is_abbreviation(text, at, end)
 
     def _starts_beside(self, at: int, following: str) -> bool:

@@ -44,6 +44,9 @@ def pieces(text: str) -> list[str]:
         ["زار https://t.me/x?a=1.5. ", "ثم ذهب."],
         ["The minister said so. ", "وأضاف لا."],
         [" \n قال نعم. ", "لا."],
+        ["باع المصنع حصته إلى Cedar Co. ", "وقال المدير إنه راض."],
+        ["كان جوابه No. ", "ثم ذهب."],
+        ["عاد في Jan. ", "ثم ذهب."],
     ],
 )
 def test_boundaries(sentences: list[str]) -> None:
@@ -64,6 +67,13 @@ def test_boundaries(sentences: list[str]) -> None:
         "كتب a.b@c.com إلى www.site.com/a.html اليوم",
         "في U.S. Army قبل etc. and ثم",
         "الكتب والصحف إلخ. في المكتبة",
+        "وقعت شركة Cedar & Co. عقدا مع Palm Inc. لبناء محطة",
+        "تملك Olive Bros. ومعها Fig Ltd. أرضا في الساحل",
+        "رفعت Cedar Trading LLC. دعوى على Palm plc. أمس",
+        "حضر Mr. Rami وبعده Dr. ليلى وCapt. سمير",
+        "وصلت الرحلة No. 512 في Jan. 12 وعادت في Sept. 3",
+        "فريق الساحل vs. فريق الجبل",
+        "درست Rami et al. أثر الريح",
         "كان يا ما كان... وعاش الناس",
         "كان.. ثم ذهب",
         "كان … لكنه ذهب",
