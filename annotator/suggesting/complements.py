@@ -200,6 +200,8 @@ def _behind_asides(reading: Reading, at: int) -> int:
     for _ in range(_ASIDES):
         if not reading.is_pause(end):
             break
+        if reading.at(end + 1) in OBJECT_HEADS:
+            return end + 1
         close = _aside_end(reading, end + 1)
         if not close:
             break

@@ -8,6 +8,7 @@ from annotator.frozen import dataclass
 from annotator.model.article import Article
 from annotator.model.span import Span
 from annotator.suggesting.frames import frames_of, headline_colon
+from annotator.suggesting.homographs import is_another_word
 from annotator.suggesting.lexicon import CueMatch
 from annotator.suggesting.reading import Reading, read_sentence
 from annotator.suggesting.word_lists import OCCASIONAL
@@ -51,11 +52,13 @@ def _scored(article: Article, quote: Span) -> Iterator[tuple[float, CueMatch]]:
     if first <= 1 and index > 0:
         before = read_sentence(article, index - 1)
         for cue in before.cues:
-            if cue.form != "masdar":
+            if cue.form != "masdar" and not is_another_word(before, cue):
                 yield 60.0 + (len(before.words) - cue.word) / 2, cue
     if last + 1 < len(article.starts) and first <= 1:
-        for cue in read_sentence(article, last + 1).cues[:2]:
-            yield 70.0 + cue.word, cue
+        behind = read_sentence(article, last + 1)
+        for cue in behind.cues[:2]:
+            if not is_another_word(behind, cue):
+                yield 70.0 + cue.word, cue
 
 
 def _in_sentence(reading: Reading, quote: Span) -> Iterator[tuple[float, CueMatch]]:
@@ -65,6 +68,8 @@ def _in_sentence(reading: Reading, quote: Span) -> Iterator[tuple[float, CueMatc
         yield (0.0 if near else 30.0), colon
     first, last = reading.first_word(quote.start), reading.first_word(quote.end)
     for cue in reading.cues:
+        if is_another_word(reading, cue):
+            continue
         if cue.span.end <= quote.start:
             yield _cost(reading, cue, quote, first - cue.word), cue
         elif cue.span.start >= quote.end and cue.word - last <= _AFTER:

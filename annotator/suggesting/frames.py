@@ -8,6 +8,7 @@ from annotator.frozen import dataclass
 from annotator.model.span import Span
 from annotator.suggesting.clauses import clause_ends, trim_end
 from annotator.suggesting.complements import Complement, Kind, complements
+from annotator.suggesting.homographs import is_another_word
 from annotator.suggesting.lexicon import CueMatch
 from annotator.suggesting.phrases import after_preposition, cue_at, phrase_after, without_conjunction
 from annotator.suggesting.reading import Reading
@@ -16,6 +17,8 @@ from annotator.suggesting.word_lists import BOILERPLATE, CONNECTIVES, RELATIVES
 _BEHIND = 40
 """Words between an according-to phrase and its clause at most."""
 _CLAUSAL = frozenset(("أن", "إن", "بأن", "mark", "colon"))
+_ANOTHER = 0.05
+"""Strength of a cue that is another word there."""
 _HEADLINE_WORDS = 22
 _HEADLINE_SPEAKER = 8
 
@@ -50,7 +53,14 @@ def frames_of(reading: Reading, cue: CueMatch) -> list[Frame]:
     unique: dict[Span, Kind] = {}
     for span, kind in spans:
         unique.setdefault(span, kind)
+    if is_another_word(reading, cue):
+        return [Frame(span, cue, _anothers(reading, span)) for span in unique]
     return [Frame(span, cue, _strength(cue, kind)) for span, kind in unique.items()]
+
+
+def _anothers(reading: Reading, span: Span) -> float:
+    """How likely a clause is a quote that was found behind a word which is no cue; «إن» mostly follows a saying."""
+    return 0.3 if reading.text.startswith("إن", span.start) else _ANOTHER
 
 
 def _complemented(reading: Reading, cue: CueMatch) -> list[tuple[Span, Kind]]:

@@ -15,6 +15,9 @@ from annotator.text.folding import fold, fold_text
 
 Form = Literal["perfect", "imperfect", "participle", "masdar", "preposition", "colon"]
 _SUFFIXES = ("هما", "هم", "ها", "ه", "نا", "ي")
+SAID_IN = frozenset(("جاء", "ورد"))
+"""Verbs that report only with في, which their document follows: جاء في البيان أن."""
+_IN = frozenset(("في", "فيه", "فيها"))
 _NEGATIONS = frozenset(("لم", "لن", "لا", "ما", "دون", "عدم"))
 
 
@@ -38,6 +41,13 @@ class CueMatch:
     """Whether it is more often another word: بين "between", عقب "after"."""
     formula: bool = False
     """Whether it opens an agency formula that quotes nobody: يذكر أن."""
+    bound: bool = False
+    """Whether a verbal noun carries ال or a pronoun, so that no subject follows it: التأكيد, تأكيده."""
+
+    @property
+    def written_prepositions(self) -> set[str]:
+        """The words among ``takes``, folded."""
+        return {take.replace("إ", "ا").replace("ى", "ي") for take in self.takes} - {"ب", "ل"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,8 @@ class _Entry:
     form: Form
     strength: float
     doubtful: bool
+    written: str
+    """The form before folding."""
 
 
 @cache
@@ -61,7 +73,9 @@ def _lexicon() -> dict[str, _Entry]:
             for column, form, strength in _columns(row):
                 for written in row[column].split():
                     folded = fold_text(written, FOLD)
-                    entry = _Entry(row["lemma"], row["group"], takes, form, strength, folded in doubtful)
+                    entry = _Entry(
+                        row["lemma"], row["group"], takes, form, strength, folded in doubtful, written
+                    )
                     if folded not in found or strength > found[folded].strength:
                         found[folded] = entry
     return found
@@ -91,9 +105,9 @@ def find_cues(text: str, words: Sequence[Word]) -> Iterator[CueMatch]:
     for index, word in enumerate(words):
         if word.kind != "word":
             continue
-        reading = _reading(word.fold)
+        reading = _reading(word.fold, text[word.start : word.end])
         if reading is not None:
-            cut, entry = reading
+            cut, entry, bound = reading
             start = word.start
             if cut:
                 start += fold(text[word.start : word.end], FOLD).to_raw(0, cut)[1]
@@ -102,6 +116,8 @@ def find_cues(text: str, words: Sequence[Word]) -> Iterator[CueMatch]:
             if before in _NEGATIONS and entry.form != "participle":
                 strength *= 0.4
             following = words[index + 1].fold if index + 1 < len(words) else ""
+            if entry.lemma in SAID_IN and following not in _IN:
+                continue
             yield CueMatch(
                 Span.of(start, word.end),
                 entry.lemma,
@@ -113,36 +129,57 @@ def find_cues(text: str, words: Sequence[Word]) -> Iterator[CueMatch]:
                 _is_feminine(word.fold[cut:], entry),
                 entry.doubtful and following not in ("ما", "لما"),
                 _is_formula(word.fold[cut:], before, following),
+                bound,
             )
 
 
 @lru_cache(maxsize=8192)
-def _reading(folded: str) -> tuple[int, _Entry] | None:
-    return next(_readings(folded, _lexicon()), None)
+def _reading(folded: str, raw: str) -> tuple[int, _Entry, bool] | None:
+    return next(_readings(folded, raw, _lexicon()), None)
 
 
-def _readings(folded: str, lexicon: dict[str, _Entry]) -> Iterator[tuple[int, _Entry]]:
-    """The ways to read a word as a cue: letters to cut at its head, and the entry."""
-    if folded in lexicon:
-        yield 0, lexicon[folded]
+def _readings(folded: str, raw: str, lexicon: dict[str, _Entry]) -> Iterator[tuple[int, _Entry, bool]]:
+    """The ways to read a word as a cue: letters to cut at its head, the entry, whether a verbal noun is bound."""
+    if folded in lexicon and not _is_other_hamza(lexicon[folded], raw):
+        yield 0, lexicon[folded], _has_pronoun(folded, lexicon)
     rest, cut = folded, 0
     if len(folded) > 3 and folded[0] in "وف":
         rest, cut = folded[1:], 1
-        if rest in lexicon:
-            yield cut, lexicon[rest]
+        if rest in lexicon and not _is_other_hamza(lexicon[rest], raw):
+            yield cut, lexicon[rest], _has_pronoun(rest, lexicon)
     if rest[:2] in ("سي", "ست", "سن") and rest[1:] in lexicon and lexicon[rest[1:]].form == "imperfect":
-        yield cut, lexicon[rest[1:]]
+        yield cut, lexicon[rest[1:]], False
     for head in ("بال", "لل", "ال", "ب", "ل", "ك", ""):
         if not rest.startswith(head) or len(rest) - len(head) < 3:
             continue
-        stem = rest[len(head) :]
-        for tail in ("", *_SUFFIXES):
+        stem, defined = rest[len(head) :], len(head) > 1
+        # No noun has both ال and a pronoun: الإخباري is an adjective.
+        for tail in ("",) if defined else ("", *_SUFFIXES):
             if not stem.endswith(tail) or len(stem) - len(tail) < 3:
                 continue
             bare = stem[: len(stem) - len(tail)] if tail else stem
             for noun in (bare, bare[:-1] + "ة" if bare.endswith("ت") and tail else bare):
-                if noun in lexicon and lexicon[noun].form == "masdar":
-                    yield cut, lexicon[noun]
+                entry = lexicon.get(noun)
+                if entry and entry.form == "masdar" and not _is_other_hamza(entry, raw):
+                    yield cut, entry, defined or bool(tail)
+
+
+def _has_pronoun(folded: str, lexicon: dict[str, _Entry]) -> bool:
+    """Whether a form of the lexicon is a verbal noun with its pronoun: قوله."""
+    if lexicon[folded].form != "masdar":
+        return False
+    bare = (folded.removesuffix(tail) for tail in _SUFFIXES if folded.endswith(tail))
+    return any(one in lexicon and lexicon[one].form == "masdar" for one in bare)
+
+
+def _is_other_hamza(entry: _Entry, raw: str) -> bool:
+    """Whether a word has another hamza, which makes it another word: أخبار for إخبار, هنا for هنأ.
+
+    Many leave hamza out at the head of a word, none write another, and few leave it out at the end.
+    """
+    if entry.written.endswith("أ") and raw.endswith("ا"):
+        return True
+    return entry.form == "masdar" and entry.written[0] == "إ" and "أ" in raw and "إ" not in raw
 
 
 def _is_feminine(folded: str, entry: _Entry) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.model.span import Span
-from annotator.suggesting.lexicon import CueMatch, takes_object
+from annotator.suggesting.appositions import is_apposition
+from annotator.suggesting.lexicon import SAID_IN, CueMatch, takes_object
 from annotator.suggesting.phrases import (
     DASHES,
     MAX_WORDS,
@@ -16,9 +17,20 @@ from annotator.suggesting.phrases import (
     without_conjunction,
 )
 from annotator.suggesting.reading import Reading
-from annotator.suggesting.word_lists import BREAKING_PREPOSITIONS, CONNECTIVES, RELATIVES, TIME
+from annotator.suggesting.word_lists import (
+    BREAKING_PREPOSITIONS,
+    CONNECTIVES,
+    EVENTS,
+    NO_NOUNS,
+    ON_PART,
+    PREPOSITIONS,
+    RELATIVES,
+    TIME,
+)
+from annotator.text.clitics import propose_clitics
 
 _STRONG = 0.25
+_THIS = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 _BEFORE_PHRASE = CONNECTIVES | BREAKING_PREPOSITIONS | TIME
 
 
@@ -28,12 +40,24 @@ def named_speakers(reading: Reading, quote: Span, cue: CueMatch) -> Iterator[Spa
         return  # nobody says «يذكر أن»; مشيرا has the subject of the main verb
     after = list(_after(reading, cue, quote))
     before = list(_before(reading, cue, quote))
-    yield from before + after if before and _subject_first(reading, cue) else after + before
+    found = before + after if before and _subject_first(reading, cue) else after + before
+    yield from (span for span in found if cue.form == "preposition" or not _is_governed(reading, span))
+
+
+def _is_governed(reading: Reading, span: Span) -> bool:
+    """Whether a phrase begins with a fused preposition, which no subject does: لأسباب, بالتحري."""
+    clitics = propose_clitics(reading.raw(reading.word_at(span.start)))
+    first = [one for one in clitics if one.form not in ("و", "ف")][:1]
+    return any(one.form in ("ب", "ل") and one.certainty == "sure" for one in first)
 
 
 def _after(reading: Reading, cue: CueMatch, quote: Span) -> Iterator[Span]:
+    if cue.bound:
+        return  # «الإعلان», «تأكيده»: what follows is no subject
     framed = cue.form == "preposition"
     first = after_preposition(reading, cue) if framed else _skip_adverbs(reading, cue.word + 1)
+    if cue.lemma in SAID_IN and reading.at(first) == "في":
+        first += 1
     if first >= len(reading.words) or reading.words[first].start == quote.start:
         return
     limit = reading.first_word(quote.start) if quote.start > cue.span.end else len(reading.words)
@@ -69,7 +93,26 @@ def _before(reading: Reading, cue: CueMatch, quote: Span) -> Iterator[Span]:
         last -= 1
     if last < 0 or cue.form == "preposition":
         return
-    first = phrase_before(reading, last)
+    if reading.at(last) == "،":
+        name = phrase_before(reading, last - 1)
+        title = phrase_before(reading, name - 2) if reading.at(name - 1) == "،" else name
+        if title == name or not is_apposition(reading, title, name - 1, last):
+            return
+        first, last = title, last - 1
+    else:
+        first = phrase_before(reading, last)
+    head = reading.at(first - 1)
+    if head in _THIS and reading.at(first - 2).removeprefix("و") in PREPOSITIONS:
+        first -= 1
+        head = reading.at(first - 1)
+    if head in NO_NOUNS:
+        return  # «لم تحدده قوله»
+    if head == "في" and (owner := phrase_before(reading, first - 2)) < first - 1:
+        # «مصادر في الوزارة نفت»; in «المدير في هذا الإطار قال» it is the occasion.
+        last = first - 2 if reading.at(first) in EVENTS | _THIS else last
+        first = owner
+    elif head.removeprefix("و") in PREPOSITIONS:
+        return  # «في هذا الإطار طالبت»
     span = phrase_span(reading, first, last + 1)
     if span is not None and not span.overlaps(quote.start, quote.end):
         yield span
@@ -156,6 +199,8 @@ def phrase_before(reading: Reading, last: int) -> int:
 def _begins_after(reading: Reading, at: int) -> bool:
     fold = reading.at(at)
     if fold in BREAKING_PREPOSITIONS or fold in CONNECTIVES or fold in TIME or fold in RELATIVES:
+        return True
+    if fold in NO_NOUNS or fold in ON_PART:
         return True
     if reading.is_complementiser(at) or (fold[:1] == "و" and fold[1:] in _BEFORE_PHRASE):
         return True

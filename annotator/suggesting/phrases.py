@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.suggesting.appositions import is_apposition, is_named_behind
 from annotator.suggesting.lexicon import CueMatch
 from annotator.suggesting.reading import Reading
 from annotator.suggesting.word_lists import (
@@ -12,9 +13,12 @@ from annotator.suggesting.word_lists import (
     CONNECTIVES,
     DOCUMENTS,
     EVENTS,
+    GOVERNING,
     INSTITUTIONS,
     MEDIA,
+    NO_NOUNS,
     OBJECT_HEADS,
+    ON_PART,
     PERSONS,
     RELATIVES,
     TIME,
@@ -77,8 +81,8 @@ def _run(reading: Reading, first: int, object_follows: bool) -> int:
             continue
         if word.fold in ("ل", "ب") and at > first:
             break  # ل«الحياة»
-        if word.fold == "." and at > first and len(reading.at(at - 1)) == 1:
-            at += 1  # د. أحمد
+        if word.fold == "." and at > first and _is_initial(reading, at - 1):
+            at += 1  # د. أحمد, أ.د. أحمد
             continue
         if word.fold in DASHES and at > first:
             near = reading.words[at - 1].end == word.start
@@ -90,6 +94,10 @@ def _run(reading: Reading, first: int, object_follows: bool) -> int:
             break
         at += 1
     return at
+
+
+def _is_initial(reading: Reading, at: int) -> bool:
+    return len(reading.at(at)) == 1 or reading.words[at].kind == "abbreviation"
 
 
 def _is_inside_phrase(reading: Reading, opening: int, end: int) -> bool:
@@ -112,11 +120,17 @@ def _bracket_end(reading: Reading, at: int) -> int:
 
 def _ends_phrase(reading: Reading, at: int, first: int, object_follows: bool) -> bool:
     fold = reading.at(at)
-    if reading.is_complementiser(at) or fold in RELATIVES or fold in TIME or fold in MEDIA:
+    if reading.is_complementiser(at) or fold in RELATIVES or fold in TIME:
+        return True
+    if fold in MEDIA and not (at == first and _is_asked_for(reading, at - 1)):
         return True
     if fold in BREAKING_PREPOSITIONS or fold in CONNECTIVES or (at > first and _STATE.fullmatch(fold)):
         return True
+    if fold in ON_PART or (fold in NO_NOUNS and reading.at(at - 1) not in GOVERNING):
+        return True
     cue = cue_at(reading, at)
+    if at > first and cue is not None and cue.bound and not fold.startswith(("ال", "و")):
+        return True  # «نقلت الصحيفة عن الوزير قوله»
     if cue is not None and cue.form != "masdar" and (not cue.doubtful or cue.strength >= 0.5):
         return not (at == first and fold.startswith("ال"))
     if at > first and _is_verb_after(reading, at, first):
@@ -130,6 +144,12 @@ def _ends_phrase(reading: Reading, at: int, first: int, object_follows: bool) ->
     if reading.at(at - 1).startswith("ال") and _VERBAL_NOUN.fullmatch(fold):
         return True
     return is_possessed(fold)
+
+
+def _is_asked_for(reading: Reading, at: int) -> bool:
+    """Whether word ``at`` is «وفقا», behind which the ل names the speaker and not whom one speaks to."""
+    cue = cue_at(reading, at)
+    return cue is not None and cue.form == "preposition"
 
 
 def _is_verb_after(reading: Reading, at: int, first: int) -> bool:
@@ -167,11 +187,12 @@ def _goes_on(reading: Reading, first: int, end: int, longer: int) -> bool:
     comma between title and name: وزير النقل، سالم العامري إن.
     """
     if reading.at(end) == "،":
-        behind = longer + reading.is_pause(longer)
-        return reading.at(first) in PERSONS and reading.is_complementiser(behind)
+        return is_apposition(reading, first, end, longer)
     if reading.at(first) in ANONYMOUS:
         return True
-    return reading.at(first) not in PERSONS and any(reading.at(at) in PERSONS for at in range(first, end))
+    if reading.at(first) in PERSONS:
+        return is_named_behind(reading, end + 2, longer)
+    return any(reading.at(at) in PERSONS for at in range(first, end))
 
 
 def is_name_word(word: Word) -> bool:

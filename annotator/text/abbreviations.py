@@ -5,8 +5,7 @@ from annotator.text.patterns import later
 
 ARABIC = frozenset({"إلخ", "الخ", "ألخ", "ود", "لد"})
 LATIN = frozenset(
-    "mr mrs ms dr prof st vs jr sr gen sen rep gov capt col lt sgt rev hon pres messrs mt ft cf dept univ"
-    " approx al".split()  # noqa: SIM905
+    "mr mrs ms dr prof st vs jr sr gen sen rep gov capt col lt sgt rev hon pres messrs mt ft cf".split()  # noqa: SIM905
 )
 COMPANIES = frozenset("co inc corp ltd llc plc bros".split())  # noqa: SIM905
 """Behind the name of a company, where the sentence may end as well."""

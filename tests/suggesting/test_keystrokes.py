@@ -20,7 +20,7 @@ def test_other_articles_keep_within_it_too(shared_data: Path) -> None:
     assert mean(tally.types) >= 0.95
 
 
-def test_the_treebank_which_nothing_was_tuned_on(shared_data: Path) -> None:
+def test_the_treebank_keeps_within_it_as_well(shared_data: Path) -> None:
     tally = run(trees(shared_data / "padt_dev.jsonl"), nested=False)
     assert mean(tally.keys) <= 7
     assert mean(rank == 0 for rank in tally.cue) >= 0.9

@@ -73,7 +73,7 @@ def test_boundaries(sentences: list[str]) -> None:
         "حضر Mr. Rami وبعده Dr. ليلى وCapt. سمير",
         "وصلت الرحلة No. 512 في Jan. 12 وعادت في Sept. 3",
         "فريق الساحل vs. فريق الجبل",
-        "درست Rami et al. أثر الريح",
+        "سافر Gov. Rami إلى Mt. Cedar",
         "كان يا ما كان... وعاش الناس",
         "كان.. ثم ذهب",
         "كان … لكنه ذهب",
