@@ -58,7 +58,7 @@ def run_window(path: Path | str | None = None, annotator: str | None = None) -> 
         window = _start_page()
         if path is not None:
             QTimer.singleShot(0, window, lambda: window.files.open_path(str(path), annotator))
-    window.resize(window.size().boundedTo(window.screen().availableSize()))
+    _keep_within_screen(window)
     status = application.exec()
     window.deleteLater()
     return int(status)
@@ -75,6 +75,17 @@ def program() -> QApplication:
     made = QApplication([*sys.argv[:1], "-style", STYLE])
     made.setProperty(STYLED, True)
     return made
+
+
+def _keep_within_screen(window: MainWindow) -> None:
+    """Make the window no larger than the screen; at the first start its frame has room there too."""
+    from annotator.ui.settings import GEOMETRY
+    from annotator.ui.widgets.dialog import FRAME
+
+    room = window.screen().availableSize()
+    if window.settings.get(GEOMETRY).isEmpty():  # else it stands where a person left it
+        room.setHeight(room.height() - FRAME)
+    window.resize(window.size().boundedTo(room))
 
 
 def _opened(path: Path | str, annotator: str | None) -> MainWindow | None:

@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator import app
 from annotator.messages import LANGUAGES
 from annotator.ui.desk import LEAST, READABLE, WIDTHS, panel_widths
 from annotator.ui.main_window import MainWindow
+from annotator.ui.settings import GEOMETRY
 from tests.ui.conftest import press
 
 SIZES = ((1024, 640), (1280, 720), (1366, 768))
@@ -90,3 +92,15 @@ def test_the_widths_of_the_panels_are_kept_as_wished(
     window = open_on(project_path)
     window.resize(1440, 900)
     qtbot.waitUntil(lambda: window.articles.width() == pytest.approx(320, abs=2))
+
+
+def test_at_the_first_start_the_frame_has_room_on_the_screen_too(window: MainWindow) -> None:
+    room = window.screen().availableSize()
+    window.resize(room.width() + 200, room.height() + 200)
+    app._keep_within_screen(window)
+    assert window.width() <= room.width()
+    assert window.height() < room.height(), "the title bar stands above it"
+    window.settings.put(GEOMETRY, window.saveGeometry())
+    window.resize(room)
+    app._keep_within_screen(window)
+    assert window.size() == room, "where a person left it"
