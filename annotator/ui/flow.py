@@ -1,6 +1,6 @@
-"""The quote flow: a key proposes the next quote; once it is tagged, its cue and its speaker are asked for.
+"""The quote flow: a key selects the next candidate; once it is tagged, its cue and its speaker are asked for.
 
-Enter takes what is offered, arrows go through the offers, Escape leaves the question open. Whoever would
+Enter takes the candidate shown, arrows go through the others, Escape leaves the question open. Whoever would
 rather tag by hand just does: a cue or speaker tagged while it is asked for is linked to the quote.
 """
 
