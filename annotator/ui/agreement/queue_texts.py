@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from annotator.agreement.kinds import LINKS, Case, Kind
 from annotator.agreement.questions import Question
+from annotator.agreement.queue import WAITING
 from annotator.agreement.speech import Speech
 from annotator.messages import language, say
 from annotator.model.tagset import Tagset
 from annotator.model.values import GOLD
+from annotator.ui.agreement.course import Course
 from annotator.ui.agreement.names import Names
 from annotator.ui.widgets.bidi import joined
 
@@ -28,6 +30,17 @@ def kind_told(case: Case, tagset: Tagset) -> str:
     if case.kind in LINKS:
         return f"{name}: {speech.role(case.detail)}"
     return name
+
+
+def nothing_left(course: Course) -> str:
+    """Return the code of why there is no question to show."""
+    if not course.queue.articles:
+        return "nothing_to_adjudicate"
+    if not course.is_indexed:
+        return "looking"
+    if course.kinds:
+        return "none_of_kind"
+    return "only_agreed" if course.agreed and course.states == WAITING else "all_decided"
 
 
 def earlier_of(question: Question, names: Names) -> str:

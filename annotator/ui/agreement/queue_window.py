@@ -7,20 +7,18 @@ from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from annotator.agreement.questions import Question
-from annotator.agreement.queue import WAITING
 from annotator.messages import say
 from annotator.model.changes import Changes
-from annotator.model.sheet import Sheet
-from annotator.ui.agreement.course import AT_ONCE, Course, begun
+from annotator.ui.agreement.course import AT_ONCE, Course
 from annotator.ui.agreement.deciding import Deciding
 from annotator.ui.agreement.draft import DraftPane
 from annotator.ui.agreement.exhibit import exhibit_of_question
 from annotator.ui.agreement.exhibit_card import ExhibitCard
-from annotator.ui.agreement.latest import Latest
+from annotator.ui.agreement.looking import Looking
 from annotator.ui.agreement.queue_filter import QueueFilter
 from annotator.ui.agreement.queue_head import QueueHead
 from annotator.ui.agreement.queue_hints import QueueHints
-from annotator.ui.agreement.queue_texts import notes_of
+from annotator.ui.agreement.queue_texts import notes_of, nothing_left
 from annotator.ui.agreement.tally import Tally
 from annotator.ui.agreement.window import ComparingWindow
 from annotator.ui.beside.surroundings import Surroundings
@@ -41,29 +39,13 @@ class QueueWindow(ComparingWindow):
         super().__init__(around)
         self.course: Course | None = None
         self._takers: list[str] = []
-        self.looking = Latest(self._on_failed, self)
-        self._is_settled = False
-        """Whether the question shown is decided, and the next one shown when its article was looked at again."""
-        self._kept: list[QKeyEvent] = []
-        """Keys pressed meanwhile: they are meant for the next question."""
+        self.looking = Looking(lambda: self.course, self.bench.tell, self)
         self.tally = Tally(self.jobs, lambda: self.course)
         self.deciding = Deciding(self.bench, lambda: self.course, self)
         self.filter = QueueFilter()
-        self.filter.changed.connect(self._on_filter)
-        self.filter.anonymous.toggled.connect(self._on_anonymous)
-        self.head.addWidget(self.tally)
-        self.head.addStretch(1)
-        self.head.addWidget(self.filter)
         self.above = QueueHead()
         self.card, self.draft, self.empty = ExhibitCard(self.names), DraftPane(), EmptyPage()
-        self.card.entered.connect(lambda _row: self.take(self.card.lit))
-        self.draft.accepted.connect(self.deciding.put)
-        self.draft.left.connect(self.show_question)
         self.pages = QStackedWidget()
-        self.pages.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        give_voice(self.pages, QAccessible.Role.Grouping, self._said)
-        for page in (self.card, self.draft, self.empty):
-            self.pages.addWidget(page)
         self.hints = QueueHints(
             {
                 "take": lambda: self.take(self.card.lit),
@@ -77,10 +59,32 @@ class QueueWindow(ComparingWindow):
                 "open": self._open,
             }
         )
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.head.addWidget(self.tally)
+        self.head.addStretch(1)
+        self.head.addWidget(self.filter)
+        self.pages.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        give_voice(self.pages, QAccessible.Role.Grouping, self._said)
+        for page in (self.card, self.draft, self.empty):
+            self.pages.addWidget(page)
         self.column.addWidget(hairline())
         self.column.addWidget(self.above)
         self.column.addWidget(self.pages, 1)
         self.column.addWidget(self.hints)
+
+    def _connect(self) -> None:
+        self.filter.changed.connect(self._on_filter)
+        self.filter.anonymous.toggled.connect(self._on_anonymous)
+        self.card.entered.connect(lambda _row: self.take(self.card.lit))
+        self.draft.accepted.connect(self.deciding.put)
+        self.draft.left.connect(self.show_question)
+        self.looking.begun.connect(self._on_begun)
+        self.looking.looked.connect(self._on_looked)
+        self.looking.pressed.connect(self.keyPressEvent)
         self.tally.counted.connect(self._on_counted)
         self.tally.indexed.connect(self._on_indexed)
         self.deciding.settled.connect(self._on_settled)
@@ -90,12 +94,10 @@ class QueueWindow(ComparingWindow):
         self.deciding.collecting.progressed.connect(self.tally.show_progress)
         self.deciding.collecting.ended.connect(self.tally.show_counts)
         self.bench.changed.connect(self._on_changed)
-        self.retranslate()
 
     def begin(self) -> None:
         """Have the queue and its first question read; the rest is counted meanwhile."""
-        project = self.project
-        self.looking.ask(lambda _progress, _stop: begun(project), self._on_begun)
+        self.looking.begin(self.project)
         self._say_looking()
 
     def _on_begun(self, course: Course) -> None:
@@ -176,14 +178,7 @@ class QueueWindow(ComparingWindow):
         self._name_hints()
 
     def _show_nothing(self, course: Course) -> None:
-        if not course.queue.articles:
-            code = "nothing_to_adjudicate"
-        elif not course.is_indexed:
-            code = "looking"
-        elif course.kinds:
-            code = "none_of_kind"
-        else:
-            code = "only_agreed" if course.agreed and course.states == WAITING else "all_decided"
+        code = nothing_left(course)
         key = self.around.actions.key_told("finished")
         self.empty.say(say(f"comparing.{code}"), say(f"comparing.{code}_more", n=course.agreed, key=key))
         self.pages.setCurrentWidget(self.empty)
@@ -213,7 +208,7 @@ class QueueWindow(ComparingWindow):
     def _on_settled(self) -> None:
         course = self.course
         if course is not None and course.is_outdated:
-            self._is_settled = True
+            self.looking.is_settled = True
         elif course is not None:
             course.forward()
             self._on_decided()
@@ -232,8 +227,7 @@ class QueueWindow(ComparingWindow):
         """Decide and move."""
         if self.course is not None:
             self.course.touch()
-        if self._is_settled and key_of(event) != "Escape":
-            self._kept.append(event.clone())
+        if self.looking.keeps(event):
             return
         key = key_of(event)
         decide = self.deciding
@@ -291,35 +285,14 @@ class QueueWindow(ComparingWindow):
         if initiator is self.deciding and not course.is_long:
             course.refresh(())  # who decides shows the next question at once
         elif held and self.isVisible():
-            self._look_again()
+            self.looking.again()
         if len(changes.articles) > AT_ONCE:
             self.tally.index()
 
-    def _look_again(self) -> None:
-        course = self.course
-        if course is not None:
-            self.looking.ask(lambda _progress, stop: course.look(stop), self._on_looked)
-
-    def _on_looked(self, sheet: Sheet | None) -> None:
-        course = self.course
-        if course is None:
-            return
-        course.take_in(sheet)
-        if self._is_settled:
-            self._is_settled = False
-            course.forward()
-            self.show_question()
-        elif self.pages.currentWidget() is self.card:
+    def _on_looked(self, is_another: bool) -> None:
+        if is_another or self.pages.currentWidget() is self.card:
             self.show_question()
         self.tally.show_counts()
-        kept, self._kept = self._kept, []
-        for event in kept:
-            self.keyPressEvent(event)
-
-    def _on_failed(self, error: BaseException) -> None:
-        self._is_settled = False
-        self._kept.clear()
-        self.bench.tell(error)
 
     def _on_filter(self) -> None:
         if self.course is not None:
@@ -336,14 +309,13 @@ class QueueWindow(ComparingWindow):
         if self.course is None and not self.looking.jobs.busy:
             self.begin()
         elif self.course is not None and self.course.is_outdated:
-            self._look_again()
+            self.looking.again()
         self.tally.index()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is under way."""
         self.deciding.stop()
         self.looking.stop()
-        self._kept.clear()
         if self.course is not None:
             self.course.leave()
         super().closeEvent(event)

@@ -12,9 +12,10 @@ from annotator.messages import number
 from annotator.model.span import Span
 from annotator.model.tagset import Tagset
 from annotator.ui.article.gestures import EDGES, Edge
+from annotator.ui.article.hanging import Bar, Chip
 from annotator.ui.article.links import Point
 from annotator.ui.article.looks import TagLook, look_of
-from annotator.ui.article.sentence_layout import Bar, Chip, SentenceLayout
+from annotator.ui.article.sentence_layout import SentenceLayout
 from annotator.ui.article.style import Style
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.fill import fill

@@ -16,7 +16,7 @@ from annotator.text.offsets import OffsetMap
 from annotator.text.replacements import WITH_PREVIOUS, ReplacementMap
 from annotator.ui.article.cell_row import CellRow
 from annotator.ui.article.cells import cells_of, is_plain, splits_lam_alef, x_of
-from annotator.ui.article.lanes import Claimant, Strip, assign_lanes
+from annotator.ui.article.hanging import Bar, Chip, hang
 from annotator.ui.article.marks import Mark
 from annotator.ui.article.style import Style
 
@@ -41,32 +41,6 @@ class Extent(NamedTuple):
     line: int
     x0: float
     x1: float
-
-
-class Bar(NamedTuple):
-    """A piece of a span's bar; ``solid`` is False between the parts of a discontinuous span."""
-
-    id: str
-    tag: str
-    line: int
-    x0: float
-    x1: float
-    lane: int
-    solid: bool
-    suggested: bool
-
-
-class Chip(NamedTuple):
-    """The name tag at the start of a span; x and width in pixels."""
-
-    id: str
-    tag: str
-    label: str
-    line: int
-    x: float
-    width: float
-    lane: int
-    suggested: bool
 
 
 @dataclass
@@ -236,56 +210,8 @@ class SentenceLayout:
     def place(self, marks: Sequence[Mark], kept: Mapping[str, int]) -> None:
         """Give every mark its lane and chip and stack the lines; ``kept`` are lanes of the sentence before."""
         self.marks = list(marks)
-        pieces = {mark.id: self._pieces(mark) for mark in marks}
-        chips = {mark.id: self._chip(mark, pieces[mark.id]) for mark in marks if mark.begins}
-        claimants = []
-        for mark in marks:
-            hulls: dict[int, tuple[float, float]] = {}
-            for line, x0, x1, _ in pieces[mark.id]:
-                low, high = hulls.get(line, (x0, x1))
-                hulls[line] = (min(low, x0), max(high, x1))
-            chip = chips.get(mark.id)
-            if chip is not None:
-                line, x, width = chip
-                low, high = hulls.get(line, (x, x + width))
-                hulls[line] = (min(low, x), max(high, x + width))
-            strips = [Strip(line, x0, x1) for line, (x0, x1) in hulls.items()]
-            claimants.append(Claimant(mark.id, mark.length, (mark.segments or mark.gaps)[0][0], strips))
-        self.lanes = assign_lanes(claimants, kept)
-        self.bars = [
-            Bar(mark.id, mark.tag, line, x0, x1, self.lanes[mark.id], solid, mark.suggested)
-            for mark in marks
-            for line, x0, x1, solid in pieces[mark.id]
-        ]
-        self.chips = [
-            Chip(
-                mark.id,
-                mark.tag,
-                self.style.chip_text(mark.label, self.width),
-                *chips[mark.id],
-                self.lanes[mark.id],
-                mark.suggested,
-            )
-            for mark in marks
-            if mark.begins
-        ]
+        self.lanes, self.bars, self.chips = hang(self, marks, kept)
         self._stack()
-
-    def _pieces(self, mark: Mark) -> list[tuple[int, float, float, bool]]:
-        """Return the bar of a mark: (line, x0, x1, solid), with the gaps of a discontinuous one."""
-        pieces = [(*extent, True) for start, end in mark.segments for extent in self.extents(start, end)]
-        pieces += [(*extent, False) for start, end in mark.gaps for extent in self.extents(start, end)]
-        return pieces
-
-    def _chip(self, mark: Mark, pieces: list[tuple[int, float, float, bool]]) -> tuple[int, float, float]:
-        """Return line, left edge and width of a mark's chip: at its start, inside the column."""
-        width = min(self.style.chip_width(mark.label), self.width)
-        if not pieces:  # nothing but hidden tashkeel: it stands where that would
-            at = (mark.segments or mark.gaps)[0][0]
-            return self.line_of(at), max(0.0, self.caret_x(at) - width), width
-        line = pieces[0][0]
-        right = max(x1 for at, _, x1, solid in pieces if at == line and solid)
-        return line, max(0.0, right - width), width
 
     def _stack(self) -> None:
         """Give every line its height: its letters, then its lanes, deep where a chip hangs, else shallow."""

@@ -6,11 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.errors import IqtibasError
 from annotator.messages import say
-from annotator.model import registry
 from annotator.model.changes import Changes
-from annotator.model.edits import Change, Remove
 from annotator.model.values import SpeakerEntry
 from annotator.store.speaking import SpokenQuote
 from annotator.ui.beside.hints import Hints
@@ -19,17 +16,15 @@ from annotator.ui.beside.window import BesideWindow, hairline
 from annotator.ui.keys import key_of
 from annotator.ui.panels.strip import Strip, saying
 from annotator.ui.registry.book import COUNTED, Book
+from annotator.ui.registry.editing import Editing
 from annotator.ui.registry.entry_box import EntryBox
 from annotator.ui.registry.quote_reading import QuoteReading
 from annotator.ui.registry.speaker_list import SpeakerList
 from annotator.ui.registry.speaker_page import SpeakerPage
-from annotator.ui.registry.texts import merge_told, short
 from annotator.ui.widgets.bidi import joined
 from annotator.ui.widgets.empty_page import EmptyPage
 from annotator.ui.widgets.labels import label
 
-STEPS = ("step.change_speaker_entry", "step.remove_speaker_entry", "step.merge_entries")
-"""What this window makes, and takes back without asking."""
 LIST_WIDTH, PAGE_WIDTH = 400, 800
 
 
@@ -55,6 +50,7 @@ class SpeakersWindow(BesideWindow):
         )
         self.nobody = EmptyPage()
         self.box = EntryBox(book, self)
+        self.editing = Editing(self.bench, book, self.box, around.actions.key_told, self)
         self.hints = Hints()
         for id, key, act in (
             ("quotes", "Enter", self.enter), ("edit", "F2", self.edit), ("merge", "Ctrl+M", self.merge),
@@ -100,6 +96,8 @@ class SpeakersWindow(BesideWindow):
         self.page.quotes.wanted.connect(self._go_to)
         self.page.form.edited.connect(self._on_edited)
         self.page.form.refused.connect(self.said.setText)
+        self.editing.said.connect(self.said.setText)
+        self.editing.merged.connect(self.show_entry)
         self.book.changed.connect(self._on_book)
         self.book.aged.connect(self._on_aged)
         self.bench.changed.connect(self._on_changed)
@@ -168,51 +166,18 @@ class SpeakersWindow(BesideWindow):
 
     def merge(self) -> None:
         """Let another speaker be chosen who is the same as this one."""
-        kept = self._entry
-        if kept is not None and len(self.book.finder.entries) > 1:
-            head = saying("registry.merge_which", name=short(kept.name))
-            self.box.ask(saying("registry.hint_merge"), head, kept.id, lambda id: self._merge(kept.id, id))
-
-    def _merge(self, kept_id: str, gone_id: str) -> None:
-        entries, project = self.book.finder.entries, self.project
-        kept, gone = entries.get(kept_id), entries.get(gone_id)
-        if kept is None or gone is None:
-            return
-        mentions = self.book.mentions.get(gone.id, 0)
-        question = merge_told(kept, gone, mentions, self.around.actions.key_told("undo"))
-        if not self.bench.ask.confirm(question, say("registry.merge")):
-            return
-
-        def done() -> None:
-            self.show_entry(kept.id)
-            self.said.setText(say("registry.merged", name=short(gone.name), kept=short(kept.name)))
-
-        self.bench.do_in_job(
-            say("registry.merging"),
-            lambda session: session.do(registry.merge_entries(kept, gone, project.mentions(gone.id))),
-            done,
-        )
+        if self._entry is not None:
+            self.editing.merge(self._entry)
 
     def delete(self) -> None:
         """Delete the speaker where nobody is led to them."""
-        entry = self._entry
-        if entry is None:
-            return
-        try:
-            used = self.book.mentions.get(entry.id, 0) or len(self.project.mentions(entry.id))
-        except IqtibasError as error:
-            self.bench.tell(error)
-            return
-        if used:
-            self.bench.ask.tell(say("registry.in_use", name=short(entry.name)))
-        elif self.bench.do(Remove(entry), self):
-            self.said.setText(say("registry.deleted", name=short(entry.name)))
+        if self._entry is not None:
+            self.editing.delete(self._entry)
 
     def undo(self) -> None:
         """Take back the last step; one that was made here unasked."""
         self.page.form.keep()
-        if self.bench.undo_last(STEPS):
-            self.said.clear()
+        self.editing.undo()
 
     def show_others(self) -> None:
         """Show the quotes of everybody, after the question."""
@@ -256,9 +221,7 @@ class SpeakersWindow(BesideWindow):
         self.around.go_to(one.article, one.quote.span.start, one.quote.id)
 
     def _on_edited(self, before: SpeakerEntry, after: SpeakerEntry) -> None:
-        if self.bench.do(Change(before, after), self):
-            self.said.setText(say("registry.kept"))
-        elif (entry := self.book.finder.entries.get(before.id)) is not None:
+        if not self.editing.change(before, after) and (entry := self.book.finder.entries.get(before.id)):
             self.page.show_entry(entry)
 
     # What is shown
