@@ -90,8 +90,10 @@ class Linking(QObject):
         self.ended.emit()
 
     def accept(self) -> None:
-        """Make the link."""
-        if self.is_on:
+        """Make the link that is shown; where a click selected something else, show it again first."""
+        if self.is_on and self._view.selected_annotation != self._candidates[self._at].id:
+            self._choose(self._at)
+        elif self.is_on:
             edit = self._edit()
             self.stop()
             self._workbench.do(edit, self._view)

@@ -67,11 +67,21 @@ class Tagging(QObject):
         intent = self._suggestions.taken_by(intent)
         edit = edit_for(bench.sheet, bench.tagset, bench.annotator, intent, bench.round.id)
         if edit is None:
-            if isinstance(intent, LinkTo):
-                self._notify(say("window.no_role"))
+            self._say_why_not(intent)
             return
         if self._workbench.do(edit, self._view) and isinstance(intent, TagSpan):
             self._after_tagging(edit, intent)
+
+    def _say_why_not(self, intent: Intent) -> None:
+        """Say why a gesture changes nothing; edges moved to where they are speak for themselves."""
+        why = {
+            LinkTo: "window.no_role",
+            TagSpan: "window.tagged_already",
+            SplitSentence: "window.begins_already",
+            MergeSentence: "window.nothing_before",
+        }.get(type(intent))
+        if why:
+            self._notify(say(why))
 
     def tag(self, tag: str) -> None:
         """Tag the selected words, or the word at the caret."""

@@ -284,3 +284,32 @@ def test_linking_a_cue_that_has_its_quote_changes_nothing(window: MainWindow) ->
     ]
     press(window.view, Qt.Key.Key_Return)
     assert links(window) == before
+
+
+def test_a_key_that_changes_nothing_says_why(window: MainWindow) -> None:
+    said: list[str] = []
+    window.status.said.connect(said.append)
+    for _ in range(2):
+        select_words(window, "الوزير سامي النجار")
+        type_letter(window.view, "S", LATIN)
+    window.view.select_annotation("")
+    window.view.go_to(0)
+    window.actions_by_id.trigger("split")
+    window.actions_by_id.trigger("merge")
+    codes = ("window.tagged_already", "window.begins_already", "window.nothing_before")
+    assert [one for one in said if one in map(say, codes)] == [say(code) for code in codes]
+
+
+def test_enter_links_only_what_is_seen(window: MainWindow) -> None:
+    tag_three(window, LATIN)
+    window.flow.stop()
+    quote = annotation_of(window, "quote")
+    window.view.select_annotation(quote)
+    type_letter(window.view, "L", LATIN)
+    chosen = window.view.selected_annotation
+    window.view.select_annotation(quote)
+    press(window.view, Qt.Key.Key_Return)
+    assert links(window) == []
+    assert window.view.selected_annotation == chosen
+    press(window.view, Qt.Key.Key_Return)
+    assert [(link.from_id, link.to_id) for link in links(window)] == [(quote, chosen)]

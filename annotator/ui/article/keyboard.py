@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from annotator.ui.article.view import ArticleView
 
 Key = Qt.Key
-PAGE = 8
-"""Lines that PageUp and PageDown go."""
 FORWARD = {Key.Key_Left: True, Key.Key_Right: False}
 
 
@@ -62,7 +60,9 @@ class Keyboard:
             self._move_lines(scene, 1 if key == Key.Key_Down else -1, shift)
             return True
         if key in (Key.Key_PageUp, Key.Key_PageDown):
-            self._move_lines(scene, PAGE if key == Key.Key_PageDown else -PAGE, shift)
+            self._move_lines(
+                scene, self._page(scene) if key == Key.Key_PageDown else -self._page(scene), shift
+            )
             return True
         if alt:
             return False
@@ -99,6 +99,12 @@ class Keyboard:
         x = goal[2] if goal and goal[:2] == (scene, caret) else scene.line_of(caret)[0].caret_x(caret)
         self._move(self._line_away(scene, lines, x), extend)
         self._goal = (scene, self._view.caret, x)
+
+    def _page(self, scene: Scene) -> int:
+        """Return how many plain lines are in sight, but one that stays."""
+        style = scene.style
+        line = style.headroom + style.ascent + style.descent
+        return max(1, int(self._view.viewport().height() / line) - 1)
 
     def _line_away(self, scene: Scene, lines: int, x: float) -> int:
         """Return the offset so many lines below (or above), as near as may be to ``x``."""

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from annotator.ui.article.view import ArticleView
 
 
+SCROLL_EVERY = 50
+"""Milliseconds between two steps of scrolling while a drag is held past the edge."""
+
+
 class Mouse:
     """What the pointer does on the view: the gesture under way, what it is over, the link being drawn."""
 
@@ -37,6 +41,11 @@ class Mouse:
         """The annotation a link is being drawn from, and the pointer in the viewport."""
         self._touched: Annotation | None = None
         """The annotation selected when the gesture began, as it was then."""
+        self._at = QPointF()
+        """Where in the viewport the pointer is while something is dragged."""
+        self._scrolling = QTimer(view)
+        self._scrolling.setInterval(SCROLL_EVERY)
+        self._scrolling.timeout.connect(self._on_scrolling)
         self._clicks = 0
         self._click_time = 0.0
         self._click_at = QPoint()
@@ -49,6 +58,7 @@ class Mouse:
 
     def _drop(self) -> None:
         self.gesture = self.link_tip = None
+        self._scrolling.stop()
         self._view.preview(None)
 
     def _goes_on(self, event: QMouseEvent) -> bool:
@@ -79,8 +89,12 @@ class Mouse:
         if self.gesture is not None and not self._goes_on(event):
             self._drop()
         if self.gesture is not None:
-            self._scroll_along(event.position().y())
-            self._carry_out(self.gesture.move(place), event.position())
+            self._at = event.position()
+            self._carry_out(self.gesture.move(place), self._at)
+            if 0 <= self._at.y() <= view.viewport().height():
+                self._scrolling.stop()
+            elif not self._scrolling.isActive():
+                self._scrolling.start()
             return
         hovered = place.chip or (place.covered_by[0] if place.covered_by else "")
         if hovered != self.hovered:
@@ -123,13 +137,13 @@ class Mouse:
         """Take the next press for a first click."""
         self._click_time = 0.0
 
-    def _scroll_along(self, y: float) -> None:
-        """Scroll while a drag goes past the upper or lower edge."""
+    def _on_scrolling(self) -> None:
+        """Scroll on while a drag is held past the upper or lower edge, and go on with it there."""
         bar = self._view.verticalScrollBar()
-        if y < 0:
-            bar.setValue(bar.value() - bar.singleStep())
-        elif y > self._view.viewport().height():
-            bar.setValue(bar.value() + bar.singleStep())
+        bar.setValue(bar.value() + (bar.singleStep() if self._at.y() > 0 else -bar.singleStep()))
+        place = self._view.place_at(self._at)
+        if self.gesture is not None and place is not None:
+            self._carry_out(self.gesture.move(place), self._at)
 
     def _carry_out(self, outcomes: Iterable[Outcome], at: QPointF) -> None:
         view = self._view

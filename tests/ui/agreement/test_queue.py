@@ -239,3 +239,17 @@ def test_keys_wait_for_the_next_question_of_a_long_article(
     assert [words_of(queue, one) for one in gold_of(queue)] == ["الوزير سامي النجار", "الميزانية تكفي عامين"]
     assert [one.choice for one in queue.project.decisions()].count("rejected") == 1
     qtbot.waitUntil(lambda: queue.tally.bar.value() == 3)
+
+
+def test_the_draft_is_not_taken_away_by_the_filter(queue: QueueWindow) -> None:
+    strike(queue.pages, "E")
+    assert queue.pages.currentWidget() is queue.draft
+    assert not queue.filter.isEnabled()
+    strike(queue.draft.view, "Escape")
+    assert queue.filter.isEnabled()
+
+
+def test_the_article_is_opened_at_ones_own_version(queue: QueueWindow, compared: MainWindow) -> None:
+    strike(queue.pages, "O")
+    assert compared.view.selected_annotation
+    assert compared.view.selected_span() is not None

@@ -150,3 +150,16 @@ def test_the_caret_stays_within_a_text_that_got_shorter(make_view: MakeView) -> 
     assert view.caret == 10
     press(view, Qt.Key.Key_Right)
     assert view.caret == 9
+
+
+def test_a_page_is_as_much_as_is_in_sight(make_view: MakeView) -> None:
+    view = make_view(sheet_of("قال الوزير إن الأمر قد انتهى تماما اليوم بعد طول انتظار " * 40), height=500)
+    view.go_to(0)
+    assert view.scene is not None
+    press(view, Qt.Key.Key_PageDown)
+    line = view.scene.line_of(view.caret)[2]
+    style = view.scene.style
+    whole = view.viewport().height() // (style.headroom + style.ascent + style.descent)
+    assert line == whole - 1 > 4
+    press(view, Qt.Key.Key_PageUp)
+    assert view.caret == 0

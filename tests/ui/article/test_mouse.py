@@ -267,3 +267,15 @@ def test_the_middle_of_a_pixel_of_the_screen_is_meant(
         monkeypatch.setattr(view, "devicePixelRatioF", lambda ratio=ratio: ratio)
         view.place_at(QPointF(0, 0) + view._origin())
     assert asked == pytest.approx([0.5, 1 / 3, 0.25])
+
+
+def test_a_drag_held_below_the_edge_scrolls_on(make_view: MakeView, qtbot: QtBot) -> None:
+    view = make_view(sheet_of("\n".join([WORDS] * 30)), height=300)
+    hand, bar = Hand(view), view.verticalScrollBar()
+    hand.send(QEvent.Type.MouseButtonPress, hand.inside(4, 5, 0.25, from_end=False))
+    hand.send(QEvent.Type.MouseMove, QPoint(400, 320))
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum() > 0)
+    hand.send(QEvent.Type.MouseButtonRelease, QPoint(400, 320))
+    selected = view.selection()
+    assert selected is not None
+    assert selected[1] > len(WORDS) * 28
