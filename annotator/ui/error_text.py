@@ -12,7 +12,7 @@ from typing import Protocol
 
 from annotator.errors import IqtibasError, Reason
 from annotator.messages import say
-from annotator.ui.widgets.bidi import is_arabic, isolated, left_to_right
+from annotator.ui.widgets.bidi import is_arabic, isolated, left_to_right, path_shown
 
 PATHS = frozenset({"path", "file", "folder", "lock", "place"})
 """Arguments of sentences that name files."""
@@ -52,9 +52,11 @@ def _in_own_direction(name: str, value: object) -> object:
     if isinstance(value, Reason):
         return str(value) if value.code else left_to_right(value.words)
     if isinstance(value, Path):
-        return left_to_right(str(value))
+        return path_shown(value)
     if not isinstance(value, str):
         return value  # a number: it chooses the plural
     if name == "detail" and is_arabic(value):
         return isolated(value)  # in our words
-    return left_to_right(value) if name in PATHS | WORDS_OF_ENGINES else isolated(value)
+    if name in PATHS:
+        return path_shown(value)
+    return left_to_right(value) if name in WORDS_OF_ENGINES else isolated(value)

@@ -14,7 +14,7 @@ from annotator.ui.dialogs.ask import Ask
 from annotator.ui.error_text import told
 from annotator.ui.jobs import Cancelled, Progress
 from annotator.ui.running import Running, watched
-from annotator.ui.widgets.bidi import left_to_right
+from annotator.ui.widgets.bidi import path_shown
 from annotator.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Transfer:
     def _send_over(self, project: Project, wish: ExportWish, standing: Sequence[Path]) -> None:
         """Export where files stand that would be replaced, after the question: somebody may work in them."""
         if standing:
-            path = left_to_right(str(wish.out))
+            path = path_shown(wish.out)
             question = say("window.export_replaces", n=len(standing), path=path)
             if not self._ask.confirm(question, say("button.replace"), grave=True):
                 return
@@ -120,7 +120,7 @@ class Transfer:
             self._bring(bench.project, self._ask.how_to_read(unread))
 
     def _on_sent(self, report: LossReport, wish: ExportWish) -> None:
-        summary = say("window.export_written", n=report.articles) + "\n" + left_to_right(str(wish.out))
+        summary = say("window.export_written", n=report.articles) + "\n" + path_shown(wish.out)
         losses = list(dict.fromkeys(told(loss) for loss in report.losses))
         if not losses:
             summary += "\n" + say("window.export_lossless")
@@ -180,4 +180,4 @@ def _listed(code: str, remarks: list[Any]) -> list[str]:
 def _with_file(one: Remark) -> str:
     """Return a remark with the name of its file, unless it names it already."""
     name, sentence = one.path.rsplit("/", 1)[-1], told(one)
-    return sentence if not name or name in sentence else f"{left_to_right(name)}: {sentence}"
+    return sentence if not name or name in sentence else f"{path_shown(name)}: {sentence}"

@@ -15,7 +15,7 @@ from annotator.messages import set_language
 from annotator.store.failures import as_project_error
 from annotator.text.characters import LRI, PDI
 from annotator.ui.error_text import engine_words, told
-from annotator.ui.widgets.bidi import isolated, left_to_right
+from annotator.ui.widgets.bidi import isolated, left_to_right, path_shown
 
 PATH = Path("/home/sara/my news/news.iqt")
 
@@ -42,6 +42,15 @@ def test_a_path_begins_with_its_slash_on_the_left(code: str, qtbot: QtBot) -> No
     inside = [x_of(sentence, str(PATH), at) for at in range(1, len(str(PATH)))]  # the ends have two places
     assert inside[0] == min(inside)
     assert inside[-1] == max(inside)
+
+
+def test_folders_of_arabic_names_keep_their_order(qtbot: QtBot) -> None:
+    set_language("ar")
+    path = Path("/home/سارة/أخبار/كل شيء.iqt")
+    sentence = told(ProjectError("store.disk_error", path=str(path)))
+    assert path_shown(path) in sentence
+    places = [x_of(sentence, f"{part}", 1) for part in ("home", "سارة", "أخبار", "كل شيء")]
+    assert places == sorted(places)
 
 
 def test_words_of_a_program_stand_apart_and_ours_do_not(qtbot: QtBot) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from annotator.messages import is_right_to_left
 from annotator.ui.icons import icon
-from annotator.ui.widgets.bidi import left_to_right
+from annotator.ui.widgets.bidi import left_to_right, path_shown
 
 SIZE, KIND, CHANGED = 1, 2, 3
 """Columns of Qt's model of files."""
@@ -78,7 +78,7 @@ class _PathPaint(QObject):
             watched.style().drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option, painter, watched)
             painter.setPen(watched.palette().color(QPalette.ColorRole.Text))
             middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, left_to_right(path))
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, path_shown(path))
         return True
 
 

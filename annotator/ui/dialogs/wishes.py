@@ -13,7 +13,7 @@ from annotator.frozen import dataclass
 from annotator.importing.preview import beginning, likeliest
 from annotator.importing.registry import reader_of
 from annotator.messages import say
-from annotator.ui.widgets.bidi import isolated, left_to_right
+from annotator.ui.widgets.bidi import isolated, left_to_right, path_shown
 from annotator.ui.widgets.check import CheckBox
 from annotator.ui.widgets.combo import Combo
 from annotator.ui.widgets.dialog import Dialog
@@ -90,7 +90,7 @@ class ImportForm(WishForm):
     def __init__(self, paths: Sequence[Path], formats: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(say("window.import_title"), say("button.import"), parent)
         self._paths = tuple(paths)
-        names = [left_to_right(path.name) for path in paths[:3]]
+        names = [path_shown(path.name) for path in paths[:3]]
         more = len(paths) - len(names)
         files = "\n".join(names) + ("\n" + say("window.more_files", n=more) if more else "")
         self.rows.addRow(say("window.files"), label(files))

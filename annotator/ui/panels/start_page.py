@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.messages import say
 from annotator.ui.settings import Settings
-from annotator.ui.widgets.bidi import joined, left_to_right
+from annotator.ui.widgets.bidi import joined, path_shown
 from annotator.ui.widgets.labels import ElidedLabel, label
 from annotator.ui.widgets.translated import Translated
 
@@ -91,7 +91,7 @@ class StartPage(Translated):
         line.setContentsMargins(12, 0, 12, 0)
         line.setSpacing(12)
         folder = ElidedLabel()
-        folder.setText(joined((left_to_right(str(Path(path).parent)),)))  # beside the name in both languages
+        folder.setText(joined((path_shown(Path(path).parent),)))  # beside the name in both languages
         folder.setProperty("quiet", True)
         line.addWidget(label(Path(path).stem, bold=True))
         line.addWidget(folder, 1)

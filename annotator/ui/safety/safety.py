@@ -18,7 +18,7 @@ from annotator.ui.error_text import told
 from annotator.ui.jobs import Cancelled, Jobs, Progress
 from annotator.ui.panels.strip import Offer, Strip
 from annotator.ui.running import Running, watched
-from annotator.ui.widgets.bidi import isolated, left_to_right
+from annotator.ui.widgets.bidi import isolated, path_shown
 from annotator.ui.workbench import DAMAGE, Workbench
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ class Safety(QObject):
                 "host": isolated(str(notice.arguments["host"])),
                 "process": str(notice.arguments["process"]),
             }
-            lock = left_to_right(Path(str(notice.arguments["lock"])).name)
+            lock = path_shown(Path(str(notice.arguments["lock"])).name)
             self._say(lambda: say("safety.held", lock=lock, **who), again, self._copy_offer())
         else:
             self._say(lambda: say("safety.read_only"), self._copy_offer())
@@ -208,7 +208,7 @@ class Safety(QObject):
         """Where an edit failed because the file has gone, offer what saves all there is."""
         project = self._workbench.project
         if project is not None and not project.read_only and not project.is_there:
-            path = left_to_right(str(project.path))
+            path = path_shown(project.path)
             self._say(lambda: say("safety.moved", path=path), self._copy_offer())
 
     def _on_checked(self, report: CheckReport, *, aloud: bool) -> None:
@@ -232,17 +232,17 @@ class Safety(QObject):
 
     def _on_copied(self, project: Project, out: Path) -> None:
         if project is self._workbench.project and (project.read_only or not project.is_there):
-            question = say("safety.copied", path=left_to_right(str(out)))
+            question = say("safety.copied", path=path_shown(out))
             if self._workbench.ask.confirm(question, say("safety.open_copy")):
                 self._open_path(str(out))
         else:
-            self._notify(say("safety.copied_to", name=left_to_right(out.name)))
+            self._notify(say("safety.copied_to", name=path_shown(out.name)))
 
     def _on_rescued(self, report: RescueReport, out: Path) -> None:
         lines = [
             say("safety.rescued_articles", n=report.saved.get("articles", 0)),
             say("window.annotations", n=report.saved.get("annotations", 0)),
-            left_to_right(str(out)),
+            path_shown(out),
         ]
         lost = [f"– {sentence}" for sentence in report.losses()]
         if report.whole:

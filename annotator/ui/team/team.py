@@ -15,7 +15,7 @@ from annotator.model.values import Round
 from annotator.project import Project
 from annotator.ui.jobs import Progress
 from annotator.ui.running import Running, watched
-from annotator.ui.widgets.bidi import isolated, left_to_right
+from annotator.ui.widgets.bidi import isolated, path_shown
 from annotator.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Team:
         bench = self._workbench
         if wish.round:
             bench.reload(Changes(frozenset({(Round.kind, wish.round)}), frozenset()))
-        summary = say("team.assigned", n=len(report.portions)) + "\n" + left_to_right(str(wish.out))
+        summary = say("team.assigned", n=len(report.portions)) + "\n" + path_shown(wish.out)
         if report.round:
             summary += "\n" + say("team.assigned_round", name=isolated(report.round))
         lines = [
@@ -91,7 +91,7 @@ class Team:
                 "cli.assigned",
                 name=isolated(one.annotator),
                 what=one,
-                path=left_to_right(one.path.name),
+                path=path_shown(one.path.name),
             )
             for one in report.portions
         ]

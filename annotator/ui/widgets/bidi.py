@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
+from pathlib import Path
 
 from annotator.messages import is_right_to_left
 from annotator.text.characters import FSI, LRI, LRM, PDI, RLI, RLM
@@ -11,6 +13,18 @@ from annotator.text.characters import FSI, LRI, LRM, PDI, RLI, RLM
 def left_to_right(text: str) -> str:
     """Return keys, paths, dates and the like, which run left to right everywhere."""
     return f"{LRI}{text}{PDI}" if text else ""
+
+
+def path_shown(path: Path | str) -> str:
+    """Return a path as it is read everywhere: from its root on the left, folder by folder.
+
+    Else folders of Arabic names, with nothing but a slash between them, would change places.
+    """
+    first, *others = str(path).split("/")
+    parts = [first]
+    for before, name in pairwise((first, *others)):
+        parts.append(f"{LRM}{name}" if is_arabic(before) and is_arabic(name) else name)
+    return left_to_right("/".join(parts))
 
 
 def right_to_left(text: str) -> str:
