@@ -17,6 +17,8 @@ from annotator.ui.widgets.bidi import left_to_right, title_shown
 
 TABLES = ("tags", "quote_types", "attributes", "links", "kinds", "worst", "work")
 """The tables of a report, by the code of their name."""
+_WAY_HEADS = ("exact", "tolerant_head", "overlap")
+"""Ways of matching as heads of columns, which share little room."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def _tags(report: Report, speech: Speech) -> Table:
         )
         for tag, of in report.spans.items()
     )
-    return Table(heads_of(speech, "tag", "exact", "tolerant", "overlap", "u_alpha", "matched"), tuple(rows))
+    return Table(heads_of(speech, "tag", *_WAY_HEADS, "u_alpha", "matched"), tuple(rows))
 
 
 def _quote_types(report: Report, speech: Speech) -> Table:
@@ -111,7 +113,7 @@ def _quote_types(report: Report, speech: Speech) -> Table:
         )
         for id, of in report.quote_types.items()
     )
-    heads = heads_of(speech, "quote_type", *WAYS, "matched")
+    heads = heads_of(speech, "quote_type", *_WAY_HEADS, "matched")
     return Table(heads, tuple(rows), speech.say("quote_types_say"))
 
 
@@ -186,7 +188,7 @@ def _kinds(report: Report, speech: Speech) -> Table:
         )
         for kind, n in sorted(report.kinds.items(), key=lambda each: -each[1])
     )
-    return Table((*heads_of(speech, "kind", "cases"), ""), rows, speech.say("kinds_say"))
+    return Table((*heads_of(speech, "kind", "cases"), ""), rows, speech.say("kinds_say"), wide=2)
 
 
 def _worst(report: Report, speech: Speech, title: Callable[[str], str]) -> Table:

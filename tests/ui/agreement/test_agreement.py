@@ -23,7 +23,7 @@ from annotator.ui.agreement.drill import Drill
 from annotator.ui.agreement.latest import Latest
 from annotator.ui.agreement.pair_rows import pairs_table
 from annotator.ui.agreement.queue_window import QueueWindow
-from annotator.ui.agreement.rows import table_of
+from annotator.ui.agreement.rows import TABLES, table_of
 from annotator.ui.agreement.side_window import SideWindow
 from annotator.ui.agreement.training_window import TrainingWindow
 from annotator.ui.main_window import MainWindow
@@ -78,6 +78,19 @@ def test_what_is_called_percent_is_in_percent(agreement: AgreementWindow, langua
     report = replace(agreement.report, attributes={"quote": {"type": row}})
     table = table_of("attributes", report, Speech(language, agreement.bench.tagset), str, str)
     assert table.rows[0].cells[4] == told
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_tables_need_no_more_than_1280_pixels(
+    agreement: AgreementWindow, compared: MainWindow, language: str, qtbot: QtBot
+) -> None:
+    compared.appearance.speak(language)
+    agreement.resize(1280, 800)
+    qtbot.waitUntil(lambda: agreement.width() == 1280)
+    bar = agreement.figures.table.horizontalScrollBar()
+    for which in TABLES:
+        agreement.figures.turn_to(which)
+        qtbot.waitUntil(lambda: bar.maximum() == 0)
 
 
 def test_tolerant_matching_overlooks_the_edges(agreement: AgreementWindow) -> None:
