@@ -18,6 +18,7 @@ from annotator.project import Project
 from annotator.ui.main_window import MainWindow
 from annotator.ui.team.assign_form import AssignForm
 from annotator.ui.team.merge_dialog import CHOICE, MergeDialog
+from annotator.ui.widgets.dialog import FRAME
 from tests.ui.conftest import Answers, press, select_words
 
 QUOTE = Annotation("q", "one", "سارة", "quote", Span.of(0, 8), origin="سارة")
@@ -72,6 +73,15 @@ def test_hand_out(window: MainWindow, answers: Answers, tmp_path: Path, qtbot: Q
     assert sorted(path.stem for path in (tmp_path / "out").iterdir()) == ["سارة", "عمر"]
     assert window.workbench.round.name == "الثانية"
     assert "الثانية" in window.status.round.text()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_on_a_low_screen_the_buttons_are_seen(window: MainWindow, qtbot: QtBot, language: str) -> None:
+    set_language(language)
+    form = form_on(window, qtbot)
+    form.resize(720, 640 - FRAME)
+    qtbot.waitUntil(lambda: form.height() == 640 - FRAME)
+    assert form.rect().contains(form.go.geometry())
 
 
 def test_what_cannot_be_handed_out_is_said_before(window: MainWindow, qtbot: QtBot) -> None:

@@ -59,7 +59,8 @@ class AssignForm(WishForm):
         self._stale = False
         self._foreseen = False
         self.names = PlainText("\n".join(one.name for one in project.annotators() if one.role == "person"))
-        self.names.setFixedHeight(104)
+        self.names.setMinimumHeight(56)  # on a low screen the buttons must be seen
+        self.names.setMaximumHeight(104)
         self.names.setPlaceholderText(say("team.names_hint"))
         self.overlap, self.seed = Number(0, 100, OVERLAP, " %"), Number(1, MOST_SEED, 1)
         folder = _new_folder(ask.place_beside(project.path), project.path.stem)
@@ -84,7 +85,7 @@ class AssignForm(WishForm):
         self.preview.setHorizontalHeaderLabels(
             [say(f"team.preview_{column}") for column in ("name", "articles", "words", "shared")]
         )
-        self.preview.setMinimumHeight(168)
+        self.preview.setMinimumHeight(90)
         self.problem = label()
         self.problem.setProperty("warning", True)
         self.problem.setWordWrap(True)
