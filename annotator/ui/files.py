@@ -104,7 +104,7 @@ class Files:
 
     def _show_sample(self, project: Project) -> None:
         here = self._settings.annotator_in(project.id)
-        self.show_project(project, here if here in project.people_at_work() else first_annotator(project))
+        self.show_project(project, here if here in _at_work(project) else first_annotator(project))
 
     def choose_annotator(self) -> None:
         """Let the person say who they are."""
@@ -132,7 +132,7 @@ class Files:
         self._workbench.adopt(project)
         self._workbench.annotate_as(name)
         people = [one.name for one in project.annotators() if one.role == "person"]
-        at_work = project.people_at_work()
+        at_work = _at_work(project)
         is_expected = (name in people or not people) and (name in at_work or not at_work)
         if annotator or name == here or (name == last and is_expected) or project.read_only:
             self._strip.hide()
@@ -200,10 +200,18 @@ def guessed_annotator(project: Project, here: str, last: str) -> str:
     for name in (here, last):
         if name and (name in people or not people):
             return name
-    for names in (people, project.people_at_work()):
+    for names in (people, _at_work(project)):
         if len(names) == 1:
             return names[0]
     return last or system_user()
+
+
+def _at_work(project: Project) -> list[str]:
+    """Return who has annotated; nobody where that cannot be read: it hinders nobody from seeing the rest."""
+    try:
+        return project.people_at_work()
+    except IqtibasError:
+        return []
 
 
 def _under_which_name(name: str, others: Sequence[str]) -> str:

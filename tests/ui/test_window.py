@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from annotator.app import open_window, run_window, sample_project
-from annotator.errors import IqtibasError
+from annotator.errors import IqtibasError, ProjectError
 from annotator.messages import LANGUAGES, say, set_language
 from annotator.model.span import Span
 from annotator.project import Project
@@ -421,6 +421,18 @@ def test_a_name_without_work_is_told_who_has_some(
     window.files.annotate_as("ليلى")
     window.close()
     assert not open_on(project_path, None).people_strip.isVisible(), "it was said once"
+
+
+def test_who_has_annotated_may_be_unreadable(
+    open_on: Callable[..., MainWindow], project_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_all: object, **_named: object) -> list[str]:
+        raise ProjectError("store.damaged", path=str(project_path))
+
+    monkeypatch.setattr(Project, "people_at_work", refuse)
+    window = open_on(project_path, None)
+    assert window.workbench.article_id == "one"
+    assert window.status.others.text() == ""
 
 
 def test_an_article_others_have_annotated_says_so(
