@@ -103,6 +103,9 @@ def nearest_candidate(sheet: Sheet, tagset: Tagset, candidates: list[Annotation]
     Where there is none (a cue that has its quote, say), it is what ``id`` is linked to: another were a guess.
     """
     origin = sheet.annotations[id]
+    standing = {(link.role, link.from_id, link.to_id) for link in sheet.links.values()}
+    having = {(role, from_id) for role, from_id, to_id in standing if to_id in sheet.annotations}
+    quoted = {to_id for role, _, to_id in standing if role == CUE}
 
     def distance(index: int) -> tuple[bool, bool, int]:
         other = candidates[index]
@@ -110,11 +113,9 @@ def nearest_candidate(sheet: Sheet, tagset: Tagset, candidates: list[Annotation]
         role, from_id, to_id = fitting_role(sheet, tagset, id, other.id) or (None, "", "")
         if role is None:
             return True, True, apart
-        is_linked = link_between(sheet, role.id, from_id, to_id) is not None
-        has_one = not role.many and any(sheet.linked(from_id, role.id))
-        has_quote = role.id == CUE and any(
-            link.role == CUE and link.to_id == to_id for link in sheet.links.values()
-        )
+        is_linked = (role.id, from_id, to_id) in standing
+        has_one = not role.many and (role.id, from_id) in having
+        has_quote = role.id == CUE and to_id in quoted
         is_taken = is_linked or has_one or has_quote
         return is_taken, is_taken and not is_linked, apart
 

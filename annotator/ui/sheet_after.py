@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from annotator.model.edits import Change, Edit, Remove, Value, plain_edits, value_of
 from annotator.model.sheet import Sheet
-from annotator.model.values import Annotation, Done, Finished, Link, SpeakerEntry
+from annotator.model.values import Annotation, Boundaries, Done, Finished, Link, SpeakerEntry
 
 Mark = TypeVar("Mark", Done, Finished)
 
@@ -16,15 +16,19 @@ Mark = TypeVar("Mark", Done, Finished)
 def sheet_after(sheet: Sheet, annotator: str, edit: Edit, round: str = "") -> Sheet | None:
     """Return the sheet of one annotator's layer, of one round (its id), after an edit the file has taken.
 
-    None where the edit touches more than annotations, links and marks of this layer: read it again then.
+    None where the edit touches more than annotations, links and marks of this layer, or than where sentences start:
+    read it again then.
     """
-    annotations, links = dict(sheet.annotations), dict(sheet.links)
+    article, annotations, links = sheet.article, dict(sheet.annotations), dict(sheet.links)
     done, finished = sheet.done, sheet.finished
     for plain in plain_edits(edit):
         value: Value = value_of(plain)
         gone = isinstance(plain, Remove)
         if isinstance(value, SpeakerEntry):
             continue  # lies on no article
+        if isinstance(plain, Change) and isinstance(value, Boundaries) and value.article == article.id:
+            article = replace(article, starts=value.starts)
+            continue
         if not isinstance(value, Annotation | Link | Done | Finished):
             return None
         if value.article != sheet.article.id or value.annotator != annotator:
@@ -42,7 +46,7 @@ def sheet_after(sheet: Sheet, annotator: str, edit: Edit, round: str = "") -> Sh
                 done = _marked(done, value, gone)
             case Finished():
                 finished = _marked(finished, value, gone)
-    return replace(sheet, annotations=annotations, links=links, done=done, finished=finished)
+    return replace(sheet, article=article, annotations=annotations, links=links, done=done, finished=finished)
 
 
 def _put(values: dict[str, Annotation] | dict[str, Link], value: Annotation | Link, gone: bool) -> None:

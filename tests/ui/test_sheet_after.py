@@ -50,6 +50,25 @@ def test_as_the_file_gives_it(project_path: Path) -> None:
         assert same(sheet_after(sheet, ME, removal), project.sheet("one", [ME]))
 
 
+def test_where_sentences_start_follows_a_split_and_a_join(project_path: Path) -> None:
+    with Project.open(project_path) as project:
+        session = project.session(ME)
+        sheet = project.sheet("one", [ME])
+        offset = sheet.article.starts[-1] + 3
+        split = plans.split_sentence(sheet.article, offset)
+        assert split is not None
+        session.do(split)
+        session.do(Add(Done("one", ME, offset)))
+        after = sheet_after(sheet, ME, Batch("step.test", (split, Add(Done("one", ME, offset)))))
+        assert after == project.sheet("one", [ME])
+        assert after is not None
+        assert after.article.sentences[-1].start == offset
+        join = plans.merge_sentence(after, len(after.article.starts) - 1)
+        assert join is not None
+        session.do(join)
+        assert sheet_after(after, ME, join) == project.sheet("one", [ME])
+
+
 def test_what_it_cannot_tell(project_path: Path) -> None:
     with Project.open(project_path) as project:
         sheet = project.sheet("one", [ME])

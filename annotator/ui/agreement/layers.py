@@ -21,7 +21,9 @@ class Layers:
         self.names = sorted(names, key=lambda name: (name == GOLD, name))
         self.books = {name: MarkBook(label) for name in self.names}
         for name in self.names[:drawn]:
-            self.books[name].by_sentence(sheet.article, self.of(name).annotations.values())
+            dict(
+                self.books[name].by_sentence(sheet.article, self.of(name).annotations.values())
+            )  # all at once
         self._marked = _marked(sheet)
 
     def of(self, annotator: str) -> Sheet:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from annotator.model.article import Article
 from annotator.model.span import Segment
 from annotator.model.values import Annotation
+from annotator.text.sentences import Sentence
 
 
 class Mark(NamedTuple):
@@ -29,88 +30,87 @@ class Mark(NamedTuple):
 Label = Callable[[Annotation], str]
 
 
-def marks_of(article: Article, annotation: Annotation, label: Label) -> list[tuple[int, Mark]]:
-    """Return an annotation's marks, each with the index of its sentence; a rejected one has none."""
-    if annotation.status == "rejected":
-        return []
-    span = annotation.span
-    first, last = article.sentence_at(span.start), article.sentence_at(span.end - 1)
-    words = label(annotation)
-    suggested = annotation.status == "suggested"
-    if first == last:
-        segments, length, gaps = span.segments, len(span), span.gaps
-        whole = Mark(annotation.id, annotation.tag, words, segments, length, True, True, suggested, gaps)
-        return [(first, whole)]
-    found = []
-    for index in range(first, last + 1):
-        sentence = article.sentences[index]
-        segments, gaps = (
-            tuple(
-                (max(start, sentence.start), min(end, sentence.end))
-                for start, end in parts
-                if start < sentence.end and end > sentence.start
-            )
-            for parts in (span.segments, span.gaps)
-        )
-        mark = Mark(
-            annotation.id,
-            annotation.tag,
-            words,
-            segments,
-            len(span),
-            index == first,
-            index == last,
-            suggested,
-            gaps,
-        )
-        found.append((index, mark))
-    return found
+class Marks(Mapping[int, list[Mark]]):
+    """The marks of every sentence that has any, by sentence index, in a fixed order.
 
+    They are made when first asked for: of a long article few sentences are in sight.
+    """
 
-def _labelled(marks: list[tuple[int, Mark]], words: str) -> list[tuple[int, Mark]]:
-    return [(index, Mark(mark.id, mark.tag, words, *mark[3:])) for index, mark in marks]
+    def __init__(self, article: Article, standing: Mapping[int, list[Annotation]], book: MarkBook) -> None:
+        """``standing`` says which annotations reach into which sentence, by its index."""
+        self._article = article
+        self._standing = standing
+        self._book = book
+
+    def __getitem__(self, index: int) -> list[Mark]:
+        """Return the marks of a sentence."""
+        return self._book.of(self._article.sentences[index], self._standing[index])
+
+    def __iter__(self) -> Iterator[int]:
+        """Yield the indexes of the sentences that have any."""
+        return iter(self._standing)
+
+    def __len__(self) -> int:
+        """Return how many sentences have any."""
+        return len(self._standing)
 
 
 class MarkBook:
-    """All marks of an article by sentence. An edit makes anew only the marks of what it touched."""
+    """Makes the marks of an article. Those of a sentence are made anew where it, or what stands in it, changed."""
 
     def __init__(self, label: Label) -> None:
         self._label = label
         self._starts: tuple[int, ...] = ()
-        self._known: dict[str, tuple[Annotation, list[tuple[int, Mark]]]] = {}
+        self._known: dict[Sentence, tuple[list[Annotation], list[Mark]]] = {}
 
     def relabel(self, label: Label) -> None:
         """Name annotations otherwise from now on."""
         self._label = label
-        self._known = {
-            id: (annotation, _labelled(marks, label(annotation)))
-            for id, (annotation, marks) in self._known.items()
-        }
+        self._known = {}
 
-    def by_sentence(self, article: Article, annotations: Iterable[Annotation]) -> dict[int, list[Mark]]:
-        """Return the marks of every sentence that has any, by sentence index, in a fixed order."""
+    def by_sentence(self, article: Article, annotations: Iterable[Annotation]) -> Marks:
+        """Return the marks of an article; rejected annotations have none."""
         if article.starts != self._starts:
-            self._starts, self._known = article.starts, self._kept_by(article)
-        before, self._known = self._known, {}
-        found: dict[int, list[Mark]] = {}
+            self._starts, there = article.starts, set(article.sentences)
+            self._known = {one: known for one, known in self._known.items() if one in there}
+        standing: dict[int, list[Annotation]] = {}
         for annotation in annotations:
-            known = before.get(annotation.id)
-            if known is None or known[0] != annotation:
-                known = (annotation, marks_of(article, annotation, self._label))
-            self._known[annotation.id] = known
-            for index, mark in known[1]:
-                found.setdefault(index, []).append(mark)
-        for marks in found.values():
-            marks.sort()
-        return found
+            if annotation.status == "rejected":
+                continue
+            span = annotation.span
+            first, last = article.sentence_at(span.start), article.sentence_at(span.end - 1)
+            for index in range(first, last + 1):
+                standing.setdefault(index, []).append(annotation)
+        return Marks(article, standing, self)
 
-    def _kept_by(self, article: Article) -> dict[str, tuple[Annotation, list[tuple[int, Mark]]]]:
-        """Return the marks that stay what they are when sentences begin elsewhere, by their new sentences."""
-        kept = {}
-        for id, (annotation, marks) in self._known.items():
-            if len(marks) == 1:
-                span = annotation.span
-                index = article.sentence_at(span.start)
-                if index == article.sentence_at(span.end - 1):
-                    kept[id] = (annotation, [(index, marks[0][1])])
-        return kept
+    def of(self, sentence: Sentence, standing: list[Annotation]) -> list[Mark]:
+        """Return the marks of a sentence in which these annotations stand."""
+        known = self._known.get(sentence)
+        if known is None or known[0] != standing:
+            known = (standing, sorted(_mark(sentence, one, self._label(one)) for one in standing))
+            self._known[sentence] = known
+        return known[1]
+
+
+def _mark(sentence: Sentence, annotation: Annotation, label: str) -> Mark:
+    """Return an annotation's part in a sentence."""
+    span = annotation.span
+    segments, gaps = (
+        tuple(
+            (max(start, sentence.start), min(end, sentence.end))
+            for start, end in parts
+            if start < sentence.end and end > sentence.start
+        )
+        for parts in (span.segments, span.gaps)
+    )
+    return Mark(
+        annotation.id,
+        annotation.tag,
+        label,
+        segments,
+        len(span),
+        span.start >= sentence.start,
+        span.end <= sentence.end,
+        annotation.status == "suggested",
+        gaps,
+    )

@@ -40,7 +40,7 @@ class Page:
         self.article = article
         self.style = style
         self.width = width
-        self._marks = dict(marks)
+        self._marks = marks
         self._layouts: list[SentenceLayout | None] = [None] * len(article.sentences)
         self._heights = [self._guess(sentence.end - sentence.start) for sentence in article.sentences]
         self._tops: list[float] | None = None
@@ -133,7 +133,7 @@ class Page:
         if article.starts != self.article.starts:
             self._resplit(article)
         self.article = article
-        self._marks = dict(marks)
+        self._marks = marks
         if not self._in_sight_first:
             self._lay_out_whole()
         changed = [

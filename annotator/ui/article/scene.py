@@ -15,7 +15,7 @@ from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation, Link
 from annotator.ui.article.gestures import EDGES, Edge, Place
 from annotator.ui.article.links import Anchor, route
-from annotator.ui.article.marks import Label, Mark, MarkBook
+from annotator.ui.article.marks import Label, MarkBook, Marks
 from annotator.ui.article.page import Page
 from annotator.ui.article.painting import PagePainter, Shown
 from annotator.ui.article.sentence_layout import SentenceLayout
@@ -51,7 +51,7 @@ class Scene:
         self.page = Page(sheet.article, self._marks(sheet), style, width, in_sight_first=in_sight_first)
         self.painter = PagePainter(theme, tagset, style)
 
-    def _marks(self, sheet: Sheet) -> dict[int, list[Mark]]:
+    def _marks(self, sheet: Sheet) -> Marks:
         return self.book.by_sentence(sheet.article, sheet.annotations.values())
 
     def update(self, sheet: Sheet) -> None:

@@ -18,7 +18,7 @@ from annotator.model.span import Span
 from annotator.model.values import Link
 from annotator.text.graphemes import Graphemes
 from annotator.ui.article.links import Anchor, route
-from annotator.ui.article.marks import MarkBook
+from annotator.ui.article.marks import Label, MarkBook
 from annotator.ui.article.page import MANY, Page
 from annotator.ui.article.page_area import TOP_MARGIN
 from annotator.ui.article.sentence_layout import SentenceLayout
@@ -303,6 +303,29 @@ def test_many_changes_come_out_as_if_laid_out_at_once(qtbot: QtBot) -> None:
     fresh = Page(article, marks[1], style, 400.0)
     assert page.tops == fresh.tops
     assert [page.layout(n).lanes for n in range(60)] == [fresh.layout(n).lanes for n in range(60)]
+
+
+def test_a_book_that_saw_an_article_change_says_what_a_new_one_says() -> None:
+    text = "قال أحمد إن الأمر واضح. " * 12
+    spans = [(f"q{at}", "quote", at * 11, at * 11 + 40) for at in range(20)]
+    sheet = sheet_of(text, *spans)
+    later = [*sheet.annotations.values()]
+    later[3] = replace(later[3], tag="speaker")
+    del later[7]
+    later.append(replace(later[9], id="parts", span=Span(((5, 9), (60, 70), (130, 140)))))
+    later[5] = replace(later[5], status="rejected")
+    cut = replace(sheet.article, starts=tuple(sorted((*sheet.article.starts, 30, 64))))
+    joined = replace(sheet.article, starts=sheet.article.starts[:4] + sheet.article.starts[5:])
+    labels: list[Label] = [lambda one: one.tag, lambda one: f"{one.tag}!"]
+    book = MarkBook(labels[0])
+    for label in (*labels, *labels):
+        book.relabel(label)
+        for article in (sheet.article, cut, joined, cut):
+            for laid in (list(sheet.annotations.values()), later):
+                marks = dict(book.by_sentence(article, laid))
+                assert marks == dict(MarkBook(label).by_sentence(article, laid))
+                assert all(found == sorted(found) for found in marks.values())
+                assert sum(len(found) for found in marks.values()) > len(laid), "some go over a boundary"
 
 
 def test_a_chip_stays_within_the_column(make_view: MakeView) -> None:
