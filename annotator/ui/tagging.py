@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QMenu
 from annotator.messages import say
 from annotator.model import plans
 from annotator.model.edits import Add, Edit, Remove
+from annotator.model.scheme import Scheme
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span
 from annotator.model.values import Annotation, Done, Finished
 from annotator.ui.article.intents import Intent, LinkTo, MergeSentence, MoveEdges, SplitSentence, TagSpan
 from annotator.ui.article.snapping import with_next_end, with_next_start
 from annotator.ui.article.view import ArticleView
+from annotator.ui.choices import offered_quotes
 from annotator.ui.intentions import edit_for, toggle_via
 from annotator.ui.naming import name_of
 from annotator.ui.suggestions import Suggestions
@@ -84,11 +86,22 @@ class Tagging(QObject):
             self._notify(say(why))
 
     def tag(self, tag: str) -> None:
-        """Tag the selected words, or the word at the caret."""
+        """Tag the selected words, or the word at the caret; as a quote, the candidate around it or ahead of it."""
         self.last_tag = tag
         if self._view.sticky_tag:
             self._view.sticky_tag = tag
+        self._select_candidate(tag)
         self._view.tag_selection(tag)
+
+    def _select_candidate(self, tag: str) -> None:
+        """Select what a quote tag means where nothing is selected: no quote is the one word at the caret."""
+        sheet, view = self._workbench.sheet, self._view
+        scheme = Scheme.of(self._workbench.tagset)
+        if sheet is None or view.selection() is not None or view.letter_mode or tag not in scheme.quotes:
+            return
+        candidates = offered_quotes(sheet, scheme, view.current_sentence, view.caret)
+        if candidates and candidates[0].end > view.caret:
+            view.set_selection(candidates[0].start, candidates[0].end)
 
     def retag(self, tag: str = "") -> None:
         """Give the selected annotation another tag; without one, offer the tags."""

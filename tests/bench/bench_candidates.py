@@ -1,8 +1,9 @@
 """Keystrokes a quote with the flow's own candidates, and how often the first is right.
 
 ``python -m tests.bench.bench_candidates [--misses]``. A simulated annotator goes through reference
-annotations in the order of the text and counts keys: E until the stretch is right (or nearest, then one
+annotations in the order of the text and counts keys: Space until the stretch is right (or nearest, then one
 key a token an edge is nudged), Q, then Enter for cue and speaker, one Down for each candidate passed over.
+In the sentence of the quote before, Q is pressed at once and taken back where it took another stretch.
 """
 
 from __future__ import annotations
@@ -173,7 +174,8 @@ class Annotator:
         text = self.article.text
         sentence = self.article.sentence_at(quote.cue.start if quote.cue else quote.span.start)
         spent = 0
-        if sentence != self.sentence:
+        stays = sentence == self.sentence
+        if not stays:
             left = self.sentence >= 0 and quote_stretches(self.article, self.sentence, self.caret, self.taken)
             spent = 1 if left and left[0].end > self.caret else 0
             self.sentence = sentence
@@ -184,6 +186,10 @@ class Annotator:
         self.tally.seconds.append(time.process_time() - begin)
         rank = rank_of(text, quote.span, offered)
         self.tally.quote.append(rank)
+        if stays and offered and offered[0].end > self.caret:
+            if rank == 0:
+                return 0  # Q with nothing selected takes it
+            spent += 2  # Q in vain and Ctrl+Z
         if rank is not None:
             self._tell("passed over", offered[:rank])
             return spent + rank + 1

@@ -159,3 +159,41 @@ def test_a_quote_deleted_by_key_is_asked_nothing_more(window: MainWindow) -> Non
     press(window.view, KEYS.Key_Delete)
     assert window.flow.asked == ""
     assert not window.flow_strip.isVisible()
+
+
+def test_a_quote_tag_with_nothing_selected_takes_the_candidate(window: MainWindow) -> None:
+    view = window.view
+    press(view, KEYS.Key_Space, " ")
+    candidate = view.selection()
+    assert candidate is not None
+    view.set_selection(candidate[0], candidate[0])
+    type_letter(view, "Q", LATIN)
+    assert view.sheet is not None
+    assert view.sheet.annotations[view.selected_annotation].span == Span.of(*candidate)
+
+
+def test_in_letter_mode_it_means_the_word(window: MainWindow) -> None:
+    view = window.view
+    assert view.sheet is not None
+    text = view.sheet.article.text
+    press(view, KEYS.Key_Space, " ")
+    candidate = view.selection()
+    assert candidate is not None
+    view.letter_mode = True
+    view.set_selection(candidate[0], candidate[0])
+    type_letter(view, "Q", LATIN)
+    first = view.sheet.annotations[view.selected_annotation].span
+    assert first.start == candidate[0]
+    assert first.text_of(text) == text[candidate[0] :].split()[0]
+
+
+def test_with_no_candidate_ahead_it_means_the_word(window: MainWindow) -> None:
+    view = window.view
+    begin(window)
+    press(view, KEYS.Key_Escape)
+    press(view, KEYS.Key_Escape)
+    assert view.sheet is not None
+    at = view.sheet.article.text.index("الوزير")
+    view.set_selection(at, at)
+    type_letter(view, "Q", LATIN)
+    assert view.sheet.annotations[view.selected_annotation].span == Span.of(at, at + len("الوزير"))
