@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.suggesting.reading import Reading
 from annotator.suggesting.word_lists import DOCUMENTS, INSTITUTIONS, OBJECT_HEADS, PERSONS
+from annotator.text.clitics import propose_clitics
 
 _NAME = 5
 """Words of a name behind its title at most."""
@@ -37,7 +38,7 @@ def is_named_behind(reading: Reading, first: int, end: int) -> bool:
     """
     return any(
         reading.at(at - 1).startswith(("ال", "لل"))
-        and not reading.at(at).startswith(("ال", "لل", "و", "ل", "ب"))
+        and not any(one.certainty == "sure" for one in propose_clitics(reading.raw(at))[:1])
         and reading.at(at) not in _NO_NAMES
         and at not in reading.cue_by_word
         for at in range(first + 1, end)

@@ -138,6 +138,8 @@ def is_dropped(reading: Reading, cue: CueMatch) -> bool:
     if cue.form in ("preposition", "colon"):
         return False
     at = _skip_adverbs(reading, cue.word + 1)
+    if cue.lemma in SAID_IN and reading.at(at) == "في":
+        return False  # «جاء في البيان»
     if reading.is_complementiser(at) or reading.at(at) in (":", "") or _opens_quotation(reading, at):
         return cue.span.start > reading.words[cue.word].start or cue.word == 0
     return reading.at(at) in BREAKING_PREPOSITIONS and cue.span.start > reading.words[cue.word].start

@@ -65,6 +65,7 @@ def test_a_verb_with_its_complement_is_still_a_cue(text: str, quote: str, cue: s
             "قال الخبير البحري في معهد السواحل رامي الزعتري إن الموج عال.",
             "الخبير البحري في معهد السواحل رامي الزعتري",
         ),
+        ("قالت الباحثة في معهد السواحل وداد الزعتري إن الموج عال.", "الباحثة في معهد السواحل وداد الزعتري"),
         ("قال المدير في مدينة السرو إن الموج عال.", "المدير"),
         (
             "وأوضح الناطق باسم الوزارة أ.د. رامي الزعتري أن الموج عال.",
@@ -112,3 +113,9 @@ def test_nobody_is_named_by_a_preposition_or_an_auxiliary(text: str, quote: str,
     offered = speaker_candidates(article(text), span(text, quote), span(text, cue))
     words = [one.span.text_of(text) for one in offered]
     assert not {"لأسباب فنية", "بالتحري", "يتم", "عن"} & set(words)
+
+
+def test_a_document_speaks_itself_whoever_spoke_before() -> None:
+    text = "قال السفير إن السفن أبحرت. وجاء في بيان مشترك أن السفن وصلت."
+    offered = speaker_candidates(article(text), span(text, "أن السفن وصلت"), span(text, "جاء"))
+    assert [one.span.text_of(text) for one in offered][:1] == ["بيان مشترك"]
