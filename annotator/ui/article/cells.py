@@ -49,6 +49,8 @@ ALEFS = "اأإآٱ"
 KAFS = "كڪگک"
 NOT_JOINED = "اأإآٱدذرزژوؤةىء"
 """Letters that are not joined to the next one."""
+KERNED = "رزژوؤ"
+"""Those of them behind which a font may leave room."""
 
 
 def is_plain(shown: str, start: int, end: int) -> bool:
@@ -69,19 +71,24 @@ def _caret_of(line: QTextLine, position: int) -> float:
 def x_of(layout: QTextLayout, line: QTextLine, position: int, shown: str) -> float:
     """Return the x of the caret before a UTF-16 position: Qt's, which is right where the line is plain.
 
-    Only where the arm of a kaf reaches over the letter before it (وكان) would Qt leave that letter a sliver:
-    there it is the middle of what the two glyphs share.
+    Only where the arm of a kaf reaches over the letter before it (وكان) would Qt leave that letter a sliver, and
+    where kerning leaves room behind a ر (رية) give it all of that: there it is the middle between the two glyphs.
     """
     x = _caret_of(line, position)
-    if not line.textStart() < position < len(shown) or shown[position] not in KAFS:
+    if not line.textStart() < position < len(shown):
+        return x
+    is_kaf, may_be_apart = shown[position] in KAFS, shown[position - 1] in KERNED
+    if not is_kaf and not may_be_apart:
         return x
     before = layout.previousCursorPosition(position)
     if shown[before] not in NOT_JOINED:
         return x
     letter = _glyphs(layout, before, position, shown)
-    kaf = _glyphs(layout, position, layout.nextCursorPosition(position), shown)
-    both_drawn = letter.drawn and kaf.drawn and letter.rtl and kaf.rtl
-    return (letter.low + kaf.high) / 2 if both_drawn and letter.low < x <= letter.high else x
+    following = _glyphs(layout, position, layout.nextCursorPosition(position), shown)
+    if not (letter.drawn and following.drawn and letter.rtl and following.rtl):
+        return x
+    between = may_be_apart and letter.low > following.high
+    return (letter.low + following.high) / 2 if between or (is_kaf and letter.low < x <= letter.high) else x
 
 
 def cells_of(layout: QTextLayout, line: QTextLine, shown: str) -> list[Cell]:

@@ -346,3 +346,20 @@ def test_a_span_of_hidden_tashkeel_has_its_chip_on_its_line(make_view: MakeView)
     assert view.scene is not None
     layout, _, line = view.scene.line_of(at)
     assert [chip.line for chip in layout.chips] == [line] != [0]
+
+
+@pytest.mark.parametrize("text", ["الجزائرية", "الوزير العام", "أوروبا"])
+def test_room_that_kerning_leaves_behind_a_letter_is_shared(qapp: object, text: str) -> None:
+    load_fonts()
+    layout = SentenceLayout(0, text, Style(points=40), 900)
+    for letter in (at for at, one in enumerate(text[:-1]) if one in "روز" and text[at + 1] != " "):
+        (near,), (beyond,) = (layout.layout.glyphRuns(at, 1) for at in (letter, letter + 1))
+        low = min(point.x() for point in near.positions())
+        advances = beyond.rawFont().advancesForGlyphIndexes(beyond.glyphIndexes())
+        high = max(
+            point.x() + advance.x() for point, advance in zip(beyond.positions(), advances, strict=True)
+        )
+        cell = layout.row(0).cell_of(letter)
+        assert cell is not None
+        if low > high:
+            assert cell.x0 == pytest.approx((low + high) / 2)
