@@ -40,7 +40,7 @@ class QueueWindow(ComparingWindow):
         self.course: Course | None = None
         self._takers: list[str] = []
         self.looking = Looking(lambda: self.course, self.bench.tell, self)
-        self.tally = Tally(self.jobs, lambda: self.course)
+        self.tally = Tally(self.jobs, lambda: self.course, self.bench.tell)
         self.deciding = Deciding(self.bench, lambda: self.course, self)
         self.filter = QueueFilter()
         self.above = QueueHead()

@@ -64,7 +64,7 @@ class SideWindow(ComparingWindow):
             ("next_difference", "N", lambda: self.difference(1)),
             ("previous_difference", "P", lambda: self.difference(-1)),
             ("sentences", "↑ ↓", lambda: self.go_to(self.current + 1)),
-            ("panes", "1–9", lambda: None),
+            ("panes", "1–9", self._go_to_boxes),
             ("open", "Enter", self._open),
         ):
             self.hints.add(id, key, act)
@@ -233,6 +233,10 @@ class SideWindow(ComparingWindow):
     def _said(self) -> str:
         panes = [f"{self.names.shown(name)}: {pane.said(self.current)}" for name, pane in self.panes.items()]
         return "\n".join(panes) or read_out(self.empty)
+
+    def _go_to_boxes(self) -> None:
+        for box in list(self.boxes.values())[:1]:
+            box.setFocus(Qt.FocusReason.TabFocusReason)
 
     def difference(self, step: int) -> None:
         """Go to the next sentence the panes differ in, or the one before; round at the end."""

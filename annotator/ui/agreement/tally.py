@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from annotator.agreement.cancelling import Cancelled
 from annotator.messages import number, say
 from annotator.ui.agreement.course import Course
 from annotator.ui.jobs import Jobs
@@ -25,10 +26,15 @@ class Tally(QWidget):
     """Every article was looked at."""
 
     def __init__(
-        self, jobs: Jobs, course: Callable[[], Course | None], parent: QWidget | None = None
+        self,
+        jobs: Jobs,
+        course: Callable[[], Course | None],
+        tell: Callable[[BaseException], None],
+        parent: QWidget | None = None,
     ) -> None:
+        """``tell`` says why the articles could not be looked at."""
         super().__init__(parent)
-        self._jobs, self._course = jobs, course
+        self._jobs, self._course, self._tell = jobs, course, tell
         self._count_at = 0.0
         self.done, self.bar = label(quiet=True), QProgressBar()
         self.bar.setTextVisible(False)
@@ -45,7 +51,11 @@ class Tally(QWidget):
         """Go on looking at the articles nobody looked at yet."""
         course = self._course()
         if course is not None and not course.is_indexed:
-            self._jobs.start("", course.index, lambda _none: None, lambda _error: None)
+            self._jobs.start("", course.index, lambda _none: None, self._on_failed)
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, Cancelled):
+            self._tell(error)
 
     def _on_indexing(self, _done: int, _all: int) -> None:
         if time.monotonic() > self._count_at:

@@ -33,6 +33,7 @@ class TrainingWindow(DrillWindow):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.training: Training | None = None
+        self._titles: dict[str, str] = {}
         self.lead = label(quiet=True)
         self.head.addWidget(self.lead, 1)
         self.cards = Cards()
@@ -84,10 +85,11 @@ class TrainingWindow(DrillWindow):
         """Compare whoever annotates with gold, in another thread."""
         if self.jobs.busy or self.bench.project is None:
             return
-        comparing, annotator = self.project.comparing, self.bench.annotator
+        project, annotator = self.project, self.bench.annotator
 
-        def work(progress: Progress, cancelled: IsCancelled) -> Training:
-            return comparing.against_gold(annotator, progress=progress, cancelled=cancelled)
+        def work(progress: Progress, cancelled: IsCancelled) -> tuple[Training, dict[str, str]]:
+            found = project.comparing.against_gold(annotator, progress=progress, cancelled=cancelled)
+            return found, {row.id: row.title for row in project.article_rows()}
 
         offers = ((saying("button.stop"), self.jobs.cancel),)
         self.strip.show_text(saying("comparing.computing"), offers, progress=True)
@@ -107,8 +109,8 @@ class TrainingWindow(DrillWindow):
         if self.training is None:
             self.compute()
 
-    def _on_training(self, training: Training) -> None:
-        self.training = training
+    def _on_training(self, found: tuple[Training, dict[str, str]]) -> None:
+        self.training, self._titles = found
         self._sheet.cache_clear()
         self._show()
         if self.pages.currentWidget() is self.figures:
@@ -147,9 +149,7 @@ class TrainingWindow(DrillWindow):
         return speech.say("n_articles", n=len(found.articles)), waiting
 
     def _articles_of(self, found: Training, speech: Speech) -> Table:
-        titles = {
-            one.figures.article: self._sheet(one.figures.article).article.title for one in found.articles
-        }
+        titles = {one.figures.article: self._titles.get(one.figures.article, "") for one in found.articles}
         rows = (
             TableRow(
                 (

@@ -13,13 +13,13 @@ from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.model.values import Annotation
 from annotator.text.lines import shortened
-from annotator.ui.alike.heading import UNKNOWN, heading
+from annotator.ui.alike.heading import heading
 from annotator.ui.alike.place_list import PlaceList
 from annotator.ui.alike.preview import PlacePreview
 from annotator.ui.alike.rows import PlaceRows
 from annotator.ui.alike.stream import PlaceStream
 from annotator.ui.appearance import Appearance
-from annotator.ui.article.looks import look_of
+from annotator.ui.article.looks import UNKNOWN_TAG, look_of
 from annotator.ui.beside.window import hairline
 from annotator.ui.jobs import Jobs
 from annotator.ui.panels.strip import Strip, saying
@@ -117,7 +117,7 @@ class AlikeDialog(Dialog):
 
     def _dress(self, appearance: Appearance) -> None:
         tag = self._workbench.tagset.tag(self._annotation.tag)
-        look = look_of(tag.colours if tag else UNKNOWN, appearance.theme)
+        look = look_of(tag.colours if tag else UNKNOWN_TAG, appearance.theme)
         self.list.delegate.dress(appearance.theme, appearance.family, look.chosen)
 
     def _connect(self) -> None:

@@ -7,12 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
 from annotator.ui.appearance import Appearance
+from annotator.ui.article.looks import UNKNOWN_TAG
 from annotator.ui.naming import name_of, tag_name, value_name
 from annotator.ui.widgets.bidi import joined, right_to_left
 from annotator.ui.widgets.labels import ColourChip, label
-
-UNKNOWN = ("#555555", "#aaaaaa")
-"""Colours of a tag the tagset does not know."""
 
 
 def heading(words: str, annotation: Annotation, tagset: Tagset, appearance: Appearance) -> QHBoxLayout:
@@ -20,7 +18,7 @@ def heading(words: str, annotation: Annotation, tagset: Tagset, appearance: Appe
     tag = tagset.tag(annotation.tag)
     line = QHBoxLayout()
     line.setSpacing(10)
-    line.addWidget(ColourChip(appearance.theme.tag_colour(tag.colours if tag else UNKNOWN)))
+    line.addWidget(ColourChip(appearance.theme.tag_colour(tag.colours if tag else UNKNOWN_TAG)))
     shown = label(right_to_left(words), points=15)
     font = shown.font()
     font.setFamily(appearance.family)

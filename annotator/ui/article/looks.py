@@ -5,6 +5,9 @@ from __future__ import annotations
 from annotator.frozen import dataclass
 from annotator.ui.theme import Theme, chip_ground, ink_on, mix
 
+UNKNOWN_TAG = ("#555555", "#aaaaaa")
+"""Colours, on light and dark ground, of a tag the tagset does not know."""
+
 
 @dataclass(frozen=True)
 class TagLook:

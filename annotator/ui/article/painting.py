@@ -14,13 +14,11 @@ from annotator.model.tagset import Tagset
 from annotator.ui.article.gestures import EDGES, Edge
 from annotator.ui.article.hanging import Bar, Chip
 from annotator.ui.article.links import Point
-from annotator.ui.article.looks import TagLook, look_of
+from annotator.ui.article.looks import UNKNOWN_TAG, TagLook, look_of
 from annotator.ui.article.sentence_layout import SentenceLayout
 from annotator.ui.article.style import Style
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.fill import fill
-
-UNKNOWN_TAG = ("#555555", "#aaaaaa")
 
 
 @dataclass

@@ -234,6 +234,7 @@ def test_training_shows_own_errors_against_gold(compared: MainWindow, person: An
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.figures)
     assert window.training is not None
     assert window.training.found["exact"] == pytest.approx(2 / 5)
+    assert window._sheet.cache_info().misses == 0, "the titles are read without the articles"
     strike(window.kinds, "Return")
     assert window.pages.currentWidget() is window.cases
     strike(window.cases.list, "Return")

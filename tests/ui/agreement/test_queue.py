@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from annotator.agreement.kinds import Case, Kind
+from annotator.errors import ProjectError
 from annotator.model import plans
 from annotator.model.edits import Add
 from annotator.model.values import GOLD, Annotation, SpeakerEntry
@@ -253,3 +254,14 @@ def test_the_article_is_opened_at_ones_own_version(queue: QueueWindow, compared:
     strike(queue.pages, "O")
     assert compared.view.selected_annotation
     assert compared.view.selected_span() is not None
+
+
+def test_articles_that_cannot_be_looked_at_are_told(
+    compared: MainWindow, person: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_wanted: object) -> None:
+        raise ProjectError("project.no_article", id="two")
+
+    monkeypatch.setattr(course.Course, "index", refuse)
+    compared.comparisons.open("adjudicate")
+    qtbot.waitUntil(lambda: len(person.said) > 0)
