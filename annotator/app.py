@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-from annotator.collecting import undisturbed
+from annotator.collecting import keep, undisturbed
 from annotator.errors import IqtibasError
 from annotator.messages import LANGUAGES, set_language
 from annotator.resources import sample_corpus
@@ -40,7 +40,8 @@ def open_window(path: Path | str, annotator: str | None = None) -> MainWindow:
         window.files.show_project(project, annotator)
         window.show()
         window.view.setFocus()
-        return window
+    keep()
+    return window
 
 
 def run_window(path: Path | str | None = None, annotator: str | None = None) -> int:

@@ -25,3 +25,13 @@ def undisturbed() -> Iterator[None]:
             gc.freeze()
             gc.unfreeze()
             gc.enable()
+
+
+def keep() -> None:
+    """Have the collector pass over all there is: a window and what it was made of stay while the program runs.
+
+    Going over them takes 7 ms whenever it goes over everything, and again on leaving. Only once: when a second
+    window comes there may be cycles of the first that are gone. ``undisturbed`` ends it.
+    """
+    if not gc.get_freeze_count():
+        gc.freeze()

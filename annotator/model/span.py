@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+
+from annotator.frozen import dataclass
 
 Segment = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, order=True, init=False)
+@dataclass(frozen=True, slots=True)
 class Span:
     """A sorted tuple of segments ``(start, end)``: code points of the stored text, half-open.
 
@@ -63,6 +64,26 @@ class Span:
     def gaps(self) -> tuple[Segment, ...]:
         """What lies between the parts of a discontinuous span."""
         return tuple((end, start) for (_, end), (start, _) in pairwise(self.segments))
+
+    # Written out: they are asked for by the million, and dataclass would compile each when the module is imported.
+
+    def __eq__(self, other: object) -> bool:
+        return self.segments == other.segments if isinstance(other, Span) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.segments)
+
+    def __lt__(self, other: Span) -> bool:
+        return self.segments < other.segments
+
+    def __le__(self, other: Span) -> bool:
+        return self.segments <= other.segments
+
+    def __gt__(self, other: Span) -> bool:
+        return self.segments > other.segments
+
+    def __ge__(self, other: Span) -> bool:
+        return self.segments >= other.segments
 
     def __len__(self) -> int:
         return sum(end - start for start, end in self.segments)

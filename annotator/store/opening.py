@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.errors import ProjectError
+from annotator.frozen import dataclass
 from annotator.store import backups, leftovers
 from annotator.store.connection import connect, is_writable
 from annotator.store.failures import told
@@ -22,7 +22,7 @@ ASKED_EVERY = 200_000
 Progress = Callable[[int, int], None]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Opened:
     """An open project file, with what its opening found."""
 

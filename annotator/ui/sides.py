@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -31,7 +31,13 @@ class Sides(QObject):
         self._all = (self.articles, self.inspector, self.lists)
         self._next = QTimer(self)
         self._next.setSingleShot(True)
-        self._next.timeout.connect(self._make_next)
+        self._next.timeout.connect(self._go_on)
+        self._making = self._steps()
+
+    @property
+    def are_made(self) -> bool:
+        """Whether all are there."""
+        return all(late.made is not None for late in self._all)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what each action does, by action id."""
@@ -77,12 +83,18 @@ class Sides(QObject):
     def _comment(self, *, flag: bool = False) -> None:
         self.inspector.part.comment(flag=flag)
 
-    def _make_next(self) -> None:
+    def _go_on(self) -> None:
+        if next(self._making, None):
+            self._next.start(0)
+
+    def _steps(self) -> Iterator[bool]:
+        """Make one thing after the other; True: there is more to do."""
+        import annotator.ui.panels.article_list  # noqa: F401 - what paints rows takes as long as the list itself
+
+        yield True
         for late in self._all:
-            if late.made is None:
-                late.make()
-                self._next.start(0)
-                return
+            late.make()
+            yield True
 
     def _make_articles(self) -> ArticleList:
         from annotator.ui.panels.article_list import ArticleList

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.collecting import undisturbed
+from annotator.collecting import keep, undisturbed
 from annotator.model.edits import Add
 from annotator.model.values import Binned
 from annotator.project import Project
@@ -26,6 +26,19 @@ def test_cycles_are_looked_for_again_whatever_happens() -> None:
     with pytest.raises(OSError, match="full"), undisturbed():
         raise OSError("full")
     assert gc.isenabled()
+
+
+def test_what_is_kept_is_passed_over_and_kept_once() -> None:
+    gc.unfreeze()
+    keep()
+    kept = gc.get_freeze_count()
+    assert kept > 1000
+    made = [[] for _ in range(100)]
+    keep()
+    assert gc.get_freeze_count() == kept
+    with undisturbed():
+        assert len(made) == 100
+    assert gc.get_freeze_count() == 0
 
 
 def test_who_had_it_turned_off_keeps_it_so() -> None:

@@ -43,7 +43,7 @@ def test_keys_are_answered_before_the_panels_are_there(fresh: MainWindow, qtbot:
     ((id, _),) = fresh.workbench.sheet.annotations.items()
     fresh.view.select_annotation(id)
     assert made(fresh) == [False] * 3
-    qtbot.waitUntil(lambda: all(made(fresh)))
+    qtbot.waitUntil(lambda: fresh.sides.are_made)
     assert fresh.articles.rows.rowCount() == 2
     assert fresh.articles.list.currentIndex().row() == 0
     assert [one.id for one in fresh.table.rows.annotations] == [id]
@@ -65,7 +65,7 @@ def test_panels_take_the_places_kept_for_them(fresh: MainWindow, qtbot: QtBot) -
     qtbot.waitExposed(fresh)
     parts = (fresh.view, fresh.sides.articles, fresh.sides.inspector, fresh.sides.lists, fresh.status)
     before = [part.geometry() for part in parts]
-    qtbot.waitUntil(lambda: all(made(fresh)))
+    qtbot.waitUntil(lambda: fresh.sides.are_made)
     QApplication.sendPostedEvents()
     assert [part.geometry() for part in parts] == before
     assert fresh.articles.geometry() == fresh.sides.articles.rect()
@@ -96,5 +96,5 @@ def test_over_the_start_page_nothing_is_made(fresh: MainWindow, project_path: Pa
     assert fresh.start_page.isVisible()
     assert made(fresh) == [False] * 3
     fresh.files.show_project(Project.open(project_path), "ليلى")
-    qtbot.waitUntil(lambda: all(made(fresh)))
+    qtbot.waitUntil(lambda: fresh.sides.are_made)
     assert fresh.articles.rows.rowCount() == 2

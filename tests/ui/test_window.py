@@ -368,10 +368,12 @@ def test_windows_come_and_go(open_on: Callable[..., MainWindow], project_path: P
         assert window.workbench.project is None
 
 
-def test_an_empty_project_says_how_to_begin(open_on: Callable[..., MainWindow], tmp_path: Path) -> None:
+def test_an_empty_project_says_how_to_begin(
+    open_on: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
     Project.create(tmp_path / "empty.iqt").close()
     window = open_on(tmp_path / "empty.iqt")
-    assert window.no_article.isVisible()
+    qtbot.waitUntil(window.no_article.isVisible)
     assert say("window.no_articles") in [each.text() for each in window.no_article.findChildren(QLabel)]
 
 

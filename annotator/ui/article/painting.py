@@ -21,7 +21,7 @@ from annotator.ui.theme import Theme
 from annotator.ui.widgets.fill import fill
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Shown:
     """What stands out on the page just now; offsets are code points."""
 

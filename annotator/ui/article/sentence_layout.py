@@ -43,7 +43,7 @@ class Extent(NamedTuple):
     x1: float
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LineBox:
     """One line: its UTF-16 range and its place. ``y`` is the top of its letters within the sentence."""
 

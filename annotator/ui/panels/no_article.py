@@ -37,8 +37,9 @@ class NoArticle(Translated):
         page = QVBoxLayout(view.viewport())
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self)
-        for signal in (workbench.project_opened, workbench.article_opened):
-            signal.connect(self.retranslate)
+        # Later: with a project mostly comes an article, and nothing of this is seen.
+        workbench.project_opened.connect(self.retranslate, Qt.ConnectionType.QueuedConnection)
+        workbench.article_opened.connect(self.retranslate)
         workbench.changed.connect(lambda _changes, _initiator: self.retranslate())
         self.retranslate()
 

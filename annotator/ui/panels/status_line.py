@@ -98,33 +98,40 @@ class StatusLine(Translated):
     def show_sentence(self, index: int) -> None:
         """Show where the caret stands."""
         self._sentence = index
-        self.retranslate()
+        self._show_place()
 
     def retranslate(self) -> None:
         """Write all texts in the language in use."""
         bench = self._workbench
         self.setVisible(bench.project is not None)
+        if bench.project is None:
+            return
         self.annotator.setText(bench.annotator or say("window.no_annotator"))
         self.annotator.setIcon(icon("person", self._theme.text, self._theme.control, is_right_to_left()))
         self.annotator.setToolTip(say("action.annotator"))
         self.annotator.setAccessibleName(say("window.annotator_is", name=bench.annotator))
         self._show_round()
-        read_only = bench.project is not None and bench.project.read_only
+        read_only = bench.project.read_only
         self.saved.setText(say("window.read_only" if read_only else "window.all_saved"))
         self._tick.setPixmap(_sharp("warning" if read_only else "saved", self._theme))
-        sheet = bench.sheet
         self.others.setText(self._others_told())
-        self.place.setVisible(sheet is not None)
+        self._show_place()
+        sheet = bench.sheet
         self.progress.setVisible(sheet is not None)
         if sheet is None:
             return
-        sentences = len(sheet.article.sentences)
-        self.place.setText(say("window.sentence_of", number=self._sentence + 1, all=sentences))
         done = sum(mark.annotator == bench.annotator for mark in sheet.done)
         annotations = sum(one.status == "accepted" for one in sheet.annotations.values())
         finished = any(mark.annotator == bench.annotator for mark in sheet.finished)
         how_far = say("window.row_finished") if finished else say("window.sentences_done", n=done)
         self.progress.setText(joined((say("window.annotations", n=annotations), how_far)))
+
+    def _show_place(self) -> None:
+        sheet = self._workbench.sheet
+        self.place.setVisible(sheet is not None)
+        if sheet is not None:
+            sentences = len(sheet.article.sentences)
+            self.place.setText(say("window.sentence_of", number=self._sentence + 1, all=sentences))
 
     def _others_told(self) -> str:
         if not self._others:

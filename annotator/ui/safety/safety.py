@@ -13,7 +13,6 @@ from shiboken6 import isValid
 from annotator.errors import ProjectError
 from annotator.messages import say
 from annotator.project import Project
-from annotator.store.outcome import Problem
 from annotator.ui.error_text import told
 from annotator.ui.jobs import Cancelled, Jobs, Progress
 from annotator.ui.panels.strip import Offer, Strip
@@ -23,6 +22,7 @@ from annotator.ui.workbench import DAMAGE, Workbench
 
 if TYPE_CHECKING:
     from annotator.store.checking import CheckReport
+    from annotator.store.outcome import Problem
     from annotator.store.rescue_report import RescueReport
     from annotator.ui.safety.backups_dialog import BackupsDialog
 
