@@ -106,6 +106,8 @@ class Mouse:
 
     def release(self, event: QMouseEvent) -> None:
         """End a gesture; with a sticky tag, tag what was selected."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         view, place = self._view, self._view.place_at(event.position())
         gesture, goes_on = self.gesture, self._goes_on(event)
         self._drop()
