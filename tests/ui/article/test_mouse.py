@@ -237,6 +237,12 @@ def test_a_drag_whose_release_was_lost_selects_no_further(make_view: MakeView) -
     hand.send(QEvent.Type.MouseButtonPress, hand.inside(4, 5, 0.25, from_end=False))
     hand.send(QEvent.Type.MouseMove, hand.inside(8, 9, 0.25, from_end=False))
     hand.send(
+        QEvent.Type.MouseButtonRelease,
+        hand.inside(8, 9, 0.25, from_end=False),
+        button=Qt.MouseButton.RightButton,
+    )
+    assert view.mouse.gesture is not None, "another button ends nothing"
+    hand.send(
         QEvent.Type.MouseMove, hand.inside(30, 31, 0.25, from_end=False), button=Qt.MouseButton.NoButton
     )
     assert view.selection() == (4, 10)
