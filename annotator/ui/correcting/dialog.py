@@ -73,6 +73,13 @@ class CorrectDialog(Dialog):
         self.go = QPushButton(say("correct.write"))
         self._lay_out()
         self._dress()
+        self._connect()
+        inside = [min(max(0, at - self.start), len(self._old)) for at in selection]
+        self.field.show_text(self._old, (inside[0], inside[1]))
+        self.look()
+        self.field.setFocus()
+
+    def _connect(self) -> None:
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SOONEST)
@@ -80,11 +87,7 @@ class CorrectDialog(Dialog):
         self.field.edited.connect(self._later.start)
         self.field.accepted.connect(self.write)
         self.go.clicked.connect(self.write)
-        around.workbench.project_opened.connect(self.reject)
-        inside = [min(max(0, at - self.start), len(self._old)) for at in selection]
-        self.field.show_text(self._old, (inside[0], inside[1]))
-        self.look()
-        self.field.setFocus()
+        self._around.workbench.project_opened.connect(self.reject)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
