@@ -73,6 +73,13 @@ class ArticleRows(QStringListModel):
         self._pages = {0: first}
         self.setStringList([""] * count)
 
+    def show_as(self, annotator: str) -> None:
+        """Show what another annotator has on the same articles."""
+        self._annotator = annotator
+        self._pages = {}
+        if count := self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(count - 1))
+
     def refresh(self, articles: frozenset[str]) -> None:
         """Read the rows of these articles anew; nothing moves."""
         wanted = [at for at, row in self._read_so_far() if row.id in articles]

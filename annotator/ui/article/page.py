@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from math import ceil
 
@@ -142,14 +142,24 @@ class Page:
             if layout is not None and layout.marks != marks.get(index, [])
         ]
         if self._in_sight_first and len(changed) > MANY:
-            for index in changed:
-                layout, self._layouts[index] = self._layouts[index], None
-                if layout is not None:
-                    self._broken[index] = layout
+            self._place_later(changed)
             return changed
         for index in changed:
             self._replace(index)
         return changed
+
+    def place_anew(self) -> None:
+        """Have all chips placed anew, whose words changed; the lines stay, and what is in sight comes first."""
+        self._place_later(range(len(self._layouts)))
+        if not self._in_sight_first:
+            self._lay_out_whole()
+
+    def _place_later(self, indexes: Iterable[int]) -> None:
+        """Keep the lines of these sentences; what stands above them is placed when they are next needed."""
+        for index in indexes:
+            layout, self._layouts[index] = self._layouts[index], None
+            if layout is not None:
+                self._broken[index] = layout
 
     def _replace(self, index: int) -> None:
         """Give a sentence its new lanes, and those after it into which a moved lane runs on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRect, Qt, QTimer
@@ -62,7 +62,7 @@ class PageArea(QAbstractScrollArea):
         self._label = label
         if self.scene is not None:
             self.scene.book.relabel(label)
-            self._lay_out_in_place()
+            self._in_place(self._place_anew)
 
     def set_style(self, style: Style) -> None:
         """Take other letters and measures; tashkeel stays hidden where it is, what is read stays in sight."""
@@ -115,20 +115,32 @@ class PageArea(QAbstractScrollArea):
         self.viewport().update()
 
     def _lay_out_in_place(self, at: int | None = None, room: int = 0) -> None:
-        """Lay out anew; the line of offset ``at`` stays where it is in the viewport.
+        """Break the lines anew; the line of offset ``at`` stays where it is in the viewport (``_in_place``)."""
+        book = self.scene.book if self.scene else None
+        self._in_place(lambda: self._lay_out(book), at, room)
+
+    def _place_anew(self) -> None:
+        """Place all chips anew; the lines stay."""
+        if self.scene is not None:
+            self.scene.page.place_anew()
+            self._filled_to = 0
+            self.viewport().update()
+
+    def _in_place(self, change: Callable[[], None], at: int | None = None, room: int = 0) -> None:
+        """Change how the article is laid out; the line of offset ``at`` stays where it is in the viewport.
 
         Without one it is the line worked on, where that is in sight (of a viewport ``room`` high; 0: of the present
         one), else the sentence at the top.
         """
         bar, scene = self.verticalScrollBar(), self.scene
         if scene is None:
-            self._lay_out()
+            change()
             return
         kept = self._worked_on_in_sight(room or self.viewport().height()) if at is None else at
         y = 0.0 if kept is None else scene.line_top(kept) - bar.value()
         top = scene.page.sentence_at_y(bar.value() - TOP_MARGIN)
         was_scrolled = bar.value() > 0
-        self._lay_out(scene.book)
+        change()
         page = self.scene.page if self.scene else scene.page
         around = top if kept is None else page.article.sentence_at(kept)
         if around:

@@ -68,7 +68,7 @@ class ArticleList(Translated):
         self.list.clicked.connect(self._on_chosen)
         self.list.activated.connect(self._on_chosen)
         workbench.project_opened.connect(self.show_all)
-        workbench.annotator_changed.connect(self._read)
+        workbench.annotator_changed.connect(lambda: self.rows.show_as(workbench.annotator))
         workbench.article_opened.connect(self._on_article_opened)
         workbench.changed.connect(self._on_changed)
         self.rows.failed.connect(workbench.tell)

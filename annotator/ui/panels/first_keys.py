@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.messages import say
@@ -26,6 +27,7 @@ class FirstKeys(Translated):
         super().__init__(parent)
         self._tagset: Tagset | None = None
         self._theme = LIGHT
+        self._written = False
         self._keys_of: Callable[[str], tuple[str, ...]] = lambda _action: ()
         self._title = label(points=13, bold=True)
         self._hint = label(quiet=True)
@@ -62,7 +64,19 @@ class FirstKeys(Translated):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Write all texts in the language in use."""
+        """Write all texts in the language in use; out of sight they are written when next shown."""
+        self._written = self.isVisible()
+        if self._written:
+            self._write()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Write what changed while another page was shown."""
+        if not self._written:
+            self._written = True
+            self._write()
+        super().showEvent(event)
+
+    def _write(self) -> None:
         self._title.setText(say("window.nothing_selected"))
         self._hint.setText(say("window.how_to_begin"))
         self._after.setText(say("window.how_to_go_on"))

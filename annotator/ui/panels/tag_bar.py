@@ -34,11 +34,16 @@ class TagButton(QPushButton):
         name = name_of(tag)
         caps = [keycap(cap) for cap in (tag.key.upper(), arabic_letter(tag.key.upper())) if cap]
         self._second_cap = caps[1] if len(caps) > 1 else None
-        for widget in (ColourChip(theme.tag_colour(tag.colours)), label(name), *caps):
+        self._tag, self._chip = tag, ColourChip(theme.tag_colour(tag.colours))
+        for widget in (self._chip, label(name), *caps):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._layout.addWidget(widget)
         self.setAccessibleName(say("window.tag_with_key", tag=name, key=tag.key.upper()))
         self.setToolTip(say("window.tag_tip", tag=name))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._chip.set_colour(theme.tag_colour(self._tag.colours))
 
     def be_short(self, *, short: bool) -> None:
         """Show one letter of the key only."""
@@ -96,7 +101,8 @@ class TagBar(Translated):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        self._build()
+        for button in self.buttons.values():
+            button.set_theme(theme)
 
     def show_sticky(self, tag: str) -> None:
         """Show which tag stays, empty for none."""
