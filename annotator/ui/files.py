@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from annotator.errors import IqtibasError
 from annotator.messages import say
 from annotator.project import Project
@@ -147,6 +149,16 @@ class Files:
             )
         self._settings.put(LAST_FOLDER, self._ask.folder)
         self._settings.remember_project(str(project.path.absolute()))
+        # In a window that is seen the project is painted first: both at once would hold it twice as long.
+        if self._status.isVisible():
+            QTimer.singleShot(0, self._status, lambda: self._open_where_left(project))
+        else:
+            self._open_where_left(project)
+
+    def _open_where_left(self, project: Project) -> None:
+        """Open the article where the annotator left the project, else its first one; nothing where one is open."""
+        if self._workbench.project is not project or self._workbench.sheet is not None:
+            return
         first = [] if self._places.come_back() else project.article_rows(limit=1)
         if first:
             self._workbench.open_article(first[0].id)

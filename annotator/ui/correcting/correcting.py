@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from annotator.errors import EditRefused, IqtibasError
+from annotator.errors import EditRefused
 from annotator.messages import say
 from annotator.model.article import Article
 from annotator.model.changes import Changes
@@ -39,23 +39,21 @@ class Correcting:
         return {"correct": self.open}
 
     def open(self) -> CorrectDialog | None:
-        """Show the dialog; None where no article is open or it cannot be read."""
+        """Show the dialog; None where no article is open."""
         from annotator.ui.correcting.dialog import CorrectDialog
 
         bench = self._around.workbench
-        if bench.sheet is None or bench.project is None:
+        project = bench.project
+        if bench.sheet is None or project is None:
             return None
-        try:
-            sheet = bench.project.sheet(bench.article_id)
-        except IqtibasError as error:
-            bench.tell(error)
-            return None
+        article = bench.sheet.article
         selection = self._view.selection() or (self._view.caret, self._view.caret)
         dialog = CorrectDialog(
             self._around,
-            sheet,
+            article,
+            lambda: project.sheet(article.id),
             selection,
-            lambda wanted, what: self.write(sheet.article, wanted, what),
+            lambda wanted, what: self.write(article, wanted, what),
             self._window,
         )
         dialog.open()

@@ -8,10 +8,12 @@ from time import perf_counter
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from annotator.errors import EditRefused
+from annotator.errors import EditRefused, IqtibasError
 from annotator.messages import say
+from annotator.model.article import Article
 from annotator.model.correction import correct_texts
 from annotator.model.sheet import Sheet
+from annotator.model.values import Correction
 from annotator.ui.beside.surroundings import Surroundings
 from annotator.ui.correcting.consequences import Consequences, consequences
 from annotator.ui.correcting.correcting import stretch_around
@@ -38,12 +40,13 @@ class CorrectDialog(Dialog):
     def __init__(
         self,
         around: Surroundings,
-        sheet: Sheet,
+        article: Article,
+        read: Callable[[], Sheet],
         selection: tuple[int, int],
         write: Callable[[Sequence[Replacement], Consequences], bool],
         parent: QWidget,
     ) -> None:
-        """``sheet`` holds all layers; ``selection`` are code points of its article.
+        """``read`` gives ``article`` with all layers; ``selection`` are code points of the article.
 
         ``write`` gets what is to be written, at code points of the article, with what it does, and tells
         whether that has begun.
@@ -52,9 +55,9 @@ class CorrectDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("correct.title"))
         self.resize_within_screen(880, 760)
-        self._around, self._sheet, self._write = around, sheet, write
+        self._around, self._article, self._read, self._write = around, article, read, write
+        self._sheet: Sheet | None = None
         self._tagset = around.workbench.tagset
-        article = sheet.article
         self.start, self.end = stretch_around(article, *selection)
         self._old = article.text[self.start : self.end]
         self.replacements: list[Replacement] = []
@@ -78,6 +81,8 @@ class CorrectDialog(Dialog):
         self.field.show_text(self._old, (inside[0], inside[1]))
         self.look()
         self.field.setFocus()
+        # On a long article this takes as long as the dialog itself, which is seen first.
+        QTimer.singleShot(0, self, self._layers)
 
     def _connect(self) -> None:
         self._later = QTimer(self)
@@ -93,7 +98,7 @@ class CorrectDialog(Dialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
-        article = self._sheet.article
+        article = self._article
         sentence = say("window.sentence_number", number=article.sentence_at(self.start) + 1)
         about = label(joined((sentence, article.title)), quiet=True)
         about.setWordWrap(True)
@@ -149,22 +154,35 @@ class CorrectDialog(Dialog):
             strip.set_theme(looks.theme, looks.family)
             strip.setAccessibleName(say(code))
 
+    def _layers(self) -> Sheet | None:
+        """Return the article with all that lies on it, read once; None where it cannot be: that is said."""
+        if self._sheet is None:
+            try:
+                sheet = self._read()
+                if sheet.article.text != self._article.text:
+                    raise EditRefused("edit.other_text", kind=Correction.kind)
+                self._sheet = sheet
+            except IqtibasError as error:
+                self.reject()
+                self._around.workbench.tell(error)
+        return self._sheet
+
     def look(self) -> None:
         """Work out what the field asks for, and what that would do."""
         self._later.stop()
         began = perf_counter()
-        new, article = self.field.text(), self._sheet.article
+        new = self.field.text()
         found = replacements(self._old, new)
         problem = ""
         self.replacements, lines = [], [say("correct.nothing")]
-        if found:
+        if found and (sheet := self._layers()) is not None:
             here = self.start
             wanted = [Replacement(start + here, end + here, inserted) for start, end, inserted in found]
             try:
-                plan = correct_texts(self._sheet, wanted, self._around.workbench.annotator)
+                plan = correct_texts(sheet, wanted, self._around.workbench.annotator)
                 shown_to = self._around.workbench.annotator if self._around.blindness.is_on else ""
-                self._what = consequences(self._sheet, plan)
-                lines = told(self._what, article, self._tagset, shown_to)
+                self._what = consequences(sheet, plan)
+                lines = told(self._what, self._article, self._tagset, shown_to)
                 self.replacements = wanted
                 if len(found) == 1 and len(differences(self._old, new)[0]) > 1:
                     lines.append(say("correct.far_apart"))
