@@ -36,6 +36,7 @@ from annotator.model.span import Span
 from annotator.model.values import Annotation, Finished, Link
 from annotator.project import Project
 from annotator.text.tokens import Token, tokens
+from annotator.ui.agreement.queue_window import QueueWindow
 from annotator.ui.beside.window import BesideWindow
 from annotator.ui.jobs import Jobs
 from annotator.ui.main_window import MainWindow
@@ -48,7 +49,8 @@ AT_LEAST, AT_MOST = 0.5, 60.0
 """Seconds that are waited after an action: for what it starts later, and for its jobs."""
 LAST = ("bin_article", "new", "open", "sample")
 """Actions after which another article is the first, or another project is open."""
-WITH_ANSWER = ("bin_article", "next_disagreement", "agreement", "adjudicate", "side_by_side")
+LONG_ARTICLE, DECISION = "- the long article after a short one", "- a decision in the queue"
+WITH_ANSWER = (DECISION, "bin_article", "next_disagreement", "agreement", "adjudicate", "side_by_side")
 """Actions whose question is answered with yes; all other dialogs are left by Escape."""
 
 
@@ -159,8 +161,14 @@ class Hands:
         bench, view = self.window.workbench, self.view
         if bench.project is None or bench.project.path != self.path:
             self.window.files.show_project(Project.open(self.path), "A")
+        if id == LONG_ARTICLE:
+            bench.open_article("b0")
+            return
         if bench.article_id != self.first and id != "bin_article":
             bench.open_article(self.first)
+        if id == DECISION:
+            self.window.actions_by_id.trigger("adjudicate")
+            return
         view.setFocus()
         self.answer = id in WITH_ANSWER
         if view.sheet is None:
@@ -179,6 +187,17 @@ class Hands:
             view.set_selection(self.words[word + 1].start, self.words[word + 3].end)
         if id == "merge":
             view.go_to(view.sheet.article.starts[len(view.sheet.article.starts) // 2])
+
+    def decide(self) -> None:
+        """Take the first version of what the queue asks."""
+        (queue,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, QueueWindow))
+        assert queue.course is not None
+        assert queue.course.question is not None
+        assert queue.course.question.article == self.first, "the long article is asked about first"
+        press(queue, Qt.Key.Key_1, "1")
+        step = self.window.workbench.undo_step()
+        assert step is not None
+        assert step.code == "step.decide", "decided at once, or this was not measured"
 
     def clear(self) -> None:
         """Leave what stands over the window and beside it."""
@@ -224,10 +243,9 @@ def beside_actions(hands: Hands) -> dict[str, Callable[[], object]]:
     """Return what people do that is no action of the table."""
     window, view, words = hands.window, hands.view, hands.words
     return {
-        "- open again": lambda: (
-            window.workbench.close(),
-            window.files.show_project(Project.open(hands.path), "A"),
-        ),
+        "- open again": lambda: window.files.open_path(str(hands.path), "A"),
+        LONG_ARTICLE: lambda: window.workbench.open_article(hands.first),
+        DECISION: hands.decide,
         "- a letter in the search box": lambda: press(window.articles.box, Qt.Key.Key_unknown, "و"),
         "- the letter taken back": window.articles.box.clear,
         "- narrower window": lambda: window.resize(1300, 900),
