@@ -25,6 +25,8 @@ print(*sys.modules, sep="\\n")
 print(builtins.__import__.__name__)
 print(*("all widgets" for each in ("QWizard",) if each in vars(QtWidgets)))
 print(*("QStyle" for each in ("QStyle",) if each in vars(QtWidgets)))
+window.setStyleSheet("")  # over it stands the style of style sheets
+print("style:", application.style().objectName())
 """
 
 
@@ -84,6 +86,10 @@ def test_no_import_reads_the_source_of_what_it_brings(said: set[str]) -> None:
 def test_the_style_is_not_given_to_python(said: set[str]) -> None:
     """PySide6 would make the 550 values of ``QStyle``; panels that paint rows need them, the article does not."""
     assert "QStyle" not in said
+
+
+def test_the_window_stands_on_the_style_it_is_made_for(said: set[str]) -> None:
+    assert "style: fusion" in said
 
 
 def test_no_widget_of_unknown_kind_was_asked_for(said: set[str]) -> None:
