@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from annotator.model.edits import Change, Edit, Remove, Value, plain_edits, value_of
 from annotator.model.sheet import Sheet
-from annotator.model.values import Annotation, Boundaries, Done, Finished, Link, SpeakerEntry
+from annotator.model.values import GOLD, Annotation, Boundaries, Decision, Done, Finished, Link, SpeakerEntry
 
 Mark = TypeVar("Mark", Done, Finished)
 
@@ -24,8 +24,14 @@ def sheet_after(sheet: Sheet, annotator: str, edit: Edit, round: str = "") -> Sh
     for plain in plain_edits(edit):
         value: Value = value_of(plain)
         gone = isinstance(plain, Remove)
-        if isinstance(value, SpeakerEntry):
-            continue  # lies on no article
+        if isinstance(value, SpeakerEntry | Decision):
+            continue  # lies on no sheet
+        if (
+            _is_gold(value)
+            and annotator != GOLD
+            and (not isinstance(plain, Change) or _is_gold(plain.before))
+        ):
+            continue  # lies beside this layer: whoever adjudicates decides every few seconds
         if isinstance(plain, Change) and isinstance(value, Boundaries) and value.article == article.id:
             article = replace(article, starts=value.starts)
             continue
@@ -47,6 +53,10 @@ def sheet_after(sheet: Sheet, annotator: str, edit: Edit, round: str = "") -> Sh
             case Finished():
                 finished = _marked(finished, value, gone)
     return replace(sheet, article=article, annotations=annotations, links=links, done=done, finished=finished)
+
+
+def _is_gold(value: Value) -> bool:
+    return isinstance(value, Annotation | Link) and value.annotator == GOLD
 
 
 def _put(values: dict[str, Annotation] | dict[str, Link], value: Annotation | Link, gone: bool) -> None:

@@ -9,7 +9,7 @@ from annotator.model import plans
 from annotator.model.edits import Add, Batch, Edit, Remove
 from annotator.model.sheet import Sheet
 from annotator.model.span import Span
-from annotator.model.values import Annotation, Boundaries, Done, Finished, Link
+from annotator.model.values import GOLD, Annotation, Boundaries, Done, Finished, Link
 from annotator.project import Project
 from annotator.ui.sheet_after import sheet_after
 
@@ -67,6 +67,20 @@ def test_where_sentences_start_follows_a_split_and_a_join(project_path: Path) ->
         assert join is not None
         session.do(join)
         assert sheet_after(after, ME, join) == project.sheet("one", [ME])
+
+
+def test_gold_lies_beside_the_layer_of_an_annotator(project_path: Path) -> None:
+    with Project.open(project_path) as project:
+        project.comparing.decision(project.comparing.queue(), [], ME)  # makes gold known
+        session = project.session(ME)
+        sheet = project.sheet("one", [ME])
+        add = plans.annotate("one", GOLD, "cue", Span.of(0, 3))
+        assert isinstance(add.value, Annotation)
+        change = plans.set_attribute(add.value, "type", "mixed")
+        for step in (add, change, Remove(replace(add.value, attributes={"type": "mixed"}))):
+            session.do(step)
+            assert sheet_after(sheet, ME, step) == project.sheet("one", [ME])
+        assert sheet_after(sheet, GOLD, add) != sheet
 
 
 def test_what_it_cannot_tell(project_path: Path) -> None:

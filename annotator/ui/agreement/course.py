@@ -200,9 +200,14 @@ class Course:
         """How many questions there are."""
         return sum(each[None] for each in self.counts.values())
 
-    def decide(self, verdict: Verdict, annotator: str) -> Batch | None:
-        """Plan what a verdict makes of gold."""
-        return self._project.comparing.decision(self.queue, [verdict], annotator)
+    def is_long_to_read(self, article: str) -> bool:
+        """Tell whether reading this article anew would be felt."""
+        return sum(self.queue.looks(article).values()) > MOST_AT_ONCE
+
+    def deciding(self, verdict: Verdict, annotator: str) -> Callable[[], Batch | None]:
+        """Return the work that plans what a verdict makes of gold, in any thread."""
+        comparing, queue = self._project.comparing, self.queue
+        return lambda: comparing.decision(queue, [verdict], annotator)
 
     def agreed_in(self, annotator: str) -> Callable[..., Batch | None]:
         """Return the work that plans to take all that everybody agrees on."""

@@ -26,6 +26,8 @@ class Deciding(QObject):
     """The question shown was decided: show the next."""
     changed = Signal()
     """Something else was decided, or taken back: show the question anew."""
+    stayed = Signal()
+    """Nothing was decided after all: the question shown is still the one."""
     said = Signal(str)
 
     def __init__(self, bench: Workbench, course: Callable[[], Course | None], parent: QObject) -> None:
@@ -33,6 +35,8 @@ class Deciding(QObject):
         self._bench, self._course = bench, course
         self._decided: list[Question] = []
         self.collecting = Jobs(self)
+        self.planning = Jobs(self)
+        """Plans a decision on an article so long that it would be felt; keys pressed meanwhile have to wait."""
 
     @property
     def question(self) -> Question | None:
@@ -66,14 +70,27 @@ class Deciding(QObject):
 
     def _decide(self, question: Question, verdict: Verdict, told: str) -> None:
         course = self._course()
-        if course is None:
+        if course is None or self.planning.busy:
             return
-        batch = course.decide(verdict, self._bench.annotator)
-        if batch is not None and not self._bench.do(batch, self):
-            return
-        self._decided.append(question)
-        self.settled.emit()
-        self.said.emit(told)
+        annotator = self._bench.annotator
+
+        def planned(batch: Batch | None) -> None:
+            if batch is not None and not self._bench.do(batch, self):
+                self.stayed.emit()
+                return
+            self._decided.append(question)
+            self.settled.emit()
+            self.said.emit(told)
+
+        if course.is_long_to_read(question.article):
+            work = course.deciding(verdict, annotator)
+            self.planning.start("", lambda _progress, _stop: work(), planned, self._on_not_planned)
+        else:
+            planned(course.deciding(verdict, annotator)())
+
+    def _on_not_planned(self, error: BaseException) -> None:
+        self.stayed.emit()
+        self._bench.tell(error)
 
     def take_agreed(self) -> None:
         """Take all that everybody agrees on, in one step; planned and written beside the window."""
@@ -124,4 +141,5 @@ class Deciding(QObject):
 
     def stop(self) -> None:
         """Stop what is under way, before the window goes."""
+        self.planning.wait()
         self.collecting.wait()

@@ -33,6 +33,8 @@ class Looking(QObject):
         self.jobs = self._latest.jobs
         self.is_settled = False
         """Whether the question shown is decided, and the next one shown when its article was looked at again."""
+        self.is_deciding: Callable[[], bool] = lambda: False
+        """Tells whether a decision is under way; given by the window."""
         self._kept: list[QKeyEvent] = []
         """Keys pressed meanwhile: they are meant for the next question."""
 
@@ -48,7 +50,7 @@ class Looking(QObject):
 
     def keeps(self, event: QKeyEvent) -> bool:
         """Keep a key that is meant for the next question; tell whether it was."""
-        if not self.is_settled or key_of(event) == "Escape":
+        if not (self.is_settled or self.is_deciding()) or key_of(event) == "Escape":
             return False
         self._kept.append(event.clone())
         return True
@@ -67,6 +69,12 @@ class Looking(QObject):
         if was_settled:
             course.forward()
         self.looked.emit(was_settled)
+        self.release()
+
+    def release(self) -> None:
+        """Let the keys go on that waited, unless they still have to."""
+        if self.is_settled or self.is_deciding():
+            return
         kept, self._kept = self._kept, []
         for event in kept:
             self.pressed.emit(event)

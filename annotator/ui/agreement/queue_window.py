@@ -42,6 +42,7 @@ class QueueWindow(ComparingWindow):
         self.looking = Looking(lambda: self.course, self.bench.tell, self)
         self.tally = Tally(self.jobs, lambda: self.course, self.bench.tell)
         self.deciding = Deciding(self.bench, lambda: self.course, self)
+        self.looking.is_deciding = lambda: self.deciding.planning.busy
         self.filter = QueueFilter()
         self.above = QueueHead()
         self.card, self.draft, self.empty = ExhibitCard(self.names), DraftPane(), EmptyPage()
@@ -89,6 +90,7 @@ class QueueWindow(ComparingWindow):
         self.tally.indexed.connect(self._on_indexed)
         self.deciding.settled.connect(self._on_settled)
         self.deciding.changed.connect(self._on_decided)
+        self.deciding.stayed.connect(self.looking.release)
         self.deciding.said.connect(self.above.say)
         self.bench.refused.connect(self.above.say)
         self.deciding.collecting.progressed.connect(self.tally.show_progress)
@@ -212,6 +214,7 @@ class QueueWindow(ComparingWindow):
         elif course is not None:
             course.forward()
             self._on_decided()
+            self.looking.release()
 
     def _on_decided(self) -> None:
         self.show_question()

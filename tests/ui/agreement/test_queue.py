@@ -236,10 +236,27 @@ def test_keys_wait_for_the_next_question_of_a_long_article(
 ) -> None:
     monkeypatch.setattr(course, "MOST_AT_ONCE", 0)
     strike(queue, "1", "2", "R")
+    assert not queue.project.decisions(), "planned beside the window"
+    assert queue.deciding.planning.busy
     qtbot.waitUntil(lambda: len(queue.project.decisions()) == 3)
     assert [words_of(queue, one) for one in gold_of(queue)] == ["الوزير سامي النجار", "الميزانية تكفي عامين"]
     assert [one.choice for one in queue.project.decisions()].count("rejected") == 1
     qtbot.waitUntil(lambda: queue.tally.bar.value() == 3)
+
+
+def test_keys_go_on_where_a_decision_on_a_long_article_was_refused(
+    queue: QueueWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(course, "MOST_AT_ONCE", 0)
+    asked = first_words(queue)
+    kept = queue.bench.do
+    monkeypatch.setattr(queue.bench, "do", lambda *_: False)
+    with qtbot.waitSignal(queue.deciding.stayed):
+        strike(queue, "1")
+    assert first_words(queue) == asked
+    monkeypatch.setattr(queue.bench, "do", kept)
+    strike(queue, "1", "R")
+    qtbot.waitUntil(lambda: len(queue.project.decisions()) == 2)
 
 
 def test_the_draft_is_not_taken_away_by_the_filter(queue: QueueWindow) -> None:
