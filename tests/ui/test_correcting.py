@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
+from annotator.errors import ProjectError
 from annotator.messages import set_language
 from annotator.model import plans, remarks
 from annotator.model.correction import correct_text
@@ -218,6 +219,20 @@ def test_a_text_changed_meanwhile_is_not_written_over(
     qtbot.waitUntil(lambda: bool(answers.said))
     assert "reads differently now" in answers.said[0]
     assert project.article("one").text == FIRST.replace("قال", "ذكر", 1)
+
+
+def test_layers_that_cannot_be_read_are_told_and_nothing_is_written(
+    window: MainWindow, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_wanted: object, **_more: object) -> None:
+        raise ProjectError("store.unknown_article", article="one")
+
+    monkeypatch.setattr(Project, "sheet", refuse)
+    dialog = begin(window)
+    type_over(dialog, "الوزير", "الرئيس")
+    qtbot.waitUntil(lambda: bool(answers.said))
+    assert not [one for one in window.findChildren(CorrectDialog) if one.isVisible()]
+    assert "الرئيس" not in text_of(window)
 
 
 def test_what_was_typed_stays_while_another_job_runs(window: MainWindow, qtbot: QtBot) -> None:

@@ -327,6 +327,40 @@ def test_layers_are_apart(window: MainWindow) -> None:
     assert window.table.rows.rowCount() == 1
 
 
+def test_the_list_counts_what_whoever_annotates_now_has(window: MainWindow) -> None:
+    select_words(window, "قال")
+    type_letter(window.view, "C", LATIN)
+    counted = []
+    for name in ("عمر", "ليلى"):
+        window.files.annotate_as(name)
+        row = window.articles.rows.row(0)
+        assert row is not None
+        counted.append(row.annotations)
+        assert window.articles.rows.rowCount() == 2
+        assert window.articles.list.currentIndex().row() == 0
+    assert counted == [0, 1]
+
+
+def test_the_first_keys_are_written_when_they_are_seen_again(window: MainWindow) -> None:
+    select_words(window, "قال")
+    type_letter(window.view, "C", LATIN)
+    keys = window.inspector.beginning.first_keys
+    press(window.view, Qt.Key.Key_Escape)
+    press(window.view, Qt.Key.Key_Escape)
+    assert keys.isVisible()
+    english = say("window.nothing_selected")
+    assert english in [one.text() for one in keys.findChildren(QLabel)]
+    window.actions_by_id.trigger("previous_annotation")
+    assert window.view.selected_annotation
+    assert not keys.isVisible()
+    window.appearance.speak("ar")
+    press(window.view, Qt.Key.Key_Escape)
+    assert keys.isVisible()
+    shown = [one.text() for one in keys.findChildren(QLabel) if one.isVisible()]
+    assert say("window.nothing_selected") in shown
+    assert english not in shown
+
+
 def test_start_page_and_new_project(
     qtbot: QtBot, tmp_path: Path, window: MainWindow, answers: Answers
 ) -> None:

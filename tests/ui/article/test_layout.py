@@ -305,6 +305,25 @@ def test_many_changes_come_out_as_if_laid_out_at_once(qtbot: QtBot) -> None:
     assert [page.layout(n).lanes for n in range(60)] == [fresh.layout(n).lanes for n in range(60)]
 
 
+def test_chips_named_otherwise_come_out_as_if_laid_out_at_once(make_view: MakeView) -> None:
+    text = "قال أحمد إن الأمر واضح. " * 60
+    spans = [(f"q{at}", "quote", at * 24, at * 24 + 30) for at in range(50)]
+    view = make_view(sheet_of(text, *spans), width=400)
+    scene = view.scene
+    assert scene is not None
+    scene.page.lay_out_some(0, 60)
+    view.set_label(lambda one: f"وسم طويل {one.id}")
+    assert view.scene is scene, "no line is broken anew"
+    page = scene.page
+    assert not page.is_laid_out(59), "what is out of sight waits"
+    page.lay_out_some(0, 60)
+    fresh = Page(page.article, scene._marks(scene.sheet), page.style, page.width)
+    assert page.tops == fresh.tops
+    for index in range(60):
+        assert page.layout(index).chips == fresh.layout(index).chips
+        assert page.layout(index).lanes == fresh.layout(index).lanes
+
+
 def test_a_book_that_saw_an_article_change_says_what_a_new_one_says() -> None:
     text = "قال أحمد إن الأمر واضح. " * 12
     spans = [(f"q{at}", "quote", at * 11, at * 11 + 40) for at in range(20)]
