@@ -116,9 +116,7 @@ def speak_language(application: QApplication) -> None:
             told = application.installTranslator(translator) or told
         told = application.installTranslator(QtTexts(application)) or told  # the last one is asked first
     if told:
-        # Qt tells the windows later, which by then would be others: have it done now. The first call has the program
-        # told, which only posts the word on to its windows; the second has these told, each of them once.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
+        # Qt tells the windows later, which by then would be others: have it done now.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
         return
     for window in application.topLevelWidgets():
