@@ -22,6 +22,7 @@ from annotator.ui.choices import offered_quotes
 from annotator.ui.intentions import edit_for, toggle_via
 from annotator.ui.naming import name_of
 from annotator.ui.suggestions import Suggestions
+from annotator.ui.widgets.literal import on_button
 from annotator.ui.workbench import Workbench
 
 
@@ -193,7 +194,7 @@ class Tagging(QObject):
     def _offer_tags(self, annotation: Annotation) -> None:
         menu = QMenu(self._view)
         for tag in self._workbench.tagset.tags:
-            action: QAction = menu.addAction(name_of(tag))
+            action: QAction = menu.addAction(on_button(name_of(tag)))
             action.setCheckable(True)
             action.setChecked(tag.id == annotation.tag)
             action.triggered.connect(lambda _checked=False, id=tag.id: self.retag(id))

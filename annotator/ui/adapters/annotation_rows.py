@@ -15,6 +15,7 @@ from annotator.ui.naming import tag_name
 from annotator.ui.theme import DARK, LIGHT
 from annotator.ui.widgets.bidi import right_to_left
 from annotator.ui.widgets.labels import chip_picture
+from annotator.ui.widgets.literal import in_tip
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("sentence", "tag", "words", "links")
@@ -92,7 +93,7 @@ class AnnotationRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == TAG and tag:
             return chip_picture((DARK if self._is_dark else LIGHT).tag_colour(tag.colours))
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == WORDS:
-            return self._words(annotation)
+            return in_tip(self._words(annotation))
         if (
             role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
             and index.column() == LINKS

@@ -12,6 +12,7 @@ from annotator.messages import say
 from annotator.project import Project
 from annotator.store.articles import ArticleFilter, ArticleRow
 from annotator.ui.widgets.bidi import joined
+from annotator.ui.widgets.literal import in_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -121,7 +122,7 @@ class ArticleRows(QStringListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.title
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{row.title}\n{joined(self._badges(row), ' · ')}"
+                return in_tip(f"{row.title}\n{joined(self._badges(row), ' · ')}")
             case Qt.ItemDataRole.AccessibleTextRole:
                 return " ".join(f"{part}." for part in (row.title, *self._badges(row)))
             case _ if role == FLAG_ROLE:

@@ -10,6 +10,7 @@ from annotator.messages import say
 from annotator.model.values import GOLD
 from annotator.ui.widgets.enter import press_focused
 from annotator.ui.widgets.labels import label
+from annotator.ui.widgets.literal import on_button
 from annotator.ui.workbench import Workbench
 
 STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -78,7 +79,7 @@ class AnnotatorChooser(QFrame):
             super().keyPressEvent(event)
 
     def _person(self, name: str, current: bool) -> QPushButton:
-        button = QPushButton(name)
+        button = QPushButton(on_button(name))
         button.setProperty("quiet", True)
         button.setCheckable(True)
         button.setChecked(current)

@@ -14,6 +14,7 @@ from annotator.ui.icons import icon, pixmap
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.widgets.bidi import in_direction, isolated, joined
 from annotator.ui.widgets.labels import ElidedLabel, label
+from annotator.ui.widgets.literal import on_button
 from annotator.ui.widgets.translated import Translated
 from annotator.ui.workbench import Workbench
 
@@ -106,7 +107,7 @@ class StatusLine(Translated):
         self.setVisible(bench.project is not None)
         if bench.project is None:
             return
-        self.annotator.setText(bench.annotator or say("window.no_annotator"))
+        self.annotator.setText(on_button(bench.annotator) or say("window.no_annotator"))
         self.annotator.setIcon(icon("person", self._theme.text, self._theme.control, is_right_to_left()))
         self.annotator.setToolTip(say("action.annotator"))
         self.annotator.setAccessibleName(say("window.annotator_is", name=bench.annotator))
@@ -147,7 +148,7 @@ class StatusLine(Translated):
         self.round.setVisible(shown)
         if shown:
             name = isolated(bench.round.name or say("team.first_round"))
-            self.round.setText(say("team.round_is", name=name))
+            self.round.setText(on_button(say("team.round_is", name=name)))
             self.round.setToolTip(say("action.rounds"))
 
     def _on_changed(self, _changes: object, _initiator: object) -> None:

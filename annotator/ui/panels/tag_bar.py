@@ -13,6 +13,7 @@ from annotator.ui.naming import name_of
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.labels import ColourChip, keycap, label
+from annotator.ui.widgets.literal import in_tip
 from annotator.ui.widgets.translated import Translated
 
 GAP = 4
@@ -39,7 +40,7 @@ class TagButton(QPushButton):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._layout.addWidget(widget)
         self.setAccessibleName(say("window.tag_with_key", tag=name, key=tag.key.upper()))
-        self.setToolTip(say("window.tag_tip", tag=name))
+        self.setToolTip(in_tip(say("window.tag_tip", tag=name)))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

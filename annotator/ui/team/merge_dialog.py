@@ -26,6 +26,7 @@ from annotator.ui.team.merged import Merged
 from annotator.ui.widgets.bidi import title_shown
 from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.labels import label, panel_title
+from annotator.ui.widgets.literal import in_tip
 from annotator.ui.widgets.plain_table import PlainTable
 from annotator.ui.widgets.plain_text import PlainText
 
@@ -121,7 +122,7 @@ class MergeDialog(Dialog):
         if cell is not None:
             place = -1 if version is None else place_of(version, conflict.files)
             cell.setText("" if version is None else choices(conflict)[place])
-            cell.setToolTip(cell.text())
+            cell.setToolTip(in_tip(cell.text()))
         self.card.show_choice(version)
         self._count()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from annotator.ui.widgets.bidi import runs_right_to_left
+from annotator.ui.widgets.literal import in_tip
 from annotator.ui.widgets.wrapping import wrapped
 
 
@@ -98,7 +99,7 @@ class ElidedLabel(QLabel):
                 side = Qt.AlignmentFlag.AlignRight
             side |= Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(self.contentsRect(), side | Qt.TextFlag.TextSingleLine, text)
-        self.setToolTip(self.text() if text != self.text() else "")
+        self.setToolTip(in_tip(self.text()) if text != self.text() else "")
 
 
 class ColourChip(QWidget):

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from annotator.ui.widgets.literal import in_tip
+
 ROW_HEIGHT = 36
 KEY = int(Qt.ItemDataRole.UserRole)
 
@@ -41,7 +43,7 @@ class PlainTable(QTableWidget):
         for column, text in enumerate(texts):
             cell = QTableWidgetItem(text)
             cell.setData(KEY, key)
-            cell.setToolTip(text)
+            cell.setToolTip(in_tip(text))
             if colour:
                 cell.setForeground(QColor(colour))
             self.setItem(row, column, cell)
