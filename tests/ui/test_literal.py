@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from annotator.ui.widgets.elided_button import ElidedButton
 from annotator.ui.widgets.labels import ElidedLabel
 from annotator.ui.widgets.literal import in_tip, on_button
 
@@ -29,3 +30,17 @@ def test_an_ampersand_in_a_name_is_no_key(qtbot: QtBot) -> None:
     button = QPushButton(on_button("R&D"))
     qtbot.addWidget(button)
     assert button.shortcut().isEmpty()
+
+
+def test_the_same_holds_for_a_button_that_shortens_its_words(qtbot: QtBot) -> None:
+    button = ElidedButton()
+    qtbot.addWidget(button)
+    button.setText("R&D")
+    assert button.shortcut().isEmpty()
+    assert button.text() == "R&D"
+    named = ElidedButton()
+    qtbot.addWidget(named)
+    named.setText("RD")
+    for each in (button, named):
+        each.resize(120, 32)
+    assert button.grab().toImage() != named.grab().toImage()

@@ -31,6 +31,7 @@ from annotator.ui.article.mouse import Mouse
 from annotator.ui.article.snapping import fit_to_tag
 from annotator.ui.article.spoken import sentence_said
 from annotator.ui.widgets.fill import fill
+from annotator.ui.widgets.literal import in_tip
 from annotator.ui.widgets.voice import give_voice
 
 
@@ -120,7 +121,7 @@ class ArticleView(ChoosingArea):
         if isinstance(event, QHelpEvent):
             place = self.place_at(QPointF(event.pos()))
             tips = [self.tip(one) for one in self._told_at(place)] if place else []
-            QToolTip.showText(event.globalPos(), "\n".join(filter(None, tips)), self.viewport())
+            QToolTip.showText(event.globalPos(), in_tip("\n".join(filter(None, tips))), self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -13,6 +13,7 @@ from annotator.model.tagset import AttributeSpec
 from annotator.model.values import AttributeValue, SpeakerEntry
 from annotator.ui.panels.editor import Editor
 from annotator.ui.widgets.elided_button import LEAST, ElidedButton
+from annotator.ui.widgets.literal import in_tip
 
 SPACE = 4
 
@@ -64,7 +65,8 @@ class EntryEditor(Editor):
         text = entry.name if entry else say("registry.lost_entry") if id else ""
         self.entry.setText(text if own or not text else say("registry.by_link", name=text))
         self.entry.setAccessibleName(f"{self.name}: {self.entry.text()}")
-        self.entry.setToolTip("\n".join((self.entry.text(), say("registry.open_page"))) if entry else "")
+        tip = "\n".join((self.entry.text(), say("registry.open_page"))) if entry else ""
+        self.entry.setToolTip(in_tip(tip))
         self.entry.setEnabled(entry is not None)
         self.entry.setVisible(bool(id))
         self.nobody.setVisible(bool(id) and own)

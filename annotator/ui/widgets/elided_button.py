@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 from annotator.ui.widgets.bidi import isolated
+from annotator.ui.widgets.literal import on_button
 
 LEAST = 64
 """Pixels it is wide at least."""
@@ -14,6 +15,11 @@ LEAST = 64
 
 class ElidedButton(QPushButton):
     """Its ``text`` stays whole; only what is painted is shortened, so that buttons beside it keep their words."""
+
+    def setText(self, text: str) -> None:
+        """Take a text without the key that Qt reads behind an ampersand in it."""
+        super().setText(text)
+        self.setShortcut(QKeySequence())
 
     def minimumSizeHint(self) -> QSize:
         """Ask for hardly any width."""
@@ -35,5 +41,5 @@ class ElidedButton(QPushButton):
         """Paint the button with what fits."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = self._fitting(option)
+        option.text = on_button(self._fitting(option))
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)

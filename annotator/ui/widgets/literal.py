@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-
 
 def in_tip(text: str) -> str:
     """Return a text for a tool tip, which cannot be told that it is plain; plain words stay as they are."""
     if "<" not in text and "&lt;" not in text:
         return text
+    from html import escape  # with its tables of names, which hardly any window needs
+
     return f'<p style="white-space: pre-wrap">{escape(text)}</p>'
 
 
