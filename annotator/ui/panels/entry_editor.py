@@ -63,7 +63,7 @@ class EntryEditor(Editor):
         entry = self._entry_named(id) if id else None
         self._id = entry.id if entry else ""
         text = entry.name if entry else say("registry.lost_entry") if id else ""
-        self.entry.setText(text if own or not text else say("registry.by_link", name=text))
+        self.entry.show_text(text if own or not text else say("registry.by_link", name=text))
         self.entry.setAccessibleName(f"{self.name}: {self.entry.text()}")
         tip = "\n".join((self.entry.text(), say("registry.open_page"))) if entry else ""
         self.entry.setToolTip(in_tip(tip))

@@ -16,7 +16,7 @@ LEAST = 64
 class ElidedButton(QPushButton):
     """Its ``text`` stays whole; only what is painted is shortened, so that buttons beside it keep their words."""
 
-    def setText(self, text: str) -> None:
+    def show_text(self, text: str) -> None:
         """Take a text without the key that Qt reads behind an ampersand in it."""
         super().setText(text)
         self.setShortcut(QKeySequence())
