@@ -41,6 +41,7 @@ from annotator.ui.beside.blindness import BLIND
 from annotator.ui.beside.window import BesideWindow
 from annotator.ui.jobs import Jobs
 from annotator.ui.main_window import MainWindow
+from annotator.ui.widgets.choice_box import ChoiceBox
 from tests.bench.bench_article import sheet_of, text_of
 from tests.bench.bench_registry import _entries
 
@@ -51,6 +52,7 @@ AT_LEAST, AT_MOST = 0.5, 60.0
 LAST = ("bin_article", "new", "open", "sample")
 """Actions after which another article is the first, or another project is open."""
 LONG_ARTICLE, DECISION = "- the long article after a short one", "- a decision in the queue"
+OPEN_AGAIN = "- open again"
 WITH_ANSWER = (DECISION, "bin_article", "next_disagreement", "agreement", "adjudicate", "side_by_side")
 """Actions whose question is answered with yes; all other dialogs are left by Escape."""
 
@@ -170,6 +172,9 @@ class Hands:
         if id == DECISION:
             self.window.actions_by_id.trigger("adjudicate")
             return
+        if id == OPEN_AGAIN:
+            bench.close()  # the file is ours no more: else it would be opened to be read only
+            return
         view.setFocus()
         self.answer = id in WITH_ANSWER
         if view.sheet is None:
@@ -208,6 +213,9 @@ class Hands:
                 and isinstance(widget, QDialog | BesideWindow)
             ):
                 widget.close()
+        for box in self.window.findChildren(ChoiceBox):
+            if box.isVisible():
+                box.close_box()  # in a window that is not active no focus leaves it: it would be filled on
         press(self.view, Qt.Key.Key_Escape)
         if self.window.isFullScreen():
             self.window.showNormal()
@@ -241,7 +249,7 @@ def beside_actions(hands: Hands) -> dict[str, Callable[[], object]]:
     """Return what people do that is no action of the table."""
     window, view, words = hands.window, hands.view, hands.words
     return {
-        "- open again": lambda: window.files.open_path(str(hands.path), "A"),
+        OPEN_AGAIN: lambda: window.files.open_path(str(hands.path), "A"),
         LONG_ARTICLE: lambda: window.workbench.open_article(hands.first),
         DECISION: hands.decide,
         "- a letter in the search box": lambda: press(window.articles.box, Qt.Key.Key_unknown, "و"),
