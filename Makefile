@@ -36,6 +36,7 @@ bench: setup
 
 faults: setup
 	$(BIN)/python -m tests.faults
+	$(BIN)/python -m tests.hands
 
 readers: setup
 	tests/readers/run
