@@ -78,6 +78,9 @@ class Files:
     def open_path(self, path: str, annotator: str | None = None) -> None:
         """Open a project, as ``annotator`` where it is known who that is; an older one is updated by a job."""
         self._ask.begin_beside(Path(path))
+        if self._is_open(Path(path)):
+            self._status.say(say("window.open_already"))
+            return
         try:
             is_older = Project.needs_update(path)
         except IqtibasError as error:
@@ -96,15 +99,26 @@ class Files:
     def open_sample(self) -> None:
         """Open the sample project, full of work: as one who annotated it, unless the person has worked in it."""
         sample = self.sample
-        if sample is not None:
-            self._running.start(
-                "window.making_sample",
-                lambda _progress, _cancelled: Project.open(sample()),
-                self._show_sample,
-                self._tell,
-            )
+        if sample is None:
+            return
 
-    def _show_sample(self, project: Project) -> None:
+        def opened(_progress: object, _cancelled: object) -> Project | None:
+            path = sample()
+            return None if self._is_open(path) else Project.open(path)
+
+        self._running.start("window.making_sample", opened, self._show_sample, self._tell)
+
+    def _is_open(self, path: Path) -> bool:
+        """Tell whether this is the open project: opened again, it would be in use by ourselves, thus read only."""
+        project = self._workbench.project
+        if project is None or project.read_only or not project.is_there:
+            return False
+        return path.exists() and path.samefile(project.path)
+
+    def _show_sample(self, project: Project | None) -> None:
+        if project is None:
+            self._status.say(say("window.open_already"))
+            return
         here = self._settings.annotator_in(project.id)
         self.show_project(project, here if here in _at_work(project) else first_annotator(project))
 

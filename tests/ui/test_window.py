@@ -445,6 +445,24 @@ def test_whose_work_opens_is_remembered_by_project(
     assert window.workbench.annotator == "سارة"
 
 
+def test_the_open_project_is_not_opened_again(window: MainWindow, project_path: Path) -> None:
+    """It would find itself in use, and be read only from then on."""
+    for _ in range(2):
+        window.files.open_path(str(project_path))
+        assert window.status.notice.text() == "This project is open already."
+    project = window.workbench.project
+    assert project is not None
+    assert not project.read_only
+
+
+def test_the_open_sample_is_not_opened_again(window: MainWindow, project_path: Path, qtbot: QtBot) -> None:
+    window.files.sample = lambda: project_path
+    window.actions_by_id.trigger("sample")
+    qtbot.waitUntil(lambda: window.status.notice.text() == "This project is open already.")
+    assert window.workbench.project is not None
+    assert not window.workbench.project.read_only
+
+
 def test_a_name_without_work_is_told_who_has_some(
     open_on: Callable[..., MainWindow], project_path: Path
 ) -> None:
@@ -508,6 +526,7 @@ def test_the_sample_is_full_for_whoever_opens_it(window: MainWindow, tmp_path: P
     assert not window.actions_by_id.actions["undo"].isEnabled()
     select_words(window, window.workbench.sheet.article.text.split()[0])
     window.actions_by_id.trigger("tag:quote")
+    window.workbench.close()
     with qtbot.waitSignal(window.workbench.article_opened):
         window.actions_by_id.trigger("sample")
     assert window.workbench.annotator == "ليلى"
