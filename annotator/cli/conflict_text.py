@@ -45,14 +45,8 @@ class ConflictText:
     def _what(self, conflict: Conflict) -> str:
         values = (conflict.ours, *(value for _, value in conflict.theirs))
         known = next((value for value in values if value is not None), None)
-        what = say(f"team.kind_{conflict.kind}")
-        if said := list(self._told(known)) if known else [conflict.id] if conflict.id else []:
-            what = say("cli.conflict_what", kind=what, said=say("sharing.comma").join(said))
-        if not conflict.article:
-            return what
-        if conflict.kind == "article":
-            return say("cli.conflict_article", title=self._title(conflict.article))
-        return say("team.in_article", what=what, title=self._title(conflict.article))
+        known_by = say("sharing.comma").join(self._told(known)) if known else conflict.id
+        return conflict.about(self._title(conflict.article), known_by)
 
     def _told(self, value: Value) -> Iterator[str]:
         """Yield what a value is known by."""

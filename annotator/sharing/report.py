@@ -107,9 +107,18 @@ class Conflict:
             return ""
         return self.kind if self.key == self.kind else f"{self.kind}:{self.key}".replace("\n", "/")
 
+    def about(self, title: str, known_by: str = "") -> str:
+        """Return what it is about; ``title`` names the article it lies on, ``known_by`` the value."""
+        if self.kind == "article":
+            return say("sharing.the_article", title=title)
+        what = say(f"team.kind_{self.kind}")
+        if known_by:
+            what = say("sharing.known_by", what=what, known_by=known_by)
+        return say("team.in_article", what=what, title=title) if self.article else what
+
     def __str__(self) -> str:
-        """Return the sentence in the language in use."""
-        what = say(f"sharing.kind_{self.kind}", id=self.id, article=self.article)
+        """Return the sentence in the language in use, with ids for whoever reads them out of a report."""
+        what = self.about(self.article, self.id)
         return say(self.code, what=what, files=say("sharing.comma").join(self.files))
 
     def to_json(self) -> dict[str, Any]:

@@ -15,9 +15,11 @@ from annotator.model.edits import Add, Change
 from annotator.model.span import Span
 from annotator.model.values import Annotation, Done
 from annotator.project import Project
+from annotator.sharing.report import Conflict, MergeReport
 from annotator.ui.main_window import MainWindow
 from annotator.ui.team.assign_form import AssignForm
 from annotator.ui.team.merge_dialog import CHOICE, MergeDialog
+from annotator.ui.team.merged import Merged
 from annotator.ui.widgets.dialog import FRAME
 from tests.ui.conftest import Answers, press, select_words
 
@@ -346,3 +348,11 @@ def test_the_strip_goes_by_key(open_on: Callable[..., MainWindow], project_path:
     button.setFocus()
     press(button, Qt.Key.Key_Escape)
     assert not window.people_strip.isVisible()
+
+
+def test_a_contradiction_about_an_article_names_it_once() -> None:
+    set_language("en")
+    conflict = Conflict("sharing.text_changed", "article", "one", "one", ("sara.iqt",))
+    sentence = Merged(MergeReport(conflicts=[conflict]), {}).sentence(conflict)
+    assert sentence.startswith("Article “")
+    assert "Article in" not in sentence

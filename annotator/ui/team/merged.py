@@ -12,6 +12,7 @@ from annotator.model.edits import Value
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation, Boundaries, Comment, Decision, Link, SpeakerEntry
 from annotator.sharing.report import Conflict, MergeReport
+from annotator.text.lines import ends_of
 from annotator.ui.error_text import told
 from annotator.ui.naming import name_of, role_name, tag_name, value_name
 from annotator.ui.widgets.bidi import isolated, right_to_left, title_shown
@@ -37,9 +38,7 @@ class Merged:
 
     def sentence(self, conflict: Conflict) -> str:
         """Return what is the matter, and what can be done about it."""
-        what = self.what(conflict)
-        if conflict.article:
-            what = say("team.in_article", what=what, title=title_shown(self.title(conflict.article)))
+        what = conflict.about(title_shown(self.title(conflict.article)))
         files = say("sharing.comma").join(isolated(Path(file).stem) for file in conflict.files)
         return say(conflict.code, what=what, files=files)
 
@@ -69,11 +68,8 @@ class Merged:
 
     def _annotation(self, value: Annotation, tagset: Tagset) -> str:
         article = self.articles.get(value.article)
-        words = value.span.text_of(article.text).replace("\n", " ") if article else ""
-        if len(words) > SHOWN_WORDS:
-            half = SHOWN_WORDS // 2
-            words = f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
-        said = [f"{tag_name(tagset, value.tag)}: {right_to_left(words)}"]
+        words = " ".join(value.span.text_of(article.text).split()) if article else ""
+        said = [f"{tag_name(tagset, value.tag)}: {right_to_left(ends_of(words, SHOWN_WORDS))}"]
         for name, given in value.attributes.items():
             spec = tagset.attribute(name)
             shown = value_name(spec, given) if isinstance(given, str) else str(given)
