@@ -76,10 +76,8 @@ def _head(word: str, folded: str, wanted: str, *, clitics: bool) -> tuple[int, b
     before = 0
     for clitic in propose_clitics(word):
         if clitic.form == "ل" and before and fold_text(word[clitic.end :]) == _without_article(wanted):
-            return (
-                clitic.end,
-                clitic.certainty == "sure",
-            )  # لل: an article that is no ال; the word begins behind it
+            # لل: an article that is no ال; the word begins behind it.
+            return clitic.end, clitic.certainty == "sure"
         if fold_text(word[clitic.end :]) == wanted:
             if clitic.form == "ال":
                 return clitic.start, False

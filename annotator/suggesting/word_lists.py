@@ -40,7 +40,7 @@ BREAKING_PREPOSITIONS = _words(
 PREPOSITIONS = _words(
     """
     في الي علي عن من مع خلال عقب اثر بعد قبل اثناء امام لدي عبر ضد منذ حول بشان ضمن وسط تجاه ازاء بسبب
-    رغم برغم دون بدون تحت فوق داخل خارج نحو لدي قرب
+    رغم برغم دون بدون تحت فوق داخل خارج نحو قرب
     """
 )
 """Prepositions and what is used like them: a noun follows."""

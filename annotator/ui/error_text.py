@@ -14,9 +14,9 @@ from annotator.errors import IqtibasError, Reason
 from annotator.messages import say
 from annotator.ui.widgets.bidi import is_arabic, isolated, left_to_right, path_shown
 
-PATHS = frozenset({"path", "file", "folder", "lock", "place"})
+PATHS = frozenset({"path", "file", "folder", "lock"})
 """Arguments of sentences that name files."""
-WORDS_OF_ENGINES = frozenset({"detail", "engine", "encoding", "format", "known", "pattern", "host"})
+WORDS_OF_ENGINES = frozenset({"detail", "engine", "encoding", "format", "pattern", "host"})
 """Arguments that programs chose, not people: English, or signs."""
 
 

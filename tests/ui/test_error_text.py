@@ -53,6 +53,13 @@ def test_folders_of_arabic_names_keep_their_order(qtbot: QtBot) -> None:
     assert places == sorted(places)
 
 
+def test_names_of_people_keep_their_order_in_a_list(qtbot: QtBot) -> None:
+    set_language("ar")
+    names = "سارة، ليلى"
+    sentence = told(ProjectError("formats.unknown_annotator", name="منى", known=names))
+    assert isolated(names) in sentence
+
+
 def test_words_of_a_program_stand_apart_and_ours_do_not(qtbot: QtBot) -> None:
     set_language("ar")
     english = told(ProjectError("store.failed", path="x", detail=Reason("", "no such table")))

@@ -21,9 +21,8 @@ class Layers:
         self.names = sorted(names, key=lambda name: (name == GOLD, name))
         self.books = {name: MarkBook(label) for name in self.names}
         for name in self.names[:drawn]:
-            dict(
-                self.books[name].by_sentence(sheet.article, self.of(name).annotations.values())
-            )  # all at once
+            marks = self.books[name].by_sentence(sheet.article, self.of(name).annotations.values())
+            list(marks.values())  # made here, in the job that reads the article, not while it is scrolled
         self._marked = _marked(sheet)
 
     def of(self, annotator: str) -> Sheet:
