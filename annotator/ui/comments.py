@@ -49,9 +49,12 @@ class Comments(QObject):
         )
         return self._do(edit)
 
-    def reword(self, one: Comment, text: str) -> None:
-        """Give a comment other words; one that says nothing any more, and asks for nothing, goes."""
-        self._do(remarks.reword(one, text) if text.strip() or one.flag else remarks.withdraw(one))
+    def reword(self, one: Comment, text: str) -> bool:
+        """Give a comment other words; one that says nothing any more, and asks for nothing, goes.
+
+        Tells whether anything was written.
+        """
+        return self._do(remarks.reword(one, text) if text.strip() or one.flag else remarks.withdraw(one))
 
     def resolve(self, one: Comment) -> None:
         """Close what is open, open what is closed."""

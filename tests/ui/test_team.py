@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from pytestqt.qtbot import QtBot
 
+from annotator.errors import ProjectError
 from annotator.messages import set_language
 from annotator.model.edits import Add, Change
 from annotator.model.span import Span
@@ -252,6 +253,33 @@ def test_what_was_settled_is_shown_though_the_dialog_was_closed(
     qtbot.waitUntil(lambda: window.findChild(MergeDialog) is not None)
     assert project_of(window).sheet("one").annotations["q"] == LONGER
     assert contradicted
+
+
+def test_what_was_chosen_is_asked_about_where_carrying_it_out_failed(
+    window: MainWindow,
+    answers: Answers,
+    contradicted: list[Path],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dialog = merge_dialog(window, qtbot)
+    press(dialog.table, Qt.Key.Key_2, "2")
+
+    def no_room(*_: object, **__: object) -> None:
+        raise ProjectError("store.full", path="news.iqt")
+
+    monkeypatch.setattr(Project, "merge", no_room)
+    with qtbot.waitSignal(window.jobs.ended):
+        dialog.apply.click()
+    qtbot.waitUntil(lambda: bool(answers.said))
+    answers.agrees = False
+    dialog.close()
+    assert dialog.isVisible()
+    assert len(answers.asked) == 1
+    assert contradicted
+    window.workbench.close()
+    assert not dialog.isVisible()
+    assert len(answers.asked) == 1, "the project that was chosen for is closed"
 
 
 def test_another_project_is_no_part_of_this_one(

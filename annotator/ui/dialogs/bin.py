@@ -47,6 +47,7 @@ class Bin(Dialog):
         buttons.addWidget(self.restore)
         layout.addLayout(buttons)
         workbench.changed.connect(self._show)
+        workbench.leaving.connect(self.reject)
         self._show()
         self.table.setFocus()
 

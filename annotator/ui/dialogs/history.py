@@ -68,6 +68,7 @@ class History(Dialog):
         buttons.addStretch(1)
         buttons.addWidget(close)
         layout.addLayout(buttons)
+        workbench.leaving.connect(self.reject)
         self._show(ARTICLE)
         self.table.setFocus()
 

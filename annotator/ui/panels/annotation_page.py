@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -36,13 +34,11 @@ class AnnotationPage(QWidget):
     who_wanted = Signal()
     """A person wants to say who the mention is."""
 
-    def __init__(
-        self, workbench: Workbench, comments: Comments, own_annotation: Callable[[], Annotation | None]
-    ) -> None:
-        """``own_annotation`` returns the one that is shown, where it is of the annotator's own layer."""
+    def __init__(self, workbench: Workbench, comments: Comments) -> None:
         super().__init__()
         self._workbench = workbench
-        self._own_annotation = own_annotation
+        self._shown: Annotation | None = None
+        """What the editors speak of, where it is of the annotator's own layer."""
         self._theme = LIGHT
         self._chip = ColourChip(LIGHT.accent)
         self._tag = label(points=13, bold=True)
@@ -80,7 +76,11 @@ class AnnotationPage(QWidget):
         self.comments.set_theme(theme)
 
     def show_annotation(self, sheet: Sheet, annotation: Annotation) -> None:
-        """Show an annotation of a sheet."""
+        """Show an annotation of a sheet; what is being written of the one before is kept there."""
+        if self._shown is not None and self._shown.id != annotation.id:
+            self.form.finish()
+        own = self._workbench.sheet is not None and annotation.id in self._workbench.sheet.annotations
+        self._shown = annotation if own else None
         tagset = self._workbench.tagset
         tag = tagset.tag(annotation.tag)
         colour = self._theme.tag_colour(tag.colours) if tag else self._theme.accent
@@ -91,7 +91,6 @@ class AnnotationPage(QWidget):
         self._words.setText(annotation.span.text_of(sheet.article.text).replace("\n", " "))
         self.edges.show_span(sheet.article.text, annotation, colour)
         self.suggestion.setVisible(annotation.status == "suggested")
-        own = self._own_annotation() is not None
         self._own.setVisible(own)
         if annotation.status == "suggested":
             self.suggestion.show_suggestion(sheet, tagset, annotation)
@@ -141,8 +140,12 @@ class AnnotationPage(QWidget):
         return project.speaker_entry(id) if project else None
 
     def _on_edited(self, name: str, value: AttributeValue | None) -> None:
-        if (annotation := self._own_annotation()) is not None:
-            self._workbench.do(plans.set_attribute(annotation, name, value), self)
+        """Keep a value where it was written: by now another annotation or article may be shown."""
+        bench, one = self._workbench, self._shown
+        if one is not None and one.article == bench.article_id and bench.sheet is not None:
+            one = bench.sheet.annotations.get(one.id)  # as it is now
+        if one is not None and one.annotator == bench.annotator:
+            bench.do(plans.set_attribute(one, name, value), self)
 
     def _on_link_edited(self, link: Link, name: str, value: AttributeValue | None) -> None:
         self._workbench.do(plans.set_link_attribute(link, name, value), self)

@@ -72,16 +72,17 @@ class Text(Editor):
         self._value = ""
         self._field = Field()
         self._field.setPlaceholderText(say("window.unset"))
-        self._field.editingFinished.connect(self._on_finished)
+        self._field.editingFinished.connect(self.finish)
         self._put(self._field)
 
     def show_value(self, value: AttributeValue | None) -> None:
-        """Show a value without telling it."""
-        self._value = str(value or "")
-        if self._field.text() != self._value:
+        """Show a value without telling it; what is being written stays while the value is the same."""
+        if str(value or "") != self._value:
+            self._value = str(value or "")
             self._field.setText(self._value)
 
-    def _on_finished(self) -> None:
+    def finish(self) -> None:
+        """Tell what was written."""
         text = self._field.text().strip()
         if text != self._value:
             self._value = text

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from annotator.model.scheme import ENTITY
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
-from annotator.ui.panels.attribute_editors import AttributeEditor, editor_for
+from annotator.ui.panels.attribute_editors import AttributeEditor, Text, editor_for
 from annotator.ui.panels.entry_editor import EntryEditor, EntryNamed
 
 
@@ -50,12 +50,19 @@ class AttributesForm(QWidget):
 
     def forget(self) -> None:
         """Make the editors anew next time: tagset or language changed."""
+        self.finish()
         for page in self._pages.values():
             self._layout.removeWidget(page)
             page.hide()
             page.deleteLater()
         self._pages = {}
         self._shown = ""
+
+    def finish(self) -> None:
+        """Tell what is written and not told yet: the field is not left by a key that shows something else."""
+        for editor in self.editors.values():
+            if isinstance(editor, Text):
+                editor.finish()
 
     def show_attributes(self, tagset: Tagset, annotation: Annotation) -> None:
         """Show the values of an annotation."""

@@ -74,7 +74,7 @@ class CommentsCard(Translated):
 
     def retranslate(self) -> None:
         """Write all texts in the language in use."""
-        self.field.setPlaceholderText(say("comment.say_something"))
+        self.field.setPlaceholderText(say("comment.reword" if self._rewording else "comment.say_something"))
         self.field.setAccessibleName(say("comment.say_something"))
         self.flag.setToolTip(say("comment.for_discussion"))
         self.flag.setAccessibleName(say("comment.for_discussion"))
@@ -186,8 +186,8 @@ class CommentsCard(Translated):
     def _add(self) -> None:
         if (one := self._rewording) is not None:
             text = self.field.text()
-            self._stop_rewording()
-            self._comments.reword(one, text)
+            if text.strip() == one.text or self._comments.reword(one, text):
+                self._stop_rewording()
             return
         if self._comments.add(self.field.text(), self._annotation, flag=self.flag.isChecked()):
             self.field.clear()

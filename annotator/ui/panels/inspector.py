@@ -60,7 +60,7 @@ class Inspector(Translated):
         if self._page is None:
             from annotator.ui.panels.annotation_page import AnnotationPage
 
-            page = self._page = AnnotationPage(self._workbench, self._comments, lambda: self._annotation)
+            page = self._page = AnnotationPage(self._workbench, self._comments)
             page.set_theme(self._theme, self._family)
             page.followed.connect(self.followed)
             page.link_wanted.connect(self.link_wanted)

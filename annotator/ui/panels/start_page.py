@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -76,7 +77,8 @@ class StartPage(Translated):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        paths = [path for path in self._settings.recent_projects() if Path(path).exists()]
+        # Not Path.exists: it raises where a folder on the way may not be read, and no window would open.
+        paths = [path for path in self._settings.recent_projects() if os.path.exists(path)]  # noqa: PTH110
         self._recent_title.setVisible(bool(paths))
         self._recent_title.setText(say("window.recent"))
         for path in paths:

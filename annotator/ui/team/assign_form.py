@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.errors import IqtibasError
@@ -53,6 +52,7 @@ class AssignForm(WishForm):
 
     def __init__(self, project: Project, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(say("team.assign_title"), say("team.assign_go"), parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize_within_screen(720, 720)
         self._project, self._ask = project, ask
         self._jobs = Jobs(self)
@@ -117,11 +117,6 @@ class AssignForm(WishForm):
             self.suggestions.isChecked(),
         )
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Let nobody wait for the preview any more."""
-        self._jobs.wait()
-        super().closeEvent(event)
-
     def done(self, result: int) -> None:
         """Let nobody wait for the preview any more."""
         self._timer.stop()
@@ -134,7 +129,7 @@ class AssignForm(WishForm):
 
     def _add_folder(self) -> None:
         self.folder.setAccessibleName(say("team.folder"))
-        self.folder.setLayoutDirection(self.folder.layoutDirection().LeftToRight)  # paths run left to right
+        self.folder.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # paths run left to right
         choose = QPushButton(say("button.choose"))
         choose.setAutoDefault(False)
         choose.clicked.connect(lambda _checked=False: self._choose_folder())

@@ -49,13 +49,12 @@ class MergeDialog(Dialog):
         may_leave: Callable[[], bool],
         parent: QWidget,
     ) -> None:
-        """``may_leave`` asks whether what was chosen and not carried out may be dropped."""
+        """``may_leave`` asks whether what was chosen may be dropped, where it is not being carried out just now."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("team.merge_title"))
         self._tagset = tagset
         self._merge_again, self._may_leave = merge_again, may_leave
-        self._settling = False
         self._merged = merged
         self._chosen: dict[ValueId, str] = {}
         self._title, self._summary = label(points=14, bold=True), label()
@@ -84,7 +83,6 @@ class MergeDialog(Dialog):
         """Show what a merge brought."""
         self._merged = merged
         self._chosen.clear()
-        self._settling = False
         conflicts, remarks = merged.report.conflicts, merged.remarks()
         self._title.setText(say("team.merge_title" if merged.report.merged else "team.merge_failed"))
         self._summary.setText(merged.summary())
@@ -151,8 +149,13 @@ class MergeDialog(Dialog):
 
     def done(self, result: int) -> None:
         """Close, unless what is chosen and not carried out yet would be lost unasked."""
-        if not self._chosen or self._settling or self._may_leave():
+        if not self._chosen or self._may_leave():
             super().done(result)
+
+    def give_up(self) -> None:
+        """Close unasked: the project that was chosen for is closed."""
+        self._chosen.clear()
+        self.reject()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -208,7 +211,5 @@ class MergeDialog(Dialog):
 
     def _apply(self) -> None:
         chosen = dict(self._chosen)
-        if not chosen:
-            return
-        self._settling = True
-        self._merge_again(lambda one: chosen.get((one.kind, one.key)))
+        if chosen:
+            self._merge_again(lambda one: chosen.get((one.kind, one.key)))

@@ -66,6 +66,7 @@ class RoundsDialog(Dialog):
         buttons.addWidget(close)
         layout.addLayout(buttons)
         workbench.changed.connect(self._show)
+        workbench.leaving.connect(self.reject)
         self._show()
         self.table.setFocus()
 

@@ -47,6 +47,7 @@ class Team:
 
         form = AssignForm(project, self._workbench.ask, self._window)
         form.wanted.connect(self._hand_out)
+        self._workbench.leaving.connect(form.reject)
         form.open()
         return form
 
@@ -128,13 +129,19 @@ class Team:
             else:  # closed meanwhile
                 self._show_merged(merged)
 
+        def may_leave() -> bool:
+            # Busy: it carries out what was chosen, which a merge that failed or was stopped has not.
+            ask = self._workbench.ask
+            return self._running.busy or ask.confirm(say("team.leave_choices"), say("team.leave"))
+
         dialog = MergeDialog(
             merged,
             self._workbench.tagset,
             lambda settle: self._merge(paths, settle, show_again),
-            lambda: self._workbench.ask.confirm(say("team.leave_choices"), say("team.leave")),
+            may_leave,
             self._window,
         )
+        self._workbench.leaving.connect(dialog.give_up)
         dialog.open()
 
 
