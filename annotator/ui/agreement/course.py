@@ -50,6 +50,8 @@ class Course:
         self._changed: dict[str, Mapping[Look, int]] = {}
         """Articles to look at again, with what was counted of them: their questions may be read only now."""
         self._is_count_due = False
+        self._counted: set[str] = set()
+        """Articles that are in the counts: of one that is not, nothing is taken off when it changes."""
 
     def sheet(self, article: str) -> Sheet:
         """Return an article with all layers."""
@@ -134,7 +136,8 @@ class Course:
     def mark(self, articles: Collection[str]) -> None:
         """Note that something changed in these articles: ``look`` at them, then ``take_in`` what was found."""
         for article in articles:
-            self._changed.setdefault(article, self.queue.looks(article))
+            looks = self.queue.looks(article) if article in self._counted else {}
+            self._changed.setdefault(article, looks)
         self.queue.refresh(articles)
 
     @property
@@ -169,6 +172,7 @@ class Course:
         elif len(changed) <= AT_ONCE:
             for article, before in changed.items():
                 self._count_anew(before, self.queue.looks(article))
+            self._counted.update(changed)
         if self._sheet is not None and self._sheet.article.id in changed:
             self._sheet = None
         if sheet is not None and sheet.article.id in changed:
@@ -188,7 +192,13 @@ class Course:
         self._is_count_due = self.is_outdated
         if self._is_count_due:
             return
+        self._counted = self.queue.looked_at()
         self.counts, self.agreed = self.queue.counts(), self.queue.agreed()
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the counts are of all articles."""
+        return len(self._counted) == len(self.queue.articles)
 
     @property
     def settled(self) -> int:

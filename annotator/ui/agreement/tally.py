@@ -48,10 +48,14 @@ class Tally(QWidget):
         jobs.ended.connect(self._on_indexed)
 
     def index(self) -> None:
-        """Go on looking at the articles nobody looked at yet."""
+        """Go on looking at the articles nobody looked at yet; where the first question led through all, count."""
         course = self._course()
-        if course is not None and not course.is_indexed:
+        if course is None:
+            return
+        if not course.is_indexed:
             self._jobs.start("", course.index, lambda _none: None, self._on_failed)
+        elif not course.is_counted:
+            self._count_all()
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, Cancelled):

@@ -61,6 +61,36 @@ def test_others_are_shown_only_after_the_question(compared: MainWindow, person: 
     assert compared.workbench.project.setting("display.blind", True) is False
 
 
+def test_one_article_is_counted_from_the_first_question_on(
+    open_on: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "small.iqt"
+    one = marked(marked(sheet_of("two", "نفي", SECOND), SALMA, ("cue", "نفى"), ("quote", "الخبر")), OMAR)
+    with Project.create(path) as project:
+        project.add_sheets([one], name="small")
+    window = open_on(path, SALMA).comparisons.open("adjudicate")
+    assert isinstance(window, QueueWindow)
+    qtbot.waitUntil(lambda: window.course is not None)
+    for keys, settled in (((), 0), (("1",), 1), (("Ctrl+Z",), 0), (("1", "1"), 2)):
+        strike(window, *keys)
+        qtbot.waitUntil(lambda: not window.looking.jobs.busy and not window.jobs.busy)
+        waiting = window.filter.state.itemText(0)
+        assert f"({2 - settled})" in waiting, keys
+        assert (window.tally.bar.value(), window.tally.bar.maximum()) == (settled, 2), keys
+        assert window.tally.done.text().count(str(settled)) >= 1
+        assert "2" in window.tally.done.text()
+
+
+def test_what_was_not_counted_is_not_taken_off(compared_path: Path) -> None:
+    with Project.open(compared_path) as project:
+        way = course.begun(project)
+        assert way.question is not None
+        way.refresh([way.question.article])
+        way.count()
+        way.refresh([way.question.article])
+        assert (way.settled, way.all) == (0, 4), "of the first article alone: the other is not looked at yet"
+
+
 def test_a_digit_takes_and_goes_on(queue: QueueWindow) -> None:
     assert first_words(queue) == "الوزير سامي النجار"
     strike(queue, "2")
