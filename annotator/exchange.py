@@ -83,7 +83,7 @@ class Export:
         for name in annotators or ():
             if name not in known:
                 code = "formats.unknown_annotator" if known else "formats.no_annotators"
-                raise ExportFailed(code, name=name, known=say("cli.comma").join(known))
+                raise ExportFailed(code, name=name, known=say("list.comma").join(known))
         self._done = self._all = 0
 
     def export(self, out: Path) -> LossReport:

@@ -53,7 +53,7 @@ class Page:
         yield PageLine(article.title or article.id, kind="title")
         sentences, annotations = len(article.sentences), len(self.sheet.annotations)
         counted = [say("cli.n_sentences", n=sentences), say("cli.n_annotations", n=annotations)]
-        yield PageLine(say("cli.comma").join(map(self._apart, (article.id, *counted))), kind="remark")
+        yield PageLine(say("list.comma").join(map(self._apart, (article.id, *counted))), kind="remark")
         by_sentence: dict[int, list[Annotation]] = defaultdict(list)
         for one in sorted(self.sheet.annotations.values(), key=lambda one: (one.span.start, -one.span.end)):
             by_sentence[article.sentence_at(one.span.start)].append(one)
@@ -91,7 +91,7 @@ class Page:
         after = [self._target(link) for link in links if link.role not in (first, "holder")]
         whole = self._tag_name(one.tag)
         if before:
-            whole = f"{say('cli.comma').join(before)} {backward} {whole}"
+            whole = f"{say('list.comma').join(before)} {backward} {whole}"
         return "".join((whole, *(f" {forward} {target}" for target in after)))
 
     def _target(self, link: Link) -> str:
@@ -100,7 +100,7 @@ class Page:
         target = self.sheet.annotations.get(link.to_id)
         words = shortened(words_of(target.span, self.sheet.article.text), 30) if target else "?"
         said = self._attributes(link.attributes)
-        return f"«{words}» ({self._apart(name + (say('cli.comma') + said if said else ''))})"
+        return f"«{words}» ({self._apart(name + (say('list.comma') + said if said else ''))})"
 
     def _attributes(self, attributes: Attributes) -> str:
         specs = {spec.id: spec for spec in self.tagset.attributes}
@@ -118,7 +118,7 @@ class Page:
         if spec and spec.type == "entry":
             value = self.speakers.get(str(value), value)
         listed = value if isinstance(value, tuple) else (value,)
-        words = say("cli.comma").join(" ".join(str(item).split()) for item in listed)
+        words = say("list.comma").join(" ".join(str(item).split()) for item in listed)
         return self._apart(f"{shown}: {self._apart(shortened(words))}")
 
     def _apart(self, words: str) -> str:

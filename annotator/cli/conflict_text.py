@@ -30,7 +30,7 @@ class ConflictText:
     def line(self, conflict: Conflict) -> str:
         """Return what is the matter, and where one can choose, what is said here and there."""
         what = self._what(conflict)
-        files = say("sharing.comma").join(Path(file).name for file in conflict.files)
+        files = say("list.comma").join(Path(file).name for file in conflict.files)
         line = say(conflict.code, what=what, files=files)
         if not conflict.choosable:
             return line
@@ -38,14 +38,14 @@ class ConflictText:
 
     def older(self, older: OlderText) -> str:
         """Return which file had an article as it read before corrections."""
-        files = say("sharing.comma").join(Path(file).name for file in older.files)
+        files = say("list.comma").join(Path(file).name for file in older.files)
         article = self._title(older.article)
         return say("sharing.older_text", article=article, files=files, n=older.corrections)
 
     def _what(self, conflict: Conflict) -> str:
         values = (conflict.ours, *(value for _, value in conflict.theirs))
         known = next((value for value in values if value is not None), None)
-        known_by = say("sharing.comma").join(self._told(known)) if known else conflict.id
+        known_by = say("list.comma").join(self._told(known)) if known else conflict.id
         return conflict.about(self._title(conflict.article), known_by)
 
     def _told(self, value: Value) -> Iterator[str]:
@@ -84,7 +84,7 @@ class ConflictText:
                 return " · ".join(said)
             case SpeakerEntry():
                 parts = (value.name, value.role, value.affiliation, *value.variants)
-                return say("sharing.comma").join(part for part in parts if part)
+                return say("list.comma").join(part for part in parts if part)
             case Boundaries():
                 return say("cli.n_sentences", n=len(value.starts))
             case Decision():

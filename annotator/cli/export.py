@@ -39,7 +39,7 @@ def command(
     """Export, all layers or some, and say what the format could not hold; or say it before and write nothing."""
     if format_ not in WRITERS:
         raise click.BadParameter(
-            say("formats.unknown_format", format=format_, known=say("cli.comma").join(WRITERS))
+            say("formats.unknown_format", format=format_, known=say("list.comma").join(WRITERS))
         )
     if gold and layers:
         raise click.UsageError(say("cli.gold_or_annotator"))

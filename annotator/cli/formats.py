@@ -22,4 +22,4 @@ def command(as_json: bool) -> None:
     width = max(map(len, names))
     for name in names:
         can = [say("cli.reads")] * (name in READERS) + [say("cli.writes")] * (name in WRITERS)
-        click.echo(f"{name:<{width}}  {say(f'formats.{name}')} ({say('cli.comma').join(can)})")
+        click.echo(f"{name:<{width}}  {say(f'formats.{name}')} ({say('list.comma').join(can)})")

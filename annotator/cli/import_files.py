@@ -43,7 +43,7 @@ def command(
     """Import, then index; the status is 1 where nothing was taken, or (strictly) where anything was left out."""
     if format_ is not None and format_ not in READERS:
         raise click.BadParameter(
-            say("formats.unknown_format", format=format_, known=say("cli.comma").join(READERS))
+            say("formats.unknown_format", format=format_, known=say("list.comma").join(READERS))
         )
     if encoding is not None and not is_encoding(encoding):
         raise click.BadParameter(say("formats.unknown_encoding", encoding=encoding))

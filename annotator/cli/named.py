@@ -35,7 +35,7 @@ def refuse_unknown(project: Project, annotators: Iterable[str]) -> None:
     for name in annotators:
         if name not in known:
             code = "formats.unknown_annotator" if known else "formats.no_annotators"
-            raise ProjectError(code, name=name, known=say("cli.comma").join(known))
+            raise ProjectError(code, name=name, known=say("list.comma").join(known))
 
 
 def tag_of(project: Project, name: str) -> str | None:
@@ -53,7 +53,7 @@ def tag_of(project: Project, name: str) -> str | None:
 
 def unknown_tag(project: Project, name: str) -> ProjectError:
     """Return the error that says which tags there are instead."""
-    known = say("cli.comma").join(_name_of(one) for one in project.tagset.tags)
+    known = say("list.comma").join(_name_of(one) for one in project.tagset.tags)
     return ProjectError("cli.unknown_tag", name=name, known=known)
 
 
@@ -71,11 +71,11 @@ def refuse_unknown_attribute(project: Project, name: str, value: str) -> None:
     specs = project.tagset.attributes
     spec = next((one for one in specs if one.id == name), None)
     if spec is None:
-        known = say("cli.comma").join(one.id for one in specs)
+        known = say("list.comma").join(one.id for one in specs)
         raise ProjectError("cli.unknown_attribute", name=name, known=known)
     if spec.type == "choice" and value not in spec.values:
         raise ProjectError(
-            "cli.unknown_value", value=value, name=name, known=say("cli.comma").join(spec.values)
+            "cli.unknown_value", value=value, name=name, known=say("list.comma").join(spec.values)
         )
 
 

@@ -34,7 +34,7 @@ def print_remarks(heading: str, lines: Sequence[str], *, err: bool = True) -> No
 
 def counted(**counts: int) -> str:
     """Return counts as a person says them, one after the other; names are those of the texts ``cli.n_NAME``."""
-    return say("cli.comma").join(say(f"cli.n_{name}", n=n) for name, n in counts.items())
+    return say("list.comma").join(say(f"cli.n_{name}", n=n) for name, n in counts.items())
 
 
 def print_table(rows: Iterable[tuple[str, object]]) -> None:

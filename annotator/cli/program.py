@@ -71,7 +71,7 @@ class Program(Verb, click.Group):
         if args and args[0] not in VERBS and not args[0].startswith("-"):
             said = say("cli.no_such_verb", name=args[0])
             if alike := get_close_matches(args[0], VERBS):
-                said += f" {say('cli.did_you_mean', names=say('cli.comma').join(alike))}"
+                said += f" {say('cli.did_you_mean', names=say('list.comma').join(alike))}"
             raise click.UsageError(said, ctx)
         return super().resolve_command(ctx, args)
 

@@ -20,7 +20,7 @@ def _said(error: click.UsageError) -> str:
         case click.NoSuchOption(option_name=option, possibilities=possibilities):
             said = say("cli.no_such_option", option=option)
             if possibilities:
-                said += f" {say('cli.did_you_mean', names=say('cli.comma').join(possibilities))}"
+                said += f" {say('cli.did_you_mean', names=say('list.comma').join(possibilities))}"
             return said
         case click.MissingParameter(param=click.Parameter() as parameter):
             return say("cli.missing", name=_written(parameter))
@@ -52,7 +52,7 @@ def reason_for(type: click.ParamType[Any], value: object) -> str:
         case click.Path():
             return say("cli.no_path")
         case click.Choice(choices=choices):
-            known = say("cli.comma").join(str(choice) for choice in choices)
+            known = say("list.comma").join(str(choice) for choice in choices)
             return say("cli.not_one_of", value=value, known=known)
         case click.IntRange(min=low, max=high) | click.FloatRange(min=low, max=high):
             if not _is_number(value, type):

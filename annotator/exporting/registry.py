@@ -23,7 +23,7 @@ WRITERS: dict[str, Writer] = {one.WRITER.name: one.WRITER for one in (iqtibas, c
 def writer_of(name: str) -> Writer:
     """Return the writer called ``name``. Raises ExportFailed."""
     if name not in WRITERS:
-        raise ExportFailed("formats.unknown_format", format=name, known=say("cli.comma").join(WRITERS))
+        raise ExportFailed("formats.unknown_format", format=name, known=say("list.comma").join(WRITERS))
     return WRITERS[name]
 
 

@@ -31,7 +31,7 @@ def reader_of(path: Path, name: str | None = None) -> Reader:
     """Return the reader called ``name``, else the one a path looks made for. Raises ImportRefused."""
     if name is not None:
         if name not in READERS:
-            raise ImportRefused("formats.unknown_format", format=name, known=say("cli.comma").join(READERS))
+            raise ImportRefused("formats.unknown_format", format=name, known=say("list.comma").join(READERS))
         return READERS[name]
     if path.is_dir():
         folder_format = _folder_format(path)

@@ -119,7 +119,7 @@ class Conflict:
     def __str__(self) -> str:
         """Return the sentence in the language in use, with ids for whoever reads them out of a report."""
         what = self.about(self.article, self.id)
-        return say(self.code, what=what, files=say("sharing.comma").join(self.files))
+        return say(self.code, what=what, files=say("list.comma").join(self.files))
 
     def to_json(self) -> dict[str, Any]:
         """Return the conflict as JSON values."""
@@ -153,7 +153,7 @@ class OlderText:
 
     def __str__(self) -> str:
         """Return the sentence in the language in use."""
-        files = say("sharing.comma").join(self.files)
+        files = say("list.comma").join(self.files)
         return say("sharing.older_text", article=self.article, files=files, n=self.corrections)
 
     def to_json(self) -> dict[str, Any]:
@@ -190,7 +190,7 @@ class MergeReport:
         return [
             say(
                 f"team.{verb}",
-                what=say("sharing.comma").join(say(f"team.count_{kind}", n=n) for kind, n in counts.items()),
+                what=say("list.comma").join(say(f"team.count_{kind}", n=n) for kind, n in counts.items()),
             )
             for verb, counts in (
                 ("added", self.added),

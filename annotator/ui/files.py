@@ -244,7 +244,7 @@ def _under_which_name(name: str, others: Sequence[str]) -> str:
     """Say under which name work will be kept, and who has worked there where nobody of that name has."""
     if not others:
         return say("window.who_are_you", name=isolated(name))
-    names = say("sharing.comma").join(map(isolated, others))
+    names = say("list.comma").join(map(isolated, others))
     return say("window.nothing_of", name=isolated(name), names=names)
 
 

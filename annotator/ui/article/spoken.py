@@ -47,7 +47,7 @@ def annotation_said(sheet: Sheet, tagset: Tagset | None, annotation: Annotation)
         if link.from_id == annotation.id and other is not None and tagset is not None:
             way = "spoken.implicit" if link.attributes.get("via") == "implicit" else "spoken.link"
             linked.append(say(way, role=role_name(tagset, link.role), words=words_of(text, other.span)))
-    return f"{said} ({say('spoken.comma').join(linked)})" if linked else said
+    return f"{said} ({say('list.comma').join(linked)})" if linked else said
 
 
 def words_of(text: str, span: Span) -> str:

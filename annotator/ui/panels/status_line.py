@@ -137,7 +137,7 @@ class StatusLine(Translated):
     def _others_told(self) -> str:
         if not self._others:
             return ""
-        names = say("sharing.comma").join(map(isolated, self._others))
+        names = say("list.comma").join(map(isolated, self._others))
         told = say("window.others_here", names=names, key=self._key_told("side_by_side"))
         return in_direction(told)
 

@@ -39,7 +39,7 @@ class Merged:
     def sentence(self, conflict: Conflict) -> str:
         """Return what is the matter, and what can be done about it."""
         what = conflict.about(title_shown(self.title(conflict.article)))
-        files = say("sharing.comma").join(isolated(Path(file).stem) for file in conflict.files)
+        files = say("list.comma").join(isolated(Path(file).stem) for file in conflict.files)
         return say(conflict.code, what=what, files=files)
 
     def version(self, value: Value | None, tagset: Tagset) -> str:
@@ -54,7 +54,7 @@ class Merged:
             case Comment():
                 return isolated(value.text)
             case SpeakerEntry():
-                return say("sharing.comma").join(
+                return say("list.comma").join(
                     isolated(part) for part in (value.name, value.role, value.affiliation) if part
                 )
             case Boundaries():
@@ -62,7 +62,7 @@ class Merged:
             case Decision():
                 return say(f"team.choice_{value.choice}")
             case Tagset():
-                return say("sharing.comma").join(name_of(tag) for tag in value.tags)
+                return say("list.comma").join(name_of(tag) for tag in value.tags)
             case _:
                 return say("team.standing")
 
@@ -88,7 +88,7 @@ class Merged:
         if older := self.report.older_texts:
             lines.append(say("sharing.older_texts", n=len(older)))
             for one in older:
-                files = say("sharing.comma").join(isolated(Path(file).stem) for file in one.files)
+                files = say("list.comma").join(isolated(Path(file).stem) for file in one.files)
                 title = title_shown(self.title(one.article))
                 lines.append("– " + say("sharing.older_text", article=title, files=files, n=one.corrections))
         return lines
