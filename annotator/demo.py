@@ -48,14 +48,13 @@ def _take_picture(path: Path, picture: Path) -> None:
     """Write a picture of the window on a project, drawn by Qt without a screen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import qInstallMessageHandler
-    from PySide6.QtWidgets import QApplication
 
-    from annotator.app import open_window
+    from annotator.app import open_window, program
     from annotator.messages import language, set_language
 
     before = qInstallMessageHandler(_print_news)
     spoken = language()
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = program()
     window = open_window(path, _first_annotator(path))
     window.sides.make_now()
     window.resize(*PICTURE_SIZE)

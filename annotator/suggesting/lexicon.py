@@ -47,7 +47,7 @@ class CueMatch:
     @property
     def written_prepositions(self) -> set[str]:
         """The words among ``takes``, folded."""
-        return {take.replace("إ", "ا").replace("ى", "ي") for take in self.takes} - {"ب", "ل"}
+        return {fold_text(take, FOLD) for take in self.takes} - {"ب", "ل"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ HEAD = """# Keys · المفاتيح
 Those of a new project, with the tags it brings. A letter stands for its place on the keyboard: the Latin and the
 Arabic one named together are one key. Shift+F1 changes keys, Ctrl+/ lists those in use.
 
-هذه مفاتيح المشروع الجديد مع الأوسام المرفقة به. يدل الحرف على موضعه من لوحة المفاتيح: فاللاتيني والعربي المذكوران
+هذه مفاتيح المشروع الجديد مع الوسوم المرفقة به. يدل الحرف على موضعه من لوحة المفاتيح: فاللاتيني والعربي المذكوران
 معا مفتاح واحد. يغيّر Shift+F1 المفاتيح، ويعرض Ctrl+/ ما هو مستعمل منها.
 """
 
