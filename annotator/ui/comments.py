@@ -9,6 +9,7 @@ from annotator.model import remarks
 from annotator.model.changes import Changes
 from annotator.model.edits import Edit
 from annotator.model.values import Comment
+from annotator.ui.drafts import Drafts, Subject
 from annotator.ui.workbench import Workbench
 
 
@@ -22,6 +23,7 @@ class Comments(QObject):
         super().__init__(parent)
         self._workbench = workbench
         self._all: tuple[Comment, ...] = ()
+        self.drafts = Drafts()
         for signal in (workbench.article_opened, workbench.project_opened, workbench.annotator_changed):
             signal.connect(self._read)
         workbench.changed.connect(self._on_changed)
@@ -32,6 +34,13 @@ class Comments(QObject):
         """Whether the person may say something."""
         bench = self._workbench
         return bool(bench.project and not bench.project.read_only and bench.annotator and bench.sheet)
+
+    def subject(self, annotation: str) -> Subject | None:
+        """Return what a comment on an annotation (empty: on the article) would be about; None: nothing is open."""
+        bench = self._workbench
+        if bench.project is None or not bench.article_id:
+            return None
+        return Subject(str(bench.project.path), bench.annotator, bench.article_id, annotation)
 
     def about(self, annotation: str) -> list[Comment]:
         """Return what was said of an annotation (empty: of the article as a whole), open ones first."""

@@ -136,6 +136,66 @@ def test_half_a_comment_does_not_go_to_another(window: MainWindow, quote: str) -
     select_words(window, "غدا")
     window.actions_by_id.trigger("tag:claim")
     assert window.inspector.page.comments.field.text() == ""
+    window.view.select_annotation(quote)
+    assert window.inspector.page.comments.field.text() == "نصف"
+
+
+def write_half(window: MainWindow, text: str) -> None:
+    """Press R, write, and leave the field with Escape."""
+    press(window.view, Qt.Key.Key_R, "r", scan_code=27)
+    field = window.inspector.article_comments.field
+    assert field.hasFocus()
+    press(field, 0, text)
+    press(field, Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
+
+
+def test_half_a_comment_stays_with_its_article_and_its_annotator(window: MainWindow) -> None:
+    field = window.inspector.article_comments.field
+    write_half(window, "نصف")
+    window.workbench.open_article("two")
+    assert field.text() == ""
+    write_half(window, "آخر")
+    window.workbench.annotate_as("عمر")
+    assert field.text() == ""
+    window.workbench.open_article("one")
+    assert field.text() == ""
+    window.workbench.annotate_as("ليلى")
+    assert field.text() == "نصف"
+    window.workbench.open_article("two")
+    assert field.text() == "آخر"
+    press(field, Qt.Key.Key_Return)
+    window.workbench.open_article("one")
+    window.workbench.open_article("two")
+    assert field.text() == "", "it was sent"
+    assert stored(window) == []
+
+
+def test_half_a_comment_stays_with_its_file(window: MainWindow, project_path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.iqt"
+    assert window.workbench.project is not None
+    window.workbench.project.save_copy(copy)
+    field = window.inspector.article_comments.field
+    write_half(window, "نصف")
+    for path, words in ((copy, ""), (project_path, "نصف")):
+        window.workbench.open_project(path)
+        window.workbench.annotate_as("ليلى")
+        window.workbench.open_article("one")
+        assert field.text() == words
+
+
+def test_words_of_a_comment_are_not_said_of_another_article(window: MainWindow) -> None:
+    card = window.inspector.article_comments
+    say_it(window, card, "أهو مباشر؟")
+    write_half(window, "نصف")
+    card.reword(stored(window)[0])
+    window.workbench.open_article("two")
+    assert card.field.text() == ""
+    assert card.field.placeholderText() == "Write a comment; Enter adds it"
+    press(card.field, Qt.Key.Key_Return)
+    assert [one.text for one in stored(window)] == ["أهو مباشر؟"]
+    window.workbench.open_article("one")
+    assert card.field.text() == "نصف"
 
 
 def test_a_file_for_reading_takes_none(open_on: object, project_path: Path) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from annotator.messages import say
 from annotator.model.values import Comment
 from annotator.ui.comments import Comments
+from annotator.ui.drafts import Draft, Subject
 from annotator.ui.icons import icon
 from annotator.ui.keys import key_of
 from annotator.ui.theme import LIGHT, Theme
@@ -46,6 +47,8 @@ class CommentsCard(Translated):
         super().__init__(parent)
         self._comments = comments
         self._annotation = ""
+        self._subject: Subject | None = None
+        """What the words in the field are about."""
         self._rewording: Comment | None = None
         """The comment whose words stand in the field."""
         self._theme = LIGHT
@@ -86,22 +89,39 @@ class CommentsCard(Translated):
         self._show()
 
     def show_about(self, annotation: str) -> None:
-        """Show the comments on an annotation; empty: on the article. Words half said of another are dropped."""
-        if annotation != self._annotation:
-            self._stop_rewording()
-            self.field.clear()
-            self.flag.setChecked(False)
+        """Show the comments on an annotation; empty: on the article."""
         self._annotation = annotation
         self._show()
 
     def begin(self, *, flag: bool) -> None:
         """Let the person say something; ``flag``: for discussion."""
         self._stop_rewording()
-        self.flag.setChecked(flag)
+        if flag or not self.field.text():
+            self.flag.setChecked(flag)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.written.emit()
 
+    def _turn(self) -> None:
+        """Where the field is about something else now: words half said stay with what they are about."""
+        subject = self._comments.subject(self._annotation)
+        if subject != self._subject:
+            self._put_aside()
+            self._rewording, self._subject = None, subject
+            self._take_up()
+
+    def _put_aside(self) -> None:
+        if self._rewording is None:
+            draft = Draft(self.field.text(), self.flag.isChecked())
+            self._comments.drafts.keep(self._subject, draft)
+
+    def _take_up(self) -> None:
+        draft = self._comments.drafts.of(self._subject)
+        self.field.setText(draft.text)
+        self.field.setPlaceholderText(say("comment.say_something"))
+        self.flag.setChecked(draft.flag)
+
     def _show(self) -> None:
+        self._turn()
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -162,6 +182,7 @@ class CommentsCard(Translated):
 
     def reword(self, one: Comment) -> None:
         """Put the words of a comment into the field, to be said otherwise."""
+        self._put_aside()
         self._rewording = one
         self.field.setText(one.text)
         self.field.setPlaceholderText(say("comment.reword"))
@@ -180,8 +201,8 @@ class CommentsCard(Translated):
         """Leave a comment as it is."""
         if self._rewording is not None:
             self._rewording = None
-            self.field.clear()
-            self.retranslate()
+            self._take_up()
+            self.flag.setEnabled(self._comments.can_write)
 
     def _add(self) -> None:
         if (one := self._rewording) is not None:
