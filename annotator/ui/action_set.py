@@ -16,6 +16,7 @@ from annotator.ui.naming import tag_name
 from annotator.ui.settings import Settings
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.bidi import isolated, left_to_right
+from annotator.ui.widgets.literal import in_tip, on_button
 
 
 class ActionSet(QObject):
@@ -131,10 +132,11 @@ class ActionSet(QObject):
 
     def relabel(self, id: str, text: str) -> None:
         """Give an action a text that says more than its name (what undo will undo)."""
-        keys = self.keys_of(id)
-        self.actions[id].setIconText(text)
-        self.actions[id].setText(f"{text}\t{left_to_right(shown(keys[0]))}" if keys else text)
-        self.actions[id].setToolTip(f"{text}  {left_to_right(shown(keys[0]))}" if keys else text)
+        action, keys = self.actions[id], self.keys_of(id)
+        key = left_to_right(shown(keys[0])) if keys else ""
+        action.setIconText(on_button(text))
+        action.setText(on_button(f"{text}\t{key}" if key else text))
+        action.setToolTip(in_tip(f"{text}  {key}" if key else text))
 
     def retranslate(self, theme: Theme) -> None:
         """Name all actions in the language in use and draw their icons for the theme and direction."""

@@ -12,6 +12,7 @@ from annotator.model import plans
 from annotator.ui.appearance import Appearance
 from annotator.ui.article.view import ArticleView
 from annotator.ui.sides import Sides
+from annotator.ui.widgets.bidi import isolated
 from annotator.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Keeping:
         if bench.sheet is None:
             return
         article = bench.sheet.article
-        question = say("bin.ask", title=article.title)
+        question = say("bin.ask", title=isolated(article.title))
         if not bench.ask.confirm(question, say("bin.put_there")):
             return
         articles = self._sides.articles.part

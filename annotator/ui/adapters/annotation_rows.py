@@ -6,14 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from annotator.messages import language, number, say
+from annotator.messages import number, say
 from annotator.model.sheet import Sheet
 from annotator.model.tagset import Tagset
 from annotator.model.values import Annotation
 from annotator.text.lines import shortened
 from annotator.ui.naming import tag_name
 from annotator.ui.theme import DARK, LIGHT
-from annotator.ui.widgets.bidi import right_to_left
+from annotator.ui.widgets.bidi import isolated, right_to_left
 from annotator.ui.widgets.labels import chip_picture
 from annotator.ui.widgets.literal import in_tip
 
@@ -94,10 +94,9 @@ class AnnotationRows(QAbstractTableModel):
             return chip_picture((DARK if self._is_dark else LIGHT).tag_colour(tag.colours))
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == WORDS:
             return in_tip(self._words(annotation))
-        if (
-            role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-            and index.column() == LINKS
-        ):
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == LINKS:
+            return in_tip(self._linked_tags(annotation))
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == LINKS:
             return self._linked_tags(annotation)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = _ARTICLE_SIDE if index.column() == WORDS else Qt.AlignmentFlag.AlignLeading
@@ -119,4 +118,4 @@ class AnnotationRows(QAbstractTableModel):
         )
         tags = (self._sheet.annotations[id].tag for id in ids if id in self._sheet.annotations)
         names = dict.fromkeys(tag_name(self._tagset, tag) for tag in tags)
-        return "، ".join(names) if language() == "ar" else ", ".join(names)
+        return say("sharing.comma").join(map(isolated, names))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 BOX, GAP, PAD = 18, 8, 4
 
@@ -24,6 +24,15 @@ def paint_box(painter: QPainter, palette: QPalette, box: QRectF, checked: bool) 
 
 class CheckBox(QCheckBox):
     """QCheckBox with our own drawing."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Take a text, shown to the letter: "&" in a name gives it no key."""
+        super().setText(text)
+        self.setShortcut(QKeySequence())
 
     def sizeHint(self) -> QSize:
         """Ask for box and text."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from annotator.ui.widgets.enter import press_focused
 from annotator.ui.widgets.flow import FlowLayout
+from annotator.ui.widgets.literal import on_button
 
 
 class _SegmentButton(QToolButton):
@@ -39,10 +40,11 @@ class Segments(QWidget):
     def __init__(self, names: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layout = layout = FlowLayout(self)
+        self._names = dict(names)
         self._buttons: dict[str, _SegmentButton] = {}
         for value, name in names.items():
             button = _SegmentButton()
-            button.setText(name)
+            button.setText(on_button(name))
             button.setCheckable(True)
             button.setProperty("segment", True)
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -65,8 +67,8 @@ class Segments(QWidget):
     def setAccessibleName(self, name: str) -> None:
         """Name the choice and each of its buttons."""
         super().setAccessibleName(name)
-        for button in self._buttons.values():
-            button.setAccessibleName(f"{name}: {button.text()}")
+        for value, button in self._buttons.items():
+            button.setAccessibleName(f"{name}: {self._names[value]}")
 
     def keep_in_one_row(self) -> None:
         """Ask for the room that all buttons beside each other take."""
