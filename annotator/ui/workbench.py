@@ -28,6 +28,7 @@ LONG_STEP = 300
 """From how many plain edits on a step is taken back by a job: some 50 ms of writing."""
 DAMAGE = ("store.damaged", "store.check_damaged", "store.not_a_project")
 """Codes of errors that tell, of a file that was opened, that it is damaged."""
+GONE = "store.unknown_article"
 
 
 def is_damage(error: BaseException) -> bool:
@@ -333,11 +334,17 @@ class Workbench(QObject):
         return True
 
     def _read_again(self) -> None:
-        """Read the open article anew; one that is gone (its import was taken back, say) is closed."""
+        """Read the open article anew; one that is gone (its import was taken back, say) is closed.
+
+        Any other error is said: to close the article without a word would hide that the file cannot be read.
+        """
         try:
             self.sheet, self.suggested = self._read(self.article_id)
-        except IqtibasError:
-            self.close_article()
+        except IqtibasError as error:
+            if error.code == GONE:
+                self.close_article()
+            else:
+                self.tell(error)
 
     def _read(self, id: str) -> tuple[Sheet, Sheet]:
         sheet = self._open.sheet(id, [self.annotator], round=self.round.id)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from annotator.errors import ProjectError
+from annotator.model.changes import Changes
 from annotator.ui.main_window import MainWindow
 from annotator.ui.panels.attribute_editors import Text
 from annotator.ui.panels.start_page import StartPage
@@ -130,3 +131,34 @@ def test_a_comment_that_could_not_be_kept_stays_in_the_field(
 
 def _no_room(_edit: object) -> None:
     raise ProjectError("store.full", path="news.iqt")
+
+
+def test_an_article_that_cannot_be_read_again_is_said_and_stays(
+    window: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = window.workbench
+    assert bench.project is not None
+
+    def fail(*_arguments: object, **_named: object) -> None:
+        raise ProjectError("store.disk_error", path="news.iqt", engine="disk I/O error")
+
+    monkeypatch.setattr(bench.project, "sheet", fail)
+    bench.reload(Changes(frozenset(), frozenset({bench.article_id})))
+    assert len(answers.said) == 1
+    assert bench.article_id == "one"
+    assert window.view.sheet is not None
+
+
+def test_an_article_that_is_gone_is_closed_without_a_word(
+    window: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = window.workbench
+    assert bench.project is not None
+
+    def fail(*_arguments: object, **_named: object) -> None:
+        raise ProjectError("store.unknown_article", article="one")
+
+    monkeypatch.setattr(bench.project, "sheet", fail)
+    bench.reload(Changes(frozenset(), frozenset({bench.article_id})))
+    assert not answers.said
+    assert not bench.article_id
