@@ -62,10 +62,14 @@ class Mouse:
         self._view.preview(None)
 
     def _goes_on(self, event: QMouseEvent) -> bool:
-        """Tell whether the gesture still means what it did: its release may be lost, an undo have come between."""
-        touched = self._touched
+        """Tell whether the gesture still means what it did: its release may be lost."""
         is_held = event.button() == Qt.MouseButton.LeftButton or event.buttons() & Qt.MouseButton.LeftButton
-        return bool(is_held) and (touched is None or self._view.annotation(touched.id) == touched)
+        return bool(is_held) and self._is_there()
+
+    def _is_there(self) -> bool:
+        """Tell whether what the gesture began with is still as it was: an undo may have come between."""
+        touched = self._touched
+        return touched is None or self._view.annotation(touched.id) == touched
 
     def leave(self) -> None:
         """Nothing is hovered any more."""
@@ -141,6 +145,9 @@ class Mouse:
 
     def _on_scrolling(self) -> None:
         """Scroll on while a drag is held past the upper or lower edge, and go on with it there."""
+        if not self._is_there():
+            self._drop()
+            return
         bar = self._view.verticalScrollBar()
         bar.setValue(bar.value() + (bar.singleStep() if self._at.y() > 0 else -bar.singleStep()))
         place = self._view.place_at(self._at)

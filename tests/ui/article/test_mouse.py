@@ -285,3 +285,14 @@ def test_a_drag_held_below_the_edge_scrolls_on(make_view: MakeView, qtbot: QtBot
     selected = view.selection()
     assert selected is not None
     assert selected[1] > len(WORDS) * 28
+
+
+def test_scrolling_ends_when_what_is_dragged_is_gone(make_view: MakeView, qtbot: QtBot) -> None:
+    sheet = sheet_of("\n".join([WORDS] * 300), ("q", "quote", 0, 10))
+    view = make_view(sheet, height=300)
+    view.select_annotation("q")
+    hand = Hand(view)
+    hand.send(QEvent.Type.MouseButtonPress, handle_of(view, "end"))
+    hand.send(QEvent.Type.MouseMove, QPoint(400, 320))
+    view.refresh(replace(sheet, annotations={}))
+    qtbot.waitUntil(lambda: view.mouse.gesture is None)
