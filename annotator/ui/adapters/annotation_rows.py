@@ -118,4 +118,4 @@ class AnnotationRows(QAbstractTableModel):
         )
         tags = (self._sheet.annotations[id].tag for id in ids if id in self._sheet.annotations)
         names = dict.fromkeys(tag_name(self._tagset, tag) for tag in tags)
-        return say("sharing.comma").join(map(isolated, names))
+        return say("list.comma").join(map(isolated, names))

@@ -170,7 +170,7 @@ class ChoiceBox(QFrame):
             item.setData(KEY_ROLE, row.key)
             item.setData(END_ROLE, row.end)
             item.setData(NOTE_ROLE, row.note)
-            spoken = row.spoken or say("sharing.comma").join(filter(None, (row.text, row.note, row.end)))
+            spoken = row.spoken or say("list.comma").join(filter(None, (row.text, row.note, row.end)))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             if not row.possible and self._theme is not None:
                 item.setForeground(QColor(self._theme.text_quiet))
