@@ -252,6 +252,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         bench, view = self.workbench, self.view
+        for strip in self.findChildren(Strip):
+            strip.back = view
         bench.project_opened.connect(self._on_project)
         bench.article_opened.connect(self._on_article)
         bench.changed.connect(self._on_changed)

@@ -17,6 +17,7 @@ from annotator.model.span import Span
 from annotator.model.values import Annotation, Done
 from annotator.project import Project
 from annotator.sharing.report import Conflict, MergeReport
+from annotator.ui.dialogs.chooser import AnnotatorChooser
 from annotator.ui.main_window import MainWindow
 from annotator.ui.team.assign_form import AssignForm
 from annotator.ui.team.merge_dialog import CHOICE, MergeDialog
@@ -368,6 +369,27 @@ def test_the_strip_follows_the_language_and_goes_with_the_first_edit(
     select_words(window, "قال")
     window.actions_by_id.trigger("tag:cue")
     assert not strip.isVisible()
+
+
+@pytest.mark.parametrize("other_name", [False, True])
+def test_after_the_name_one_goes_on_in_the_article(
+    open_on: Callable[..., MainWindow], project_path: Path, other_name: bool
+) -> None:
+    window = open_on(project_path, None)
+    button = window.people_strip.buttons[int(other_name)]
+    button.setFocus()
+    press(button, Qt.Key.Key_Space, " ")
+    if other_name:
+        (chooser,) = window.findChildren(AnnotatorChooser)
+        for letter in "منى":
+            press(chooser.field, ord(letter), letter)
+        press(chooser.field, Qt.Key.Key_Return)
+        assert window.workbench.annotator == "منى"
+    assert not window.people_strip.isVisible()
+    assert window.focusWidget() is window.view
+    press(window.focusWidget(), Qt.Key.Key_Space, " ")
+    assert window.articles.box.text() == ""
+    assert window.view.selection() is not None, "Space proposes a quote"
 
 
 def test_the_strip_goes_by_key(open_on: Callable[..., MainWindow], project_path: Path) -> None:

@@ -38,6 +38,8 @@ class Strip(Translated):
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(200)
         self.buttons: list[QPushButton] = []
+        self.back: QWidget | None = None
+        """What gets the focus when the strip goes with it; None: whatever Qt finds next."""
         self._said: Said = ""
         self._hint: Said = ""
         self._offers: tuple[Offer, ...] = ()
@@ -105,6 +107,13 @@ class Strip(Translated):
         """Move the bar; ``all`` is 0 while nobody knows how much there is."""
         self.bar.setRange(0, all)
         self.bar.setValue(done)
+
+    def setVisible(self, visible: bool) -> None:
+        """Give the focus back before the strip goes with it: Qt would put it on whatever stands next."""
+        focus = self.window().focusWidget() if self.back is not None and not visible else None
+        if focus is not None and self.back is not None and self.isAncestorOf(focus):
+            self.back.setFocus()
+        super().setVisible(visible)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape put the strip away."""
