@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,19 @@ def test_first_article_is_open_and_all_is_saved(window: MainWindow, project_path
     assert project_path.stem in window.windowTitle()
     assert say("window.all_saved") in window.windowTitle()
     assert window.view.hasFocus()
+
+
+def test_the_title_is_the_articles_in_any_window(window: MainWindow) -> None:
+    sheet = window.workbench.sheet
+    assert sheet is not None
+    mixed = 'الفيلم التونسي "غدوة حيّ" Demain Dès l\'Aube و مخرجه في المهرجان.'
+    window.workbench.sheet = replace(sheet, article=replace(sheet.article, title=mixed))
+    pictures = []
+    for language in LANGUAGES:
+        window.appearance.speak(language)
+        window.header.title.setFixedSize(420, 120)
+        pictures.append(window.header.title.grab().toImage())
+    assert pictures[0] == pictures[1]
 
 
 def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:

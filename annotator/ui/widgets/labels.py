@@ -35,7 +35,7 @@ class Label(QLabel):
             super().paintEvent(event)
             return
         place, spacing = self.contentsRect(), self.fontMetrics().lineSpacing()
-        layout = wrapped(self.text(), self.font(), place.width(), spacing)
+        layout = wrapped(self.text(), self.font(), place.width(), spacing, right_to_left=True)
         empty = place.height() - layout.lineCount() * spacing
         top = place.top() + (0 if self.alignment() & Qt.AlignmentFlag.AlignTop else max(0, empty) // 2)
         with QPainter(self) as painter:

@@ -15,12 +15,17 @@ SPACING = 1.1
 """Height of a line over that of its letters."""
 
 
-def wrapped(text: str, font: QFont, width: float, spacing: float = 0) -> QTextLayout:
-    """Return the text laid out in lines of ``width``, ``spacing`` pixels from one to the next (0: as is usual)."""
+def wrapped(
+    text: str, font: QFont, width: float, spacing: float = 0, *, right_to_left: bool | None = None
+) -> QTextLayout:
+    """Return the text laid out in lines of ``width``, ``spacing`` pixels from one to the next (0: as is usual).
+
+    ``right_to_left``: the way of the paragraph; None: that of the window.
+    """
     layout = QTextLayout(text.replace("\n", LINE), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    mirrored = is_right_to_left()
+    mirrored = is_right_to_left() if right_to_left is None else right_to_left
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
     option.setAlignment(
         (Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft)
