@@ -74,6 +74,10 @@ class EntryForm(Translated):
             if not (again and before is not None and _text(before, id) == _text(entry, id)):
                 self._put(id, _text(entry, id))
 
+    def forget(self) -> None:
+        """Tell nothing of what was written: the speaker is gone."""
+        self._entry = None
+
     def keep(self) -> None:
         """Tell what was written and not told yet: another speaker is about to be shown."""
         self._on_finished()

@@ -37,6 +37,8 @@ class SpeakerList(Translated):
         super().__init__(parent)
         self._book = book
         self._wanted = ""
+        self._awaits = False
+        """Whether the entry wanted is not known yet."""
         self._shown: str | None = None
         self.field, self.order, self.list = Field(), Combo(), QListView()
         self.rows = Rows(lambda row: str(row.spoken), self)
@@ -88,18 +90,28 @@ class SpeakerList(Translated):
             self.field.clear()
         else:
             self.fill()
+        self._awaits = self._shown != id
 
-    def fill(self) -> None:
-        """Show who fits what is typed: by how well, else in the order chosen."""
+    def fill_again(self) -> None:
+        """Show what changed. Who is shown stays, whatever the name is now: a person may be writing it."""
+        keep = self._wanted if self._awaits else self._shown or ""
+        self.fill(keep)
+        self._awaits = self._awaits and self._shown != keep
+
+    def fill(self, keep: str = "") -> None:
+        """Show who fits what is typed: by how well, else in the order chosen; the entry to ``keep`` in any case."""
         mentions, quotes = self._book.mentions, self._book.quotes
         found = [
             SpeakerRow(one, mentions.get(one.id, 0), quotes.get(one.id, 0))
             for one in self._book.finder.find(self.field.text())
         ]
+        kept = self._book.finder.entries.get(keep)
+        if kept is not None and not any(row.entry.id == keep for row in found):
+            found.append(SpeakerRow(kept, mentions.get(keep, 0), quotes.get(keep, 0)))
         order = ORDERS[self.order.currentData()]
         if order is not None:
             found.sort(key=order)
-        wanted = self._wanted
+        wanted = keep or self._wanted
         self.list.selectionModel().blockSignals(True)  # between two rows nobody is shown
         at = next((at for at, row in enumerate(found) if row.entry.id == wanted), 0)
         self.rows.show(found, at)
@@ -118,7 +130,7 @@ class SpeakerList(Translated):
     def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
         row = self._row()
         if row is not None:
-            self._wanted = row.entry.id
+            self._wanted, self._awaits = row.entry.id, False
         self._tell()
 
     def _tell(self) -> None:

@@ -231,11 +231,19 @@ class SpeakersWindow(BesideWindow):
         counted = say("registry.counted_once") if self._shows_others() else ""
         self.count.setText(joined((say("registry.speakers", n=known), counted)) if known else "")
         self.whole.setCurrentIndex(1 if self.book.is_ready and not known else 0)
-        self.list.fill()
+        if self._entry is not None and self._entry.id not in self.book.finder.entries:
+            self._leave_form()
+        self.list.fill_again()
         if self._entry is not None and (entry := self.book.finder.entries.get(self._entry.id)):
             self._entry = entry
             self.page.show_entry(entry)
         self._name_hints()
+
+    def _leave_form(self) -> None:
+        """Take the focus out of fields that will be another speaker's: the one shown is gone."""
+        self.page.form.forget()
+        if any(field.hasFocus() for field in self.page.form.fields):
+            self.go_find()
 
     def _on_aged(self) -> None:
         if self.isVisible():

@@ -161,6 +161,40 @@ def test_a_name_is_edited_and_taken_back(speakers: SpeakersWindow, main: MainWin
     assert speakers.said.text() == say("registry.needs_name")
 
 
+@pytest.mark.parametrize(("typed", "shown"), [("", [OTHER, SAMI, RANA]), ("رنا", [RANA])])
+def test_who_gets_another_name_stays_shown(
+    speakers: SpeakersWindow, main: MainWindow, qtbot: QtBot, typed: str, shown: list[SpeakerEntry]
+) -> None:
+    type_text(speakers.list.field, typed)
+    name = speakers.page.form.name
+    press(speakers.list.field, KEYS.Key_F2)
+    assert name.text() == RANA.name
+    type_text(name, "هالة")
+    press(name, KEYS.Key_Return)
+    settle(speakers, qtbot)
+    assert [row.entry.id for row in speakers.list.rows.rows] == [one.id for one in shown]
+    assert speakers.list.list.currentIndex().row() == len(shown) - 1
+    assert focus() is name
+    press(name, KEYS.Key_End)
+    type_text(name, " حداد")
+    press(name, KEYS.Key_Return)
+    assert entries(main)[RANA.id].name == "هالة حداد"
+    assert [entries(main)[one.id] for one in (OTHER, SAMI)] == [OTHER, SAMI]
+
+
+def test_letters_meant_for_a_speaker_who_is_gone_are_not_anothers(
+    speakers: SpeakersWindow, main: MainWindow, person: Answers
+) -> None:
+    speakers.show_entry(OTHER.id)
+    press(speakers.list.field, KEYS.Key_F2)
+    type_text(speakers.page.form.name, "نصف")
+    press(speakers.page.form.name, KEYS.Key_D, "d", CTRL)
+    assert OTHER.id not in entries(main)
+    assert focus() is speakers.list.field
+    assert person.said == []
+    assert [entries(main)[one.id] for one in (RANA, SAMI)] == [RANA, SAMI]
+
+
 def test_what_is_being_written_is_kept_when_the_window_goes(
     speakers: SpeakersWindow, main: MainWindow, quoted_path: Path
 ) -> None:
