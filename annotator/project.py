@@ -640,11 +640,15 @@ class Project:
     def check(self, *, cancelled: Callable[[], bool] | None = None) -> CheckReport:
         """Check the whole file and mend what a crash left; takes seconds on a large one, any thread may.
 
-        Raises ProjectError, ``store.stopped`` where it is asked to stop.
+        Problems name articles by title and annotations by their words. Raises ProjectError, ``store.stopped`` where
+        it is asked to stop.
         """
+        from annotator.store.check_names import named
         from annotator.store.checking import check
 
-        return check(self._store) if cancelled is None else check(self._store, cancelled)
+        report = check(self._store) if cancelled is None else check(self._store, cancelled)
+        report.problems = list(named(self._store, report.problems))
+        return report
 
     def bar(self, reason: ProjectError) -> None:
         """Write nothing from now on: the file turned out to be damaged, say. ``notice`` and refusals tell why."""

@@ -156,6 +156,24 @@ def test_the_check_says_that_all_is_well(window: MainWindow, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: window.status.notice.text() == "The project is whole.")
 
 
+def test_what_a_check_finds_is_called_by_title_and_words(
+    window: MainWindow, answers: Answers, qtbot: QtBot
+) -> None:
+    sheet, project = window.workbench.sheet, window.workbench.project
+    assert sheet is not None
+    assert project is not None
+    lost = project.annotate(
+        sheet.article.id, "ليلى", "speaker", _span(4, 10), attributes={"entity": "nobody"}
+    )
+    with qtbot.waitSignal(window.jobs.ended):
+        window.actions_by_id.trigger("check")
+    qtbot.waitUntil(lambda: bool(answers.reports))
+    (remark,) = answers.reports[0][2]
+    assert sheet.article.title in remark
+    assert sheet.article.text[4:10] in remark
+    assert lost.id not in remark
+
+
 def test_a_second_window_reads_and_later_writes(
     open_on: Callable[..., MainWindow],
     project_path: Path,
