@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from annotator.errors import ProjectError
+from annotator.model import plans
 from annotator.model.changes import Changes
+from annotator.project import Project
 from annotator.ui.main_window import MainWindow
 from annotator.ui.panels.attribute_editors import Text
 from annotator.ui.panels.start_page import StartPage
@@ -162,3 +164,48 @@ def test_an_article_that_is_gone_is_closed_without_a_word(
     bench.reload(Changes(frozenset(), frozenset({bench.article_id})))
     assert not answers.said
     assert not bench.article_id
+
+
+def test_what_may_only_be_read_takes_nothing_out_of_the_bin(window: MainWindow) -> None:
+    bench = window.workbench
+    assert bench.do(plans.move_to_bin("two"))
+    dialog = window.keeping.bin()
+    rounds = window.team.rounds()
+    assert rounds is not None
+    rounds.field.setText("second")
+    assert dialog.restore.isEnabled()
+    assert rounds.begin.isEnabled()
+    bench.bar(ProjectError("store.damaged", path="news.iqt", engine=""))
+    assert not dialog.restore.isEnabled()
+    assert not rounds.begin.isEnabled()
+
+
+def test_a_folder_without_a_place_lies_beside_the_project(
+    window: MainWindow, project_path: Path, qtbot: QtBot
+) -> None:
+    window.workbench.ask.begin_beside(project_path)
+    form = window.team.assign()
+    assert form is not None
+    form.folder.setText("files")
+    assert form.wish().out == project_path.parent / "files"
+
+
+def test_enter_in_a_field_hands_nothing_out(window: MainWindow, qtbot: QtBot) -> None:
+    form = window.team.assign()
+    assert form is not None
+    qtbot.waitUntil(form.go.isEnabled)
+    form.round.setFocus()
+    form.round.insert("second")
+    press(form.round, Qt.Key.Key_Return)
+    assert form.isVisible()
+
+
+def test_a_backup_that_failed_by_a_fault_is_said(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_: object, **__: object) -> None:
+        raise ValueError("nobody foresaw this")
+
+    monkeypatch.setattr(Project, "back_up", fault)
+    with qtbot.waitSignal(window.status.said):
+        window.safety.back_up_when_due()

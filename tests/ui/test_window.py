@@ -326,7 +326,7 @@ def test_arrows_go_from_the_field_to_the_names(window: MainWindow, qtbot: QtBot)
     assert isinstance(focus, QPushButton)
     assert focus.text() != last
     press(focus, Qt.Key.Key_Return)
-    assert chosen == [focus.text()]
+    assert chosen == [focus.accessibleName()]
 
 
 def test_layers_are_apart(window: MainWindow) -> None:

@@ -17,6 +17,7 @@ from annotator.ui.jobs import Cancelled, Jobs, Progress
 from annotator.ui.panels.strip import Strip, saying
 
 if TYPE_CHECKING:
+    from annotator.agreement.figures import Message
     from annotator.agreement.kinds import Case
     from annotator.agreement.report import Report
 
@@ -33,7 +34,7 @@ class Disagreements(QObject):
         self._cases: list[Case] | None = None
         self._compared: Sheet | None = None
         """The article with the layers that were compared."""
-        self._problem = ""
+        self._problem: Message | None = None
         self._marked: Span | None = None
         """Letters that are lit because annotators differ in them, until one goes elsewhere."""
         view.selection_changed.connect(self._unmark)
@@ -82,17 +83,14 @@ class Disagreements(QObject):
             self._notify(say("comparing.computing"))
 
     def _take(self, report: Report, compared: Sheet) -> None:
-        from annotator.agreement.told import sentence
-
         self._compared = compared
         self._cases = sorted(report.cases, key=lambda one: one.start)
-        problem, tagset = report.problem, self._around.workbench.tagset
-        self._problem = sentence(problem, tagset=tagset) if problem is not None else ""
+        self._problem = report.problem
 
     def _show(self, step: int) -> None:
         cases, view = self._cases or [], self._view
         if not cases:
-            self._notify(self._problem or say("comparing.none_in_article"))
+            self._notify(self._why_none())
             return
         starts = sorted({one.start for one in cases})
         here = view.caret
@@ -100,6 +98,14 @@ class Disagreements(QObject):
         earlier = [start for start in starts if start < here] or starts[-1:]
         at = later[0] if step > 0 else earlier[-1]
         self._mark(at, [one for one in cases if one.start == at], (starts.index(at) + 1, len(starts)))
+
+    def _why_none(self) -> str:
+        """Return why there is no disagreement to go to, in the language in use."""
+        from annotator.agreement.told import sentence
+
+        if self._problem is None:
+            return say("comparing.none_in_article")
+        return sentence(self._problem, tagset=self._around.workbench.tagset)
 
     def _mark(self, at: int, cases: list[Case], number_of: tuple[int, int]) -> None:
         """Go to a place, select one's own version there, light the letters that differ and say who has what."""

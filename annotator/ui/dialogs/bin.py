@@ -47,6 +47,7 @@ class Bin(Dialog):
         buttons.addWidget(self.restore)
         layout.addLayout(buttons)
         workbench.changed.connect(self._show)
+        workbench.access_changed.connect(self._show)
         workbench.leaving.connect(self.reject)
         self._show()
         self.table.setFocus()
@@ -62,7 +63,7 @@ class Bin(Dialog):
         empty = self.table.rowCount() == 0
         self.table.setVisible(not empty)
         self._none.setVisible(empty)
-        self.restore.setEnabled(not empty)
+        self.restore.setEnabled(not empty and project is not None and not project.read_only)
         self.table.choose(here)
 
     def _restore(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 
 from annotator.messages import say
 from annotator.model.values import GOLD
+from annotator.ui.widgets.bidi import title_shown
 from annotator.ui.widgets.enter import press_focused
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.literal import on_button
@@ -79,11 +80,12 @@ class AnnotatorChooser(QFrame):
             super().keyPressEvent(event)
 
     def _person(self, name: str, current: bool) -> QPushButton:
-        button = QPushButton(on_button(name))
+        button = QPushButton(on_button(title_shown(name)))
+        button.setAccessibleName(name)
         button.setProperty("quiet", True)
         button.setCheckable(True)
         button.setChecked(current)
-        button.setStyleSheet("text-align: right;" if self.isRightToLeft() else "text-align: left;")
+        button.setStyleSheet("text-align: left;")  # Qt mirrors it where the window runs right to left
         button.clicked.connect(lambda: self._choose(name))
         font = button.font()
         font.setBold(current)

@@ -9,7 +9,7 @@ from annotator.editing.session import EditSession, Step
 from annotator.messages import say
 from annotator.ui.steps import step_name
 from annotator.ui.theme import Theme
-from annotator.ui.widgets.bidi import right_to_left
+from annotator.ui.widgets.bidi import right_to_left, title_shown
 from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.plain_table import PlainTable
@@ -56,6 +56,8 @@ class History(Dialog):
         self.original.clicked.connect(self.original_wanted)
         close = QPushButton(say("button.close"))
         close.clicked.connect(self.accept)
+        for button in (self.more, self.original, close):
+            button.setAutoDefault(False)  # Enter in the list is none of theirs
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
@@ -117,7 +119,7 @@ class History(Dialog):
         name = step_name(step, self._workbench.tagset)
         gone = step.state != "done"
         what = say("history.taken_back", step=name) if gone else name
-        who = step.annotator or say("history.nobody")
+        who = title_shown(step.annotator) or say("history.nobody")
         colour = self._theme.text_quiet if gone else ""
         self.table.add_row((moment(step.at), who, what, right_to_left(words)), colour=colour)
 

@@ -132,7 +132,9 @@ class ArticleList(Translated):
             self._on_chosen(self.rows.index(0))
 
     def _on_chosen(self, index: QModelIndex) -> None:
-        self.chosen.emit(index.data(ROW_ROLE).id)
+        row = index.data(ROW_ROLE)
+        if row is not None:  # else it was taken out of the file since
+            self.chosen.emit(row.id)
 
     def _on_article_opened(self) -> None:
         self._mark()

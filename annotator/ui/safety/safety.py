@@ -16,7 +16,7 @@ from annotator.project import Project
 from annotator.ui.error_text import told
 from annotator.ui.jobs import Cancelled, Jobs, Progress
 from annotator.ui.panels.strip import Offer, Strip
-from annotator.ui.running import Running, watched
+from annotator.ui.running import Running, Stopped, watched
 from annotator.ui.widgets.bidi import isolated, path_shown
 from annotator.ui.workbench import DAMAGE, Workbench
 
@@ -228,8 +228,13 @@ class Safety(QObject):
         """A backup that could not be made is said in the status line; damage stands on the strip."""
         if isinstance(error, ProjectError) and error.code in DAMAGE:
             self.protect(error)
-        elif isinstance(error, ProjectError) and error.code != "store.stopped":
-            self._notify(told(error))
+        elif isinstance(error, ProjectError):
+            if error.code != "store.stopped":
+                self._notify(told(error))
+        elif not isinstance(error, Stopped):
+            self._notify(
+                say("window.job_failed")
+            )  # of all that is quiet this must not be: nothing is backed up
 
     def _on_copied(self, project: Project, out: Path) -> None:
         if project is self._workbench.project and (project.read_only or not project.is_there):

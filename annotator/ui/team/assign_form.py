@@ -18,6 +18,7 @@ from annotator.ui.dialogs.crash import details_of
 from annotator.ui.dialogs.wishes import WishForm
 from annotator.ui.error_text import told
 from annotator.ui.jobs import Jobs
+from annotator.ui.widgets.bidi import title_shown
 from annotator.ui.widgets.check import CheckBox
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.number import Number
@@ -63,7 +64,8 @@ class AssignForm(WishForm):
         self.names.setMaximumHeight(104)
         self.names.setPlaceholderText(say("team.names_hint"))
         self.overlap, self.seed = Number(0, 100, OVERLAP, " %"), Number(1, MOST_SEED, 1)
-        folder = _new_folder(ask.place_beside(project.path), project.path.stem)
+        self._place = ask.place_beside(project.path)
+        folder = _new_folder(self._place, project.path.stem)
         self.round, self.folder = QLineEdit(), QLineEdit(str(folder))
         self.round.setPlaceholderText(say("team.round_hint"))
         self.suggestions = CheckBox(say("team.suggestions"))
@@ -93,6 +95,7 @@ class AssignForm(WishForm):
         assert isinstance(whole, QVBoxLayout)
         whole.insertWidget(2, self.preview, 1)
         whole.insertWidget(3, self.problem)
+        whole.setStretch(4, 0)  # the room left is the preview's
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SOON)
@@ -103,6 +106,9 @@ class AssignForm(WishForm):
         self.shared.currentIndexChanged.connect(self._wait)
         self.folder.textChanged.connect(lambda _text: self._look())
         self.accepted.connect(lambda: self.wanted.emit(self.wish()))
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # files and a round come of it: no Enter too many makes them
+        self.go.setDefault(False)
         self._foresee()
 
     def wish(self) -> AssignWish:
@@ -112,7 +118,7 @@ class AssignForm(WishForm):
             self.overlap.value(),
             self.shared.currentData(),
             self.seed.value(),
-            Path(self.folder.text().strip()),
+            self._place / self.folder.text().strip(),  # a name alone is meant beside the project
             self.round.text().strip(),
             self.suggestions.isChecked(),
         )
@@ -131,7 +137,6 @@ class AssignForm(WishForm):
         self.folder.setAccessibleName(say("team.folder"))
         self.folder.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # paths run left to right
         choose = QPushButton(say("button.choose"))
-        choose.setAutoDefault(False)
         choose.clicked.connect(lambda _checked=False: self._choose_folder())
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -173,7 +178,9 @@ class AssignForm(WishForm):
         self.preview.setRowCount(0)
         for one in report.portions:
             counts = (len(one.articles), one.words, one.shared)
-            self.preview.add_row((one.annotator, *(number(count, grouped=True) for count in counts)))
+            self.preview.add_row(
+                (title_shown(one.annotator), *(number(count, grouped=True) for count in counts))
+            )
         self._look()
 
     def _on_failed(self, error: BaseException) -> None:

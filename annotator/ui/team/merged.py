@@ -83,9 +83,9 @@ class Merged:
             lines += [
                 say("cli.not_merged", n=len(refused)),
                 *(f"– {told(error)}" for _, error in refused),
-                "",
             ]
         if older := self.report.older_texts:
+            lines += [""] if lines else []
             lines.append(say("sharing.older_texts", n=len(older)))
             for one in older:
                 files = say("list.comma").join(isolated(Path(file).stem) for file in one.files)

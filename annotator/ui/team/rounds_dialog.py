@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from annotator.messages import say
 from annotator.model.values import Round
+from annotator.ui.widgets.bidi import title_shown
 from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.plain_table import PlainTable
@@ -66,6 +67,7 @@ class RoundsDialog(Dialog):
         buttons.addWidget(close)
         layout.addLayout(buttons)
         workbench.changed.connect(self._show)
+        workbench.access_changed.connect(self._look)
         workbench.leaving.connect(self.reject)
         self._show()
         self.table.setFocus()
@@ -80,7 +82,7 @@ class RoundsDialog(Dialog):
         for one in self._rounds:
             state = say("team.current_round") if one.id == now.id else ""
             self.table.add_row(
-                (round_name(one), moment(one.started) if one.started else "", state), key=one.id
+                (title_shown(round_name(one)), moment(one.started) if one.started else "", state), key=one.id
             )
         self.table.choose(next((at for at, one in enumerate(self._rounds) if one.id == now.id), 0))
         self._look()
