@@ -32,6 +32,7 @@ from annotator.ui.jobs import Jobs
 from annotator.ui.keeping import Keeping
 from annotator.ui.key_settings import KeySettings
 from annotator.ui.linking import Linking
+from annotator.ui.look import dress
 from annotator.ui.panels.article_header import ArticleHeader
 from annotator.ui.panels.no_article import NoArticle
 from annotator.ui.panels.status_line import StatusLine
@@ -200,7 +201,8 @@ class MainWindow(QMainWindow):
         return self.going.tab(1 if next else -1) or super().focusNextPrevChild(next)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show the start page where nothing is open yet."""
+        """Show the start page where nothing is open yet; take the theme that was chosen while it was hidden."""
+        dress(self, self.appearance.theme)
         self.desk.show_work(self.workbench.project is not None)
         super().showEvent(event)
 

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -209,3 +209,30 @@ def test_a_backup_that_failed_by_a_fault_is_said(
     monkeypatch.setattr(Project, "back_up", fault)
     with qtbot.waitSignal(window.status.said):
         window.safety.back_up_when_due()
+
+
+def test_a_list_that_cannot_be_read_says_so_once_and_after_it_is_painted(
+    window: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    rows = window.articles.rows
+    rows.setStringList([""] * 1000)
+
+    def fail(*_arguments: object, **_named: object) -> None:
+        raise ProjectError("store.disk_error", path="news.iqt", engine="disk I/O error")
+
+    assert window.workbench.project is not None
+    monkeypatch.setattr(window.workbench.project, "article_rows", fail)
+    for at in (300, 500, 700):
+        assert rows.data(rows.index(at)) is None
+    assert not answers.said
+    qtbot.waitUntil(lambda: bool(answers.said))
+    QCoreApplication.processEvents()
+    assert len(answers.said) == 1
+
+
+def test_a_window_that_was_hidden_takes_the_theme_when_it_is_shown(window: MainWindow) -> None:
+    before = window.styleSheet()
+    window.hide()
+    window.actions_by_id.trigger("theme")
+    window.show()
+    assert window.styleSheet() != before

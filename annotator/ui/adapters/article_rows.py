@@ -31,7 +31,7 @@ class ArticleRows(QStringListModel):
     """
 
     failed = Signal(object)
-    """The list could not be read: why (IqtibasError)."""
+    """The list could not be read: why (IqtibasError). Told once until it is shown anew: each page would fail so."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +42,7 @@ class ArticleRows(QStringListModel):
         self.round: str | None = None
         """Id of the round whose finished marks and annotations rows count; None: of all rounds."""
         self._flagged: frozenset[str] = frozenset()
+        self._has_failed = False
 
     @property
     def rows(self) -> list[ArticleRow]:
@@ -69,6 +70,7 @@ class ArticleRows(QStringListModel):
     def show(self, project: Project | None, annotator: str, filter: ArticleFilter) -> None:
         """Show the articles of a project that pass the filter."""
         self._project, self._annotator, self._filter = project, annotator, filter
+        self._has_failed = False
         first = self._read(PAGE, 0)
         count = len(first) if len(first) < PAGE else self._counted()
         self._pages = {0: first}
@@ -102,7 +104,7 @@ class ArticleRows(QStringListModel):
         try:
             place = self._project.article_place(id, self._filter)
         except IqtibasError as error:
-            self.failed.emit(error)
+            self._tell(error)
             return -1
         return -1 if place is None else place
 
@@ -144,7 +146,7 @@ class ArticleRows(QStringListModel):
         try:
             return self._project.article_count(self._filter) if self._project else 0
         except IqtibasError as error:
-            self.failed.emit(error)
+            self._tell(error)
             return 0
 
     def _read(self, limit: int, offset: int) -> list[ArticleRow]:
@@ -160,8 +162,13 @@ class ArticleRows(QStringListModel):
                 round=self.round,
             )
         except IqtibasError as error:
-            self.failed.emit(error)
+            self._tell(error)
             return []
+
+    def _tell(self, error: IqtibasError) -> None:
+        if not self._has_failed:
+            self._has_failed = True
+            self.failed.emit(error)
 
 
 def _runs(rows: list[int]) -> list[tuple[int, int]]:

@@ -71,7 +71,8 @@ class ArticleList(Translated):
         workbench.annotator_changed.connect(lambda: self.rows.show_as(workbench.annotator))
         workbench.article_opened.connect(self._on_article_opened)
         workbench.changed.connect(self._on_changed)
-        self.rows.failed.connect(workbench.tell)
+        # Queued: a row is read while it is painted, and a dialog must not open inside that.
+        self.rows.failed.connect(workbench.tell, Qt.ConnectionType.QueuedConnection)
         self._read()
 
     def retranslate(self) -> None:
