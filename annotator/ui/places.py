@@ -75,7 +75,10 @@ class Places(QObject):
 
     def _here(self) -> str:
         project = self._workbench.project
-        return f"{project.id if project else ''} {self._workbench.annotator}"
+        if project is None:
+            return ""
+        # The file too: one handed out, or a copy, has the id of the project it comes from.
+        return f"{project.id} {self._workbench.annotator} {project.path.resolve()}"
 
     def _read(self) -> dict[str, tuple[str, int]]:
         """Return what was written, as far as it can be read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,6 +64,20 @@ def test_each_annotator_has_a_place(open_on: Open, long_path: Path) -> None:
     assert window.workbench.article_id == "one"
     window.close()
     assert open_on(long_path, "ليلى").workbench.article_id == "two"
+
+
+def test_a_copy_has_a_place_of_its_own(open_on: Open, long_path: Path, qtbot: QtBot) -> None:
+    copy = long_path.with_name("copy.iqt")
+    shutil.copy(long_path, copy)
+    window = open_on(long_path)
+    window.workbench.open_article("two")
+    window.view.go_to(1000)
+    window.files.open_path(str(copy), "ليلى")
+    qtbot.waitUntil(lambda: bool(window.workbench.article_id))
+    assert window.workbench.article_id == "one", "nobody was there yet"
+    window.files.open_path(str(long_path), "ليلى")
+    qtbot.waitUntil(lambda: bool(window.workbench.article_id))
+    assert (window.workbench.article_id, window.view.caret) == ("two", 1000)
 
 
 def test_an_article_that_is_gone_is_not_looked_for(open_on: Open, long_path: Path) -> None:
