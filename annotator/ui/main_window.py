@@ -378,6 +378,7 @@ class MainWindow(QMainWindow):
         if sheet is not None and changes.concern(sheet.article.id):
             self.view.refresh(sheet)
         self.facts.look_at_history()
+        self._entitle()  # a file that had gone from its place may be back
 
     def _on_tagset(self) -> None:
         self.actions_by_id.use_tagset(self.workbench.tagset)
@@ -390,6 +391,7 @@ class MainWindow(QMainWindow):
     def _on_failed(self) -> None:
         if (sheet := self.workbench.shown) is not None:
             self.view.refresh(sheet)
+        self._entitle()
 
     def _on_starting(self, id: str) -> None:
         if "annotation" in self.actions_by_id.specs[id].needs and id != "delete":
@@ -405,5 +407,5 @@ class MainWindow(QMainWindow):
     def _entitle(self) -> None:
         project = self.workbench.project
         name = say("window.name")
-        saved = say("window.read_only" if project and project.read_only else "window.all_saved")
+        saved = say(self.workbench.saved_code)
         self.setWindowTitle(f"{isolated(project.path.stem)} – {name} – {saved}" if project else name)

@@ -370,6 +370,13 @@ class Workbench(QObject):
         else:
             self.ask.tell_failure(error)
 
+    @property
+    def saved_code(self) -> str:
+        """Code of the text that says whether work is saved; all is well with ``window.all_saved`` only."""
+        if self.project is None or (not self.project.read_only and self.project.is_there):
+            return "window.all_saved"
+        return "window.read_only" if self.project.read_only else "window.nothing_saved"
+
     def bar(self, reason: ProjectError) -> None:
         """Let nothing be written into the project any more."""
         if self.project is not None:

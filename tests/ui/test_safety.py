@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator import app
 from annotator.errors import ProjectError
-from annotator.messages import set_language
+from annotator.messages import say, set_language
 from annotator.project import Project
 from annotator.store.lock import lock_path
 from annotator.text.characters import LRI, PDI
@@ -213,6 +213,8 @@ def test_the_file_goes_and_all_is_saved_in_a_copy(
     window.actions_by_id.trigger("tag:speaker")
     assert len(answers.said) == 1
     assert window.safety_strip.isVisible()
+    assert window.status.saved.text() == say("window.nothing_saved")
+    assert say("window.nothing_saved") in window.windowTitle()
     assert window.workbench.sheet is not None
     assert len(window.workbench.sheet.annotations) == 1
     answers.path = tmp_path / "saved.iqt"
@@ -224,6 +226,20 @@ def test_the_file_goes_and_all_is_saved_in_a_copy(
     assert now.path == answers.path
     assert len(now.sheet("one").annotations) == 1
     assert now.check().ok
+
+
+def test_a_file_that_came_back_is_saved_into_again(
+    window: MainWindow, answers: Answers, project_path: Path
+) -> None:
+    project_path.rename(project_path.with_suffix(".away"))
+    select_words(window, "قال")
+    window.actions_by_id.trigger("tag:cue")
+    assert len(answers.said) == 1
+    assert window.status.saved.text() == say("window.nothing_saved")
+    project_path.with_suffix(".away").rename(project_path)
+    window.actions_by_id.trigger("tag:cue")
+    assert window.status.saved.text() == say("window.all_saved")
+    assert say("window.all_saved") in window.windowTitle()
 
 
 def test_save_a_copy(window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot) -> None:

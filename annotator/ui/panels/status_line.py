@@ -82,6 +82,7 @@ class StatusLine(Translated):
         ):
             signal.connect(self._on_other)
         workbench.changed.connect(self._on_changed)
+        workbench.failed.connect(self.retranslate)
         self.retranslate()
 
     def set_theme(self, theme: Theme) -> None:
@@ -112,9 +113,9 @@ class StatusLine(Translated):
         self.annotator.setToolTip(say("action.annotator"))
         self.annotator.setAccessibleName(say("window.annotator_is", name=bench.annotator))
         self._show_round()
-        read_only = bench.project.read_only
-        self.saved.setText(say("window.read_only" if read_only else "window.all_saved"))
-        self._tick.setPixmap(_sharp("warning" if read_only else "saved", self._theme))
+        saved = bench.saved_code
+        self.saved.setText(say(saved))
+        self._tick.setPixmap(_sharp("saved" if saved == "window.all_saved" else "warning", self._theme))
         self.others.setText(self._others_told())
         self._show_place()
         sheet = bench.sheet
