@@ -118,6 +118,17 @@ def test_families_on_offer_have_arabic_letters(window: MainWindow) -> None:
         assert all(raw.supportsCharacter(ord(letter)) for letter in "ابتثجةىءئ"), family
 
 
+def test_enter_keeps_the_digits_chosen_with_space(window: MainWindow, dialog: TextLookDialog) -> None:
+    window.activateWindow()
+    dialog.digits.setFocus()
+    press(dialog.focusWidget(), Qt.Key.Key_Right)
+    press(dialog.focusWidget(), Qt.Key.Key_Space, " ")
+    assert window.appearance.look.digits == "arabic"
+    press(dialog.focusWidget(), Qt.Key.Key_Return, "\r")
+    assert window.appearance.look.digits == "arabic"
+    assert not dialog.isVisible()
+
+
 def test_digits_follow_the_setting_and_years_stay(window: MainWindow, dialog: TextLookDialog) -> None:
     window.actions_by_id.trigger("language")
     try:

@@ -151,9 +151,9 @@ class FiguresPage(QWidget):
             self.tabs.deleteLater()
         names = {id: speech.say(id) for id in (*TABLES, PAIRS)}
         names |= {ROUNDS: say("comparing.by_round"), GAMMA: speech.say("gamma")}
-        self.tabs = Segments(names)
+        self.tabs = Segments(names, optional=False)
         self.tabs.set_value(self.which)
-        self.tabs.chosen.connect(lambda value: self.turn_to(value or self.which))
+        self.tabs.chosen.connect(self.turn_to)
         self._tab_row.addWidget(self.tabs, 1)
 
     def turn_to(self, which: str) -> None:

@@ -59,7 +59,8 @@ class AlikeDialog(Dialog):
         self.list.setAccessibleName(say("alike.places"))
         self.list.setToolTip(say("alike.keys"))
         self.strip = Strip()
-        self.reach = Segments({"article": say("alike.in_article"), "corpus": say("alike.in_corpus")})
+        reaches = {"article": say("alike.in_article"), "corpus": say("alike.in_corpus")}
+        self.reach = Segments(reaches, optional=False)
         self.reach.setAccessibleName(say("alike.reach"))
         self.clitics = CheckBox(say("alike.take_clitics"))
         self.clitics.setChecked(True)
@@ -128,7 +129,7 @@ class AlikeDialog(Dialog):
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._later.start())
         self.list.wanted.connect(self.accept_chosen)
         self.go.clicked.connect(self.accept_chosen)
-        self.reach.chosen.connect(self._on_reach)
+        self.reach.chosen.connect(self.search)
         self.clitics.toggled.connect(self.rows.choose_clitics)
         self.rows.chosen_changed.connect(self._count)
         self.jobs.progressed.connect(self._on_progress)
@@ -190,10 +191,6 @@ class AlikeDialog(Dialog):
             self.list.setCurrentIndex(self.rows.index(0))
             self.list.setVisible(True)
             self.list.setFocus()
-
-    def _on_reach(self, value: str) -> None:
-        # A choice taken back is the other one: there is always one.
-        self.search("corpus" if value == "corpus" else "article")
 
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
         """Something was done elsewhere: look again, for what is shown may be so no more."""

@@ -37,11 +37,12 @@ class History(Dialog):
         self.resize_within_screen(760, 560)
         self._workbench, self._annotation, self._theme = workbench, annotation, theme
         self._oldest: int | None = None
-        self.scope = Segments({ARTICLE: say("history.of_article"), ANNOTATION: say("history.of_annotation")})
+        scopes = {ARTICLE: say("history.of_article"), ANNOTATION: say("history.of_annotation")}
+        self.scope = Segments(scopes, optional=False)
         self.scope.setAccessibleName(say("history.of"))
         self.scope.setVisible(bool(annotation))
         self.scope.set_value(ARTICLE)
-        self.scope.chosen.connect(self._on_scope)
+        self.scope.chosen.connect(self._show)
         self.table = PlainTable((150, 110, 240, 200), 2)
         self.table.setAccessibleName(say("action.history"))
         self.table.setHorizontalHeaderLabels(
@@ -73,11 +74,6 @@ class History(Dialog):
         workbench.leaving.connect(self.reject)
         self._show(ARTICLE)
         self.table.setFocus()
-
-    def _on_scope(self, value: str) -> None:
-        # A choice taken back is the article again: there is always one.
-        self.scope.set_value(value or ARTICLE)
-        self._show(value or ARTICLE)
 
     def _show(self, scope: str) -> None:
         self.table.setRowCount(0)

@@ -41,8 +41,8 @@ class TextLookDialog(Dialog):
         self.points = self._slider(POINTS, 1, lambda value: self._take(points=float(value)))
         self.spacing = self._slider(SPACINGS, 10, lambda value: self._take(spacing=value))
         self.measure = self._slider(MEASURES, 2, lambda value: self._take(measure=value))
-        self.digits = Segments({"european": "123", "arabic": "١٢٣"})
-        self.digits.chosen.connect(self._on_digits)
+        self.digits = Segments({"european": "123", "arabic": "١٢٣"}, optional=False)
+        self.digits.chosen.connect(lambda value: self._take(digits=value))
         self._values = {name: label(quiet=True) for name in ("points", "spacing", "measure")}
         self._lay_out()
         self._show(appearance.look)
@@ -114,11 +114,6 @@ class TextLookDialog(Dialog):
     def _take(self, **changes: object) -> None:
         if self._appearance.look.but(**changes) != self._appearance.look:
             self._show(self._appearance.take_look(self._appearance.look.but(**changes)))
-
-    def _on_digits(self, value: str) -> None:
-        # A choice taken back is the usual one again: there is always one.
-        self._take(digits=value or "european")
-        self._show(self._appearance.look)
 
     def _show(self, look: TextLook) -> None:
         fields = (self.family, self.points, self.spacing, self.measure)

@@ -8,12 +8,17 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 
 def press_focused(event: QKeyEvent) -> bool:
-    """Press the button that has the focus where the key is Enter; tell whether it was."""
+    """Press the button that has the focus where the key is Enter; tell whether it was.
+
+    One of several of which one is always down, and which is down, has nothing to be pressed for.
+    """
     if not _is_plain_enter(event):
         return False
     button = QApplication.focusWidget()
     if not isinstance(button, QAbstractButton) or not button.isEnabled():
         return False
+    if button.autoExclusive() and button.isChecked():
+        return False  # chosen already: Enter goes on to what it means in the dialog
     button.click()
     return True
 

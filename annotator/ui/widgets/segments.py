@@ -1,4 +1,4 @@
-"""A choice of a few values as a row of buttons; pressing the chosen one takes the choice back."""
+"""A choice of a few values as a row of buttons; pressing the chosen one may take the choice back."""
 
 from __future__ import annotations
 
@@ -37,7 +37,10 @@ class Segments(QWidget):
     chosen = Signal(str)
     """The value chosen by a person, empty where the choice was taken back."""
 
-    def __init__(self, names: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, names: Mapping[str, str], parent: QWidget | None = None, *, optional: bool = True
+    ) -> None:
+        """``optional``: whether a choice can be taken back; else one is always down once a value was set."""
         super().__init__(parent)
         self._layout = layout = FlowLayout(self)
         self._names = dict(names)
@@ -46,6 +49,7 @@ class Segments(QWidget):
             button = _SegmentButton()
             button.setText(on_button(name))
             button.setCheckable(True)
+            button.setAutoExclusive(not optional)
             button.setProperty("segment", True)
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             button.clicked.connect(lambda _checked=False, value=value: self._on_clicked(value))
