@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -20,7 +21,7 @@ Work = Callable[[Progress, Cancelled], Any]
 class _Teller(QObject):
     """Carries what a worker has to say over to the window's thread."""
 
-    progressed = Signal(int, int)
+    progressed = Signal(object, int, int)
     succeeded = Signal(object, object)
     """Which run it is, and its answer."""
     failed = Signal(object, object)
@@ -52,7 +53,8 @@ class _Run(QRunnable):
     def run(self) -> None:
         """Work. An exception that leaves here would be lost: it is carried over instead."""
         try:
-            answer = self._work(_Paced(self._teller.progressed.emit), self._stop.is_set)
+            progress = _Paced(partial(self._teller.progressed.emit, self._stop))
+            answer = self._work(progress, self._stop.is_set)
         except BaseException as error:
             self._teller.failed.emit(self._stop, error)
         else:
@@ -96,7 +98,7 @@ class Jobs(QObject):
         self._stop = threading.Event()
         self._teller = _Teller(self)
         self._on_done, self._on_failed = on_done, on_failed
-        self._teller.progressed.connect(self.progressed)
+        self._teller.progressed.connect(self._on_progressed)
         self._teller.succeeded.connect(self._on_succeeded)
         self._teller.failed.connect(self._on_error)
         self.started.emit(name, stoppable)
@@ -118,6 +120,11 @@ class Jobs(QObject):
         self._pool.waitForDone()
         if self.busy:
             self._end()
+
+    @Slot(object, int, int)
+    def _on_progressed(self, run: object, done: int, all: int) -> None:
+        if self._is_awaited(run):
+            self.progressed.emit(done, all)
 
     @Slot(object, object)
     def _on_succeeded(self, run: object, answer: object) -> None:

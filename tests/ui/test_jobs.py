@@ -31,3 +31,13 @@ def test_what_was_under_way_when_the_window_closed_is_told_to_nobody(qtbot: QtBo
     qtbot.waitUntil(lambda: not jobs.busy)
     QApplication.processEvents()
     assert told == [2]
+
+
+def test_how_far_a_job_was_is_not_told_of_the_next_one(qtbot: QtBot) -> None:
+    jobs, told, far = Jobs(), [], []
+    jobs.progressed.connect(lambda done, all: far.append((done, all)))
+    jobs.start("", lambda progress, _cancelled: progress(5, 10), told.append, told.append)
+    jobs.wait()
+    jobs.start("", lambda progress, _cancelled: progress(1, 3), told.append, told.append)
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert far == [(1, 3)]
