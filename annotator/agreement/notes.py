@@ -17,9 +17,9 @@ def problem_of(articles: Sequence[ArticleWork], names: Sequence[str], found: Giv
     everyone = sorted({name for each in articles for name in each.layers})
     unknown = [name for name in names if not opened[name]]
     if not everyone:
-        return Message("agreement.nobody_annotated")
+        return Message("agreement.nobody_annotated", {"n": len(articles)})
     if not any(layer.finished for each in articles for layer in each.layers.values()):
-        return Message("agreement.nobody_finished", {"annotators": everyone})
+        return Message("agreement.nobody_finished", {"annotators": everyone, "n": len(articles)})
     if unknown:
         return Message("agreement.annotator_unknown", {"annotators": unknown, "known": everyone})
     if len(set(names)) < 2:

@@ -95,6 +95,8 @@ class Report:
     who_said_what: TogetherFigures = field(default_factory=TogetherFigures)
     worst: tuple[ArticleFigures, ...] = ()
     cases: tuple[Case, ...] = ()
+    compared: int = 0
+    """Annotations in these articles, of all who finished them; work on articles nobody shares is not among them."""
     gamma: GammaFigures | None = None
     """Only where somebody asked for it: it is slow."""
 
@@ -146,8 +148,11 @@ def _report(
     found = given(listed, names, options.tags)
     step.reach(10)
     problem = problem_of(listed, names, found)
-    common = int((found.columns.finished.sum(axis=1) > 1).sum())
-    report = Report(_annotators(found, options.people), common, options, problem)
+    shared = found.columns.finished.sum(axis=1) > 1
+    compared = int(shared[found.columns.article].sum())
+    report = Report(
+        _annotators(found, options.people), int(shared.sum()), options, problem, compared=compared
+    )
     if problem:
         return report
     whole = _figures(found, report, step)
@@ -192,6 +197,7 @@ def _figures(found: Given, report: Report, step: Steps) -> Report:
     return Report(
         annotators=report.annotators,
         articles=report.articles,
+        compared=report.compared,
         options=options,
         spans=spans,
         quote_types={

@@ -16,6 +16,7 @@ def as_json(report: Report) -> dict[str, Any]:
     return {
         "annotators": [each.name for each in report.annotators],
         "articles": report.articles,
+        "compared": report.compared,
         "seed": report.options.seed,
         "replicates": report.options.replicates,
         "min_overlap": report.options.min_overlap,

@@ -134,8 +134,10 @@ def _round_figures(report: Report) -> list[str]:
 def _heading(report: Report, terminal: Terminal, speech: Speech) -> Iterator[str]:
     yield terminal.line(_said("title"), strong=True)
     names = _said("comma").join(speech.annotator(one.name) for one in report.annotators)
-    spans = sum(one.spans for one in report.annotators)
-    counted = {"articles": _said("n_articles", n=report.articles), "spans": _said("n_spans", n=spans)}
+    counted = {
+        "articles": _said("n_articles", n=report.articles),
+        "spans": _said("n_spans", n=report.compared),
+    }
     yield terminal.line(_said("compared", annotators=names, **counted), light=True)
     if report.options.round is not None:
         yield terminal.line(f"{_said('of_round')} {speech.round(report.options.round)}", light=True)

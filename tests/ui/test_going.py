@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from annotator.messages import say, set_language
 from annotator.model import plans
-from annotator.model.edits import Add
+from annotator.model.edits import Add, Remove
 from annotator.model.span import Span
-from annotator.model.values import Annotation
+from annotator.model.values import Annotation, Finished
 from annotator.project import Project
 from annotator.ui.beside.blindness import BLIND
 from annotator.ui.main_window import MainWindow
-from tests.ui.agreement.conftest import compared, compared_path, person  # noqa: F401
+from tests.ui.agreement.conftest import OMAR, SALMA, compared, compared_path, person  # noqa: F401
 from tests.ui.conftest import FIRST, Answers, annotation_of, press, select_words
 
 SHIFT, CTRL, ALT = (
@@ -174,6 +174,21 @@ def test_where_nobody_can_disagree_it_says_why(window: MainWindow, qtbot: QtBot)
     assert window.view.caret == 0
 
 
+def test_that_nobody_finished_is_said_of_the_article_that_is_open(
+    compared: MainWindow,  # noqa: F811
+    qtbot: QtBot,
+) -> None:
+    project = compared.workbench.project
+    assert project is not None
+    project.set_setting(BLIND, False)
+    for name in (SALMA, OMAR):
+        project.session(name).do(Remove(Finished("one", name)))
+    compared.workbench.open_article("one")
+    with qtbot.waitSignal(compared.disagreements.jobs.ended):
+        press(compared.view, Qt.Key.Key_O, "o", scan_code=32)
+    assert "Nobody has finished this article" in compared.status.notice.text(), "the other one is finished"
+
+
 def test_how_far_the_project_is(window: MainWindow, project_path: Path) -> None:
     progress = window.articles.progress
     assert progress.text.text() == "0 articles of 2 finished"
@@ -187,7 +202,7 @@ def test_how_far_the_project_is(window: MainWindow, project_path: Path) -> None:
 
 
 def test_finished_is_counted_by_round_and_person(project_path: Path) -> None:
-    from annotator.model.values import Finished, Round
+    from annotator.model.values import Round
 
     with Project.open(project_path) as project:
         session = project.session("ليلى")

@@ -95,8 +95,7 @@ def _header(report: Report, speech: Spoken) -> Html:
             for n, one in enumerate(report.annotators)
         )
     )
-    spans = sum(one.spans for one in report.annotators)
-    counted = f"{speech.say('n_articles', n=report.articles)} · {speech.say('n_spans', n=spans)}"
+    counted = f"{speech.say('n_articles', n=report.articles)} · {speech.say('n_spans', n=report.compared)}"
     chosen = report.options.round
     round = together(" · ", speech.say("of_round"), " ", name(speech.round(chosen))) if chosen else None
     return element(
@@ -185,8 +184,7 @@ def _gamma(found: GammaFigures, speech: Spoken) -> Html:
 
 def _method(report: Report, speech: Spoken) -> Html:
     options, say = report.options, speech.say
-    spans = sum(one.spans for one in report.annotators)
-    counted = {"articles": say("n_articles", n=report.articles), "spans": say("n_spans", n=spans)}
+    counted = {"articles": say("n_articles", n=report.articles), "spans": say("n_spans", n=report.compared)}
     overlap = (
         say("method_overlap", share=written(options.min_overlap))
         if options.min_overlap

@@ -121,7 +121,7 @@ class FiguresPage(QWidget):
         self.pairs_about.setFixedWidth(self._map_area.width())
         people = joined((self._names.shown(name) for name in names), speech.say("comma"))
         counted = speech.say("n_articles", n=report.articles)
-        n_spans = speech.say("n_spans", n=sum(one.spans for one in report.annotators))
+        n_spans = speech.say("n_spans", n=report.compared)
         chosen = report.options.round
         round = f"{speech.say('of_round')} {speech.round(chosen)}" if chosen else ""
         told_counts = [in_direction(each) for each in (counted, n_spans, round) if each]

@@ -50,6 +50,19 @@ def test_the_heat_map_leads_to_the_cases_and_to_the_article(
     assert agreement.pages.currentWidget() is agreement.figures
 
 
+def test_only_work_on_shared_articles_is_counted_in_the_head(compared: MainWindow, qtbot: QtBot) -> None:
+    project = compared.workbench.project
+    assert project is not None
+    project.session(OMAR).do(Remove(Finished("one", OMAR)))
+    window = compared.comparisons.open("agreement")
+    assert isinstance(window, AgreementWindow)
+    qtbot.waitUntil(lambda: window.report is not None)
+    assert window.report is not None
+    assert [one.spans for one in window.report.annotators] == [5, 0], "of the article finished alone too"
+    assert (window.report.articles, window.report.compared) == (1, 1)
+    assert "1 annotation" in window.figures.lead.text()
+
+
 def test_counts_of_the_tables_take_the_digits_chosen(agreement: AgreementWindow) -> None:
     report = agreement.report
     assert report is not None
