@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.errors import ImportRefused
 from annotator.frozen import dataclass
 from annotator.importing.preview import beginning, likeliest
 from annotator.importing.registry import reader_of
 from annotator.messages import say
+from annotator.text.lines import ends_of
 from annotator.ui.widgets.bidi import isolated, left_to_right, path_shown
 from annotator.ui.widgets.check import CheckBox
 from annotator.ui.widgets.combo import Combo
@@ -25,6 +26,10 @@ ENCODINGS = ("utf-8", "windows-1256", "utf-16", "iso-8859-6", "cp720", "mac_arab
 
 PREVIEW_HEIGHT = 150
 SHOWN_LETTERS = 2000
+MOST_PEOPLE = 8
+"""Annotators seen at once; of more the list scrolls, and the buttons stay on the screen."""
+MOST_LETTERS = 48
+"""Letters of a file's name that are shown; the middle of longer ones is left out."""
 MOST_LOOKED_AT = 50
 """Files looked at before an import: reading the beginnings of more would hold the window up."""
 
@@ -90,7 +95,7 @@ class ImportForm(WishForm):
     def __init__(self, paths: Sequence[Path], formats: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(say("window.import_title"), say("button.import"), parent)
         self._paths = tuple(paths)
-        names = [path_shown(path.name) for path in paths[:3]]
+        names = [path_shown(ends_of(path.name, MOST_LETTERS)) for path in paths[:3]]
         more = len(paths) - len(names)
         files = "\n".join(names) + ("\n" + say("window.more_files", n=more) if more else "")
         self.rows.addRow(say("window.files"), label(files))
@@ -120,9 +125,12 @@ class ImportForm(WishForm):
     def _propose(self) -> Path | None:
         """Return a text to show; where none of the texts is UTF-8, choose the encoding that looks right."""
         texts = [path for path in self._paths[:MOST_LOOKED_AT] if is_text(path)]
-        odd = [path for path in texts if beginning(path) is None]
-        if odd and len(odd) == len(texts):
-            self._encoding.setCurrentIndex(max(0, self._encoding.findData(likeliest(odd[0], ENCODINGS))))
+        try:
+            odd = [path for path in texts if beginning(path) is None]
+            if odd and len(odd) == len(texts):
+                self._encoding.setCurrentIndex(max(0, self._encoding.findData(likeliest(odd[0], ENCODINGS))))
+        except OSError:
+            return None  # one has gone since it was chosen, which the import says
         return next(iter(odd or texts), None)
 
     def _show(self) -> None:
@@ -132,9 +140,14 @@ class ImportForm(WishForm):
         if self._text is None or not shown:
             return
         encoding = self._encoding.currentData()
-        text = beginning(self._text, encoding)
+        try:
+            text = beginning(self._text, encoding)
+        except OSError:  # gone since it was chosen, which the import says
+            self._text = None
+            self._show()
+            return
         self.preview.setPlainText((text or "")[:SHOWN_LETTERS])
-        name = isolated(self._text.name)
+        name = isolated(ends_of(self._text.name, MOST_LETTERS))
         if text is not None:
             self.hint.setText(say("window.beginning_of", name=name))
         elif encoding:
@@ -163,7 +176,9 @@ class ExportForm(WishForm):
             box.setChecked(True)
             box.toggled.connect(self._on_toggled)
             column.addWidget(box)
-        if annotators:
+        if len(annotators) > MOST_PEOPLE:
+            self.rows.addRow(say("window.annotators"), _scrolled(boxes, len(annotators)))
+        elif annotators:
             self.rows.addRow(say("window.annotators"), boxes)
 
     def format(self) -> str:
@@ -177,6 +192,16 @@ class ExportForm(WishForm):
 
     def _on_toggled(self) -> None:
         self.go.setEnabled(any(box.isChecked() for box in self._boxes.values()))
+
+
+def _scrolled(boxes: QWidget, number: int) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(boxes)
+    area.setFixedHeight(boxes.sizeHint().height() * MOST_PEOPLE // number)
+    return area
 
 
 def is_text(path: Path) -> bool:

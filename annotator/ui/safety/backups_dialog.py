@@ -54,7 +54,8 @@ class BackupsDialog(Dialog):
             [say(f"safety.backup_{name}") for name in ("made", "size", "kind")]
         )
         self.table.activated.connect(lambda _index: self._copy())
-        self._none = label(say("safety.no_backups"), quiet=True)
+        self._none = label(quiet=True)
+        self._none.setWordWrap(True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.copy, self.make = QPushButton(say("safety.open_backup")), QPushButton(say("safety.back_up_now"))
         close = QPushButton(say("button.close"))
@@ -96,6 +97,7 @@ class BackupsDialog(Dialog):
 
     def show_backups(self) -> None:
         """Show what there is now."""
+        self._none.setText(say("safety.no_backups"))
         try:
             self._backups = self._project.backups()
         except IqtibasError as error:
