@@ -19,6 +19,7 @@ from annotator.messages import LANGUAGES, say, set_language
 from annotator.model.span import Span
 from annotator.project import Project
 from annotator.text.characters import RLM
+from annotator.ui.beside.blindness import BLIND
 from annotator.ui.dialogs.chooser import AnnotatorChooser
 from annotator.ui.main_window import MainWindow
 from annotator.ui.settings import ANNOTATOR, LANGUAGE, Settings
@@ -508,6 +509,11 @@ def test_an_article_others_have_annotated_says_so(
 ) -> None:
     two_at_work(project_path)
     window = open_on(project_path)
+    assert window.status.others.text() == "", "while their work is kept hidden nobody is led to it"
+    assert window.workbench.project is not None
+    window.workbench.project.set_setting(BLIND, False)
+    window.actions_by_id.trigger("next_article")
+    window.actions_by_id.trigger("previous_article")
     told = window.status.others.text()
     assert "عمر" in told
     assert "منى" in told

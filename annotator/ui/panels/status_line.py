@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from annotator.errors import IqtibasError
 from annotator.messages import is_right_to_left, say
+from annotator.ui.beside.blindness import BLIND
 from annotator.ui.icons import icon, pixmap
 from annotator.ui.theme import LIGHT, Theme
 from annotator.ui.widgets.bidi import in_direction, isolated, joined
@@ -164,11 +165,16 @@ class StatusLine(Translated):
         self.retranslate()
 
     def _others_here(self) -> list[str]:
-        """Return who else has annotated an article on which the annotator has nothing: the work is not gone."""
+        """Return who else has annotated an article on which the annotator has nothing: the work is not gone.
+
+        Nobody while the project keeps others' work hidden: whoever begins an article is not led to it.
+        """
         bench = self._workbench
         if bench.project is None or bench.sheet is None or bench.sheet.annotations:
             return []
         try:
+            if bench.project.setting(BLIND, True):
+                return []
             return bench.project.people_at_work(bench.article_id, round=bench.round.id)
         except IqtibasError:
             return []  # whoever shows the article says so
