@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.ui.main_window import MainWindow
+from annotator.ui.widgets.bidi import isolated
 from annotator.ui.widgets.choice_box import PAD, ChoiceBox, ChoiceRow
 
 KEY = "Ctrl+Shift+K"
@@ -44,4 +45,4 @@ def test_a_long_text_ends_before_the_key(box: ChoiceBox) -> None:
         metrics = QFontMetrics(option.font)
         taken = metrics.horizontalAdvance(option.text) + metrics.horizontalAdvance(KEY)
         assert taken <= option.rect.width() - 2 * PAD
-        assert (option.text == index.data()) == is_whole
+        assert (option.text == isolated(index.data())) == is_whole

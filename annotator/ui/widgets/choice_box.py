@@ -203,13 +203,11 @@ class _RowDelegate(QStyledItemDelegate):
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Shorten the text before what stands at the end: the style would write over it."""
+        """Shorten the text before what stands at the end, and keep its marks and its ellipsis at its own end."""
         super().initStyleOption(option, index)
         metrics, end = QFontMetrics(option.font), index.data(END_ROLE)
         room = option.rect.width() - 2 * PAD - (metrics.horizontalAdvance(end) + GAP if end else 0)
-        shown = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
-        if shown != option.text:
-            option.text = isolated(shown)  # the ellipsis stands at the end of Arabic words in English too
+        option.text = isolated(metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
