@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator.errors import ProjectError
+from annotator.ui.dialogs.chooser import AnnotatorChooser
 from annotator.ui.dialogs.wishes import ExportForm, ImportForm
 from annotator.ui.main_window import MainWindow
 from annotator.ui.widgets.check import CheckBox
@@ -61,3 +62,21 @@ def test_a_failure_said_among_the_backups_goes_with_the_next_look(
     assert [one.text() for one in shown] != before
     dialog.show_backups()
     assert [one.text() for one in shown] == before
+
+
+def test_of_what_may_only_be_read_no_backup_is_offered(window: MainWindow) -> None:
+    dialog = window.safety.backups()
+    assert dialog is not None
+    assert dialog.make.isEnabled()
+    window.workbench.bar(ProjectError("store.damaged", path="news.iqt", engine=""))
+    assert not dialog.make.isEnabled()
+    assert not dialog.hours.isEnabled()
+
+
+def test_who_annotates_is_not_asked_of_a_closed_project(window: MainWindow) -> None:
+    window.actions_by_id.trigger("annotator")
+    chooser = window.findChild(AnnotatorChooser)
+    assert chooser is not None
+    assert chooser.isVisible()
+    window.workbench.close()
+    assert not chooser.isVisible()

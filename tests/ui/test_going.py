@@ -251,6 +251,19 @@ def test_the_status_line_follows_a_split(window: MainWindow) -> None:
     assert f" {number + 2} " in f" {window.status.place.text()} "
 
 
+def test_a_disagreement_asked_for_while_another_article_is_compared_is_gone_to(
+    compared: MainWindow,  # noqa: F811
+    person: Answers,  # noqa: F811
+    qtbot: QtBot,
+) -> None:
+    compared.workbench.open_article("two")
+    compared.actions_by_id.trigger("next_disagreement")
+    assert compared.disagreements.jobs.busy
+    compared.workbench.open_article("one")
+    compared.actions_by_id.trigger("next_disagreement")
+    qtbot.waitUntil(lambda: compared.view.offered is not None)
+
+
 def test_a_disagreement_is_lit_and_said_in_words(
     compared: MainWindow,  # noqa: F811
     person: Answers,  # noqa: F811

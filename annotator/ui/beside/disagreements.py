@@ -31,6 +31,8 @@ class Disagreements(QObject):
         super().__init__(view)
         self._around, self._view, self._strip, self._notify = around, view, strip, notify
         self.jobs = Jobs(self)
+        self._asked = ""
+        """Id of the article a person asked for last: it may be another one than is being compared."""
         self._cases: list[Case] | None = None
         self._compared: Sheet | None = None
         """The article with the layers that were compared."""
@@ -58,7 +60,7 @@ class Disagreements(QObject):
         if self._cases is not None:
             self._show(step)
             return
-        round, sheet = bench.round.id, bench.sheet
+        self._asked, round, sheet = article, bench.round.id, bench.sheet
 
         def compare(progress: Progress, cancelled: Cancelled) -> tuple[Report, Sheet]:
             report = project.agreement(
@@ -70,7 +72,9 @@ class Disagreements(QObject):
             if bench.sheet is sheet:
                 self._take(*found)
                 self._show(step)
-            elif bench.article_id == article:  # something was changed meanwhile
+            elif (
+                bench.article_id == self._asked
+            ):  # something was changed, or another article opened meanwhile
                 self.go(step)
 
         def failed(error: BaseException) -> None:
@@ -79,8 +83,8 @@ class Disagreements(QObject):
             if not isinstance(error, Stopped):
                 bench.tell(error)
 
-        if self.jobs.start("", compare, compared, failed):
-            self._notify(say("comparing.computing"))
+        self.jobs.start("", compare, compared, failed)
+        self._notify(say("comparing.computing"))
 
     def _take(self, report: Report, compared: Sheet) -> None:
         self._compared = compared

@@ -54,6 +54,7 @@ class AnnotatorChooser(QFrame):
         line.addWidget(self.field, 1)
         line.addWidget(go)
         layout.addLayout(line)
+        workbench.leaving.connect(self.close)
 
     def open_above(self, button: QWidget) -> None:
         """Show the box over a button at the window's lower edge."""

@@ -78,8 +78,6 @@ class BackupsDialog(Dialog):
         buttons.addStretch(1)
         buttons.addWidget(close)
         layout.addLayout(buttons)
-        for part in (self.hours, self.keep, self.make):
-            part.setEnabled(not project.read_only)
         self.hours.currentIndexChanged.connect(
             lambda _at: self._set("backups.hours", self.hours.currentData())
         )
@@ -96,7 +94,9 @@ class BackupsDialog(Dialog):
         return form
 
     def show_backups(self) -> None:
-        """Show what there is now."""
+        """Show what there is now, and let be changed what may be."""
+        for part in (self.hours, self.keep, self.make):
+            part.setEnabled(not self._project.read_only)
         self._none.setText(say("safety.no_backups"))
         try:
             self._backups = self._project.backups()

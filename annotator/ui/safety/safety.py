@@ -97,6 +97,7 @@ class Safety(QObject):
         dialog = BackupsDialog(project, self._window)
         dialog.back_up_wanted.connect(lambda: self._back_up_now(dialog))
         dialog.copy_wanted.connect(self._open_copy)
+        self._workbench.access_changed.connect(dialog.show_backups)
         self._workbench.leaving.connect(dialog.reject)
         dialog.open()
         return dialog
