@@ -171,11 +171,11 @@ class PageArea(QAbstractScrollArea):
         """Keep what is being read in its place while more of the page is laid out."""
         bar = self.verticalScrollBar()
         top = page.sentence_at_y(bar.value() - TOP_MARGIN) if page.article.sentences else 0
-        before = page.tops[top]
+        before, value = page.tops[top], bar.value()
         yield
         self._update_scroll_range()
-        if moved := round(page.tops[top] - before):
-            bar.setValue(bar.value() + moved)
+        # From the value before: near the end of an article that turned out shorter, the range has moved it already.
+        bar.setValue(value + round(page.tops[top] - before))
 
     def _update_scroll_range(self) -> None:
         bar = self.verticalScrollBar()
