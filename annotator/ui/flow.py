@@ -238,7 +238,7 @@ class QuoteFlow(QObject):
         sheet = self._workbench.sheet
         if sheet is not None and quote in sheet.annotations:
             end = sheet.annotations[quote].span.end
-            self._view.set_selection(end, end, reveal=False)
+            self._view.set_selection(end, end)  # in sight: what was offered last may have stood far above
             self._view.select_annotation(quote, reveal=False)
 
     def stop(self) -> None:
