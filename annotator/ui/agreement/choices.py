@@ -133,9 +133,9 @@ class Choices(Translated):
         for id, title in self._titles.items():
             title.setText(say(f"comparing.choose_{id}"))
         for name, box in self.people.items():
-            box.setText(self._names.shown(name))
+            box.show_text(self._names.shown(name))
         for id, box in self.tags.items():
-            box.setText(tag_name(self._tagset, id))
+            box.show_text(tag_name(self._tagset, id))
         self.anonymous.setText(say("comparing.hide_names"))
         for n, way in enumerate(WAYS):
             self.way.setItemText(n, say(f"comparing.way_{way}"))

@@ -140,7 +140,7 @@ class SideWindow(ComparingWindow):
         """Write what is shown, and who may be shown."""
         self.what.setText(self.sheet.article.title if self.sheet else "")
         for n, (name, box) in enumerate(self.boxes.items()):
-            box.setText(f"{n + 1} {self.names.shown(name)}")
+            box.show_text(f"{n + 1} {self.names.shown(name)}")
         for name, title in self.titles.items():
             title.setText(self.names.shown(name))
             self.panes[name].setAccessibleName(self.names.shown(name))

@@ -27,11 +27,11 @@ class CheckBox(QCheckBox):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setText(text)
+        self.show_text(text)
 
-    def setText(self, text: str) -> None:
+    def show_text(self, text: str) -> None:
         """Take a text, shown to the letter: "&" in a name gives it no key."""
-        super().setText(text)
+        self.setText(text)
         self.setShortcut(QKeySequence())
 
     def sizeHint(self) -> QSize:
