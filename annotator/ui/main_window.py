@@ -263,6 +263,7 @@ class MainWindow(QMainWindow):
         bench.refused.connect(self.status.say)
         self.tagging.tagged.connect(self.flow.after_tagging)
         self.linking.began.connect(self.flow.stop)
+        view.column_moved.connect(lambda: self.header.stand_over(*view.beside_text()))
         view.intended.connect(self.tagging.carry_out)
         view.annotation_selected.connect(self.sides.show_annotation)
         view.sentence_changed.connect(self.status.show_sentence)

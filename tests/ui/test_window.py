@@ -61,6 +61,24 @@ def test_the_title_is_the_articles_in_any_window(window: MainWindow) -> None:
     assert pictures[0] == pictures[1]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_title_begins_where_the_text_begins(window: MainWindow, qtbot: QtBot, language: str) -> None:
+    window.appearance.speak(language)
+
+    def beginnings() -> set[int]:
+        """Return where the title, its facts and the first letters end at the right, from the window's left."""
+        QApplication.processEvents()
+        view, title, facts = window.view, window.header.title, window.header.facts
+        text = view.viewport().mapTo(window, view.rects_for(0, 1)[0].topRight()).x()
+        return {text, *(part.mapTo(window, part.rect().topRight()).x() for part in (title, facts))}
+
+    for width in (1000, 1400, 1900):
+        window.resize(width, 800)
+        qtbot.waitUntil(lambda: max(beginnings()) - min(beginnings()) <= 2)
+    window.appearance.zoom(12)
+    qtbot.waitUntil(lambda: max(beginnings()) - min(beginnings()) <= 2)
+
+
 def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
     select_words(window, "قال")
     type_letter(window.view, "C", LATIN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPointF, QRect, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -30,6 +30,9 @@ class PageArea(QAbstractScrollArea):
 
     All offsets are code points of the article's stored text.
     """
+
+    column_moved = Signal()
+    """The column of text may stand elsewhere (``beside_text``)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +116,7 @@ class PageArea(QAbstractScrollArea):
         self._filled_to = 0
         self._update_scroll_range()
         self.viewport().update()
+        self.column_moved.emit()
 
     def _lay_out_in_place(self, at: int | None = None, room: int = 0) -> None:
         """Break the lines anew; the line of offset ``at`` stays where it is in the viewport (``_in_place``)."""
@@ -197,6 +201,7 @@ class PageArea(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew where the column's width changed; what one works on stays in sight."""
         super().resizeEvent(event)
+        self.column_moved.emit()
         room = event.oldSize().height()
         kept = self._worked_on_in_sight(room) if room > 0 else None
         if self.scene is not None and self.scene.page.width != self._column_width():
@@ -206,6 +211,13 @@ class PageArea(QAbstractScrollArea):
             self._reveal(kept)
 
     # Where things are: the page's origin in the viewport
+
+    def beside_text(self) -> tuple[int, int]:
+        """Return the pixels between the view's left edge and the page, and between the text and its right edge."""
+        port, style, width = self.viewport().geometry(), self._style, self._column_width()
+        left = self._origin().x()
+        right = self.width() - port.left() - left - width
+        return round(port.left() + left - style.margin), round(right)
 
     def _origin(self) -> QPointF:
         style = self._style

@@ -13,6 +13,9 @@ from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.translated import Translated
 from annotator.ui.workbench import Workbench
 
+SIDE = 32
+"""Pixels beside the head, at least."""
+
 
 class ArticleHeader(Translated):
     """Title and facts of the article, and a mark where the annotator has finished it."""
@@ -22,6 +25,7 @@ class ArticleHeader(Translated):
         self.setObjectName("articleHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._workbench = workbench
+        self._beside = (0, SIDE)
         self.title: QLabel = label()
         self.title.setWordWrap(True)
         self.title.setObjectName("articleTitle")
@@ -54,8 +58,14 @@ class ArticleHeader(Translated):
         style.polish(self.title)
         self._leave_room(low=low)
 
+    def stand_over(self, left: int, right: int) -> None:
+        """Begin ``right`` pixels from the right, where the text below does; ``left`` are left of the page."""
+        self._beside = (left, right)
+        self._leave_room(low=bool(self.title.property("low")))
+
     def _leave_room(self, *, low: bool) -> None:
-        self._layout.setContentsMargins(32, 4 if low else 14, 32, 6 if low else 12)
+        left, right = self._beside
+        self._layout.setContentsMargins(left + SIDE, 4 if low else 14, right, 6 if low else 12)
 
     def retranslate(self) -> None:
         """Write all texts in the language in use."""
