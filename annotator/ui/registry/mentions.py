@@ -70,13 +70,28 @@ class Mentions(QObject):
         if entry is None and not linkable:
             self._notify(say("registry.above_unknown", name=name))
             return
-        edit = registry.same_as_above(sheet, mention)
+        edit, before = registry.same_as_above(sheet, mention), registry.entry_of(sheet, mention)
         if edit is None:
             self._notify(say("registry.same_already", name=name))
         elif self._workbench.do(Batch("step.same_speaker", (edit,)), self):
             number = sheet.article.sentence_at(above.span.start) + 1
-            code = "registry.same_as" if entry else "registry.same_as_words"
-            self._notify(say(code, name=name, number=number))
+            self._tell_same(mention.id, name, number, bool(entry), self._entry(before))
+
+    def _tell_same(
+        self, id: str, above: str, number: int, is_known: bool, before: SpeakerEntry | None
+    ) -> None:
+        """Say who a mention and the one above, in sentence ``number``, are now; ``before``: who it was."""
+        found, key = self._mention(id), self._key_told("undo")
+        now = self._entry(registry.entry_of(*found)) if found else None
+        if now is not None and not is_known:
+            told = say("registry.same_as_own", words=above, name=short(now.name), number=number, key=key)
+        else:
+            told = say(
+                "registry.same_as" if is_known else "registry.same_as_words", name=above, number=number
+            )
+        if before is not None and (now is None or now.id != before.id):
+            told = f"{told} {say('registry.was_led', name=short(before.name), key=key)}"
+        self._notify(told)
 
     def let_go(self) -> None:
         """Say that the selected mention is nobody of the registry."""

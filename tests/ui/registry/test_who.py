@@ -164,8 +164,30 @@ def test_the_same_speaker_as_above_by_one_key(spoken: MainWindow, said: list[str
     assert mention(spoken, second).attributes["entity"] == SAMI.id
     assert SAMI.name in said[-1]
     press_y(spoken, shift=True)
-    assert said[-1].startswith(say("registry.same_already", name="")[:3])
+    assert said[-1] == say("registry.same_already", name=short(SAMI.name))
     assert mention(spoken, first).attributes["entity"] == SAMI.id
+
+
+def test_who_a_mention_was_is_not_passed_over(spoken: MainWindow, said: list[str]) -> None:
+    first = tag_speaker(spoken, "سامي النجار")
+    second = tag_speaker(spoken, "المتحدثة رنا حداد")
+    press_y(spoken)
+    type_text(spoken.registry.box.field, RANA.name)
+    press(spoken.registry.box.field, KEYS.Key_Return)
+    press_y(spoken, shift=True)
+    undo = spoken.actions_by_id.key_told("undo")
+    own = say("registry.same_as_own", words=short("سامي النجار"), name=short(RANA.name), number=1, key=undo)
+    assert said[-1] == own, "the one above is nobody of the registry, and becomes who this one is"
+    spoken.workbench.undo()
+    spoken.view.select_annotation(first)
+    press_y(spoken)
+    type_text(spoken.registry.box.field, SAMI.name)
+    press(spoken.registry.box.field, KEYS.Key_Return)
+    spoken.view.select_annotation(second)
+    press_y(spoken, shift=True)
+    assert mention(spoken, second).attributes["entity"] == SAMI.id
+    assert SAMI.name in said[-1]
+    assert RANA.name in said[-1]
 
 
 def test_above_without_an_entry_the_two_are_linked(spoken: MainWindow, said: list[str]) -> None:
