@@ -135,7 +135,7 @@ class TrainingWindow(DrillWindow):
             self.pages.setCurrentWidget(self.empty)
             return
         self.cards.show_cards(cards_of(found, speech), self.theme)
-        self.kinds_title.setText(say("comparing.my_errors"))
+        self.kinds_title.setText(say("comparing.error_kinds"))
         self.articles_title.setText(speech.say("worst"))
         self.kinds.show_table(kinds_of(found, speech))
         self.articles.show_table(self._articles_of(found, speech))
