@@ -206,6 +206,11 @@ class Course:
         return self.counts.get("settled", Counter())[None]
 
     @property
+    def deferred(self) -> int:
+        """How many questions were left for later."""
+        return self.counts.get("deferred", Counter())[None]
+
+    @property
     def all(self) -> int:
         """How many questions there are."""
         return sum(each[None] for each in self.counts.values())

@@ -48,4 +48,4 @@ class QueueHead(QWidget):
 
     def say(self, text: str) -> None:
         """Say what was done."""
-        self.said.setText(in_direction(text))
+        self.said.setText(in_direction(text) if text else "")

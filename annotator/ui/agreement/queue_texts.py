@@ -32,15 +32,23 @@ def kind_told(case: Case, tagset: Tagset) -> str:
     return name
 
 
-def nothing_left(course: Course) -> str:
-    """Return the code of why there is no question to show."""
+def nothing_left(course: Course, finished_key: str) -> tuple[str, str]:
+    """Return why there is no question to show, and what can be done; ``finished_key`` is that of the action."""
     if not course.queue.articles:
-        return "nothing_to_adjudicate"
-    if not course.is_indexed:
-        return "looking"
-    if course.kinds:
-        return "none_of_kind"
-    return "only_agreed" if course.agreed and course.states == WAITING else "all_decided"
+        told, more = "nothing_to_adjudicate", say("comparing.nothing_to_adjudicate_more", key=finished_key)
+    elif not course.is_indexed:
+        told, more = "looking", say("comparing.looking_more")
+    elif course.kinds:
+        told, more = "none_of_kind", say("comparing.none_of_kind_more")
+    elif course.states != WAITING:
+        told, more = "none_in_state", say("comparing.none_in_state_more")
+    elif course.agreed:
+        told, more = "only_agreed", say("comparing.only_agreed_more", n=course.agreed)
+    elif course.deferred:
+        told, more = "only_deferred", say("comparing.only_deferred_more", n=course.deferred)
+    else:
+        told, more = "all_decided", say("comparing.all_decided_more")
+    return say(f"comparing.{told}"), more
 
 
 def earlier_of(question: Question, names: Names) -> str:

@@ -180,11 +180,12 @@ class QueueWindow(ComparingWindow):
         self._name_hints()
 
     def _show_nothing(self, course: Course) -> None:
-        code = nothing_left(course)
-        key = self.around.actions.key_told("finished")
-        self.empty.say(say(f"comparing.{code}"), say(f"comparing.{code}_more", n=course.agreed, key=key))
+        self._say_nothing(course)
         self.pages.setCurrentWidget(self.empty)
         self.pages.setFocus()
+
+    def _say_nothing(self, course: Course) -> None:
+        self.empty.say(*nothing_left(course, self.around.actions.key_told("finished")))
 
     # Deciding
 
@@ -270,6 +271,8 @@ class QueueWindow(ComparingWindow):
         if self.course is not None:
             self.filter.show_counts(self.course.counts)
             self._name_hints()
+            if self.pages.currentWidget() is self.empty:
+                self._say_nothing(self.course)
 
     def _on_indexed(self) -> None:
         if self.course is not None and (self.course.searching or self.course.question is None):
@@ -321,6 +324,7 @@ class QueueWindow(ComparingWindow):
         self.looking.stop()
         if self.course is not None:
             self.course.leave()
+        self.above.say("")  # it is old when the window is opened again
         super().closeEvent(event)
 
     def _say(self, code: str, **told: object) -> None:

@@ -117,6 +117,7 @@ class SpeakersWindow(BesideWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being written."""
         self.page.form.keep()
+        self.said.clear()  # it is old when the window is opened again
         super().closeEvent(event)
 
     def dress(self) -> None:

@@ -187,10 +187,37 @@ def test_names_can_be_codes(queue: QueueWindow) -> None:
     assert OMAR not in told
 
 
-def test_all_decided(queue: QueueWindow) -> None:
+def test_all_decided(queue: QueueWindow, qtbot: QtBot) -> None:
     strike(queue, "1", "1", "1", "1")
     assert queue.pages.currentWidget() is queue.empty
-    assert queue.empty.text
+    assert "key A" in queue.empty.text, "one is left that all agree on"
+    with qtbot.waitSignal(queue.deciding.settled):
+        strike(queue, "A")
+    qtbot.waitUntil(lambda: "Everything is decided" in queue.empty.text)
+    assert "eferred" not in queue.empty.text
+    assert "key A" not in queue.empty.text
+    queue.filter.state.setCurrentIndex(1)
+    assert "No case is in this state" in queue.empty.text
+
+
+def test_what_was_deferred_is_what_is_left(queue: QueueWindow, qtbot: QtBot) -> None:
+    strike(queue, "1", "1", "1", "D")
+    with qtbot.waitSignal(queue.deciding.settled):
+        strike(queue, "A")
+    qtbot.waitUntil(lambda: "One case was deferred" in queue.empty.text)
+    queue.filter.state.setCurrentIndex(1)
+    assert queue.pages.currentWidget() is queue.card
+
+
+def test_what_was_done_is_old_when_the_window_is_opened_again(
+    queue: QueueWindow, compared: MainWindow, qtbot: QtBot
+) -> None:
+    strike(queue, "1")
+    assert queue.above.said.text()
+    strike(queue, "Escape")
+    compared.comparisons.open("adjudicate")
+    assert queue.isVisible()
+    assert not queue.above.said.text()
 
 
 def test_the_window_is_left_and_taken_up_again(

@@ -182,6 +182,20 @@ def test_who_gets_another_name_stays_shown(
     assert [entries(main)[one.id] for one in (OTHER, SAMI)] == [OTHER, SAMI]
 
 
+def test_what_was_kept_is_old_when_the_window_is_opened_again(
+    speakers: SpeakersWindow, main: MainWindow, qtbot: QtBot
+) -> None:
+    press(speakers.list.field, KEYS.Key_F2)
+    type_text(speakers.page.form.name, "هالة")
+    press(speakers.page.form.name, KEYS.Key_Return)
+    assert speakers.said.text() == say("registry.kept")
+    speakers.close()
+    main.registry.windows.open("speakers")
+    settle(speakers, qtbot)
+    assert speakers.isVisible()
+    assert not speakers.said.text()
+
+
 def test_letters_meant_for_a_speaker_who_is_gone_are_not_anothers(
     speakers: SpeakersWindow, main: MainWindow, person: Answers
 ) -> None:
