@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from annotator.errors import ProjectError
 from annotator.messages import set_language
 from annotator.model.edits import Add, Change
 from annotator.model.span import Span
-from annotator.model.values import Annotation, Done
+from annotator.model.values import Annotation, Done, SpeakerEntry
 from annotator.project import Project
 from annotator.sharing.report import Conflict, MergeReport
 from annotator.ui.dialogs.chooser import AnnotatorChooser
@@ -399,6 +400,43 @@ def test_the_strip_goes_by_key(open_on: Callable[..., MainWindow], project_path:
     button.setFocus()
     press(button, Qt.Key.Key_Escape)
     assert not window.people_strip.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "told"),
+    [
+        (
+            Annotation("q", "one", "سارة", "quote", Span.of(0, 40), {"type": "direct"}),
+            Annotation("q", "one", "سارة", "quote", Span.of(0, 40), {"type": "mixed"}),
+            ["type: direct", "type: mixed"],
+        ),
+        (
+            Annotation("q", "one", "سارة", "quote", Span.of(0, 40), {"type": "direct"}),
+            Annotation("q", "one", "سارة", "claim", Span.of(0, 40)),
+            ["quote · type: direct", "claim · type: no value"],
+        ),
+        (
+            Annotation("q", "one", "سارة", "quote", Span.of(0, 24)),
+            Annotation("q", "one", "سارة", "quote", Span.of(0, 36)),
+            ["… سامي النجار إ", "… النجار إن «الميزانية"],
+        ),
+        (
+            SpeakerEntry("e", "سامي", "وزير"),
+            SpeakerEntry("e", "سامي", "ناطق"),
+            ["Role: وزير", "Role: ناطق"],
+        ),
+    ],
+)
+def test_the_columns_show_what_differs(
+    window: MainWindow, ours: Annotation, theirs: Annotation, told: list[str]
+) -> None:
+    project = project_of(window)
+    conflict = Conflict(
+        "sharing.both_changed", ours.kind, "q", "one", ("sara.iqt",), "q", ours, (("s", theirs),)
+    )
+    merged = Merged(MergeReport(conflicts=[conflict]), {"one": project.article("one")})
+    shown = merged.in_columns(conflict, project.tagset)
+    assert [re.sub("[\u2066-\u2069]", "", one) for one in shown] == told
 
 
 def test_a_contradiction_about_an_article_names_it_once() -> None:

@@ -13,6 +13,7 @@ from annotator.model.sheet import Sheet
 from annotator.model.values import GOLD, Annotation
 from annotator.text.lines import ends_of
 from annotator.ui.article.marks import Mark
+from annotator.ui.widgets.bidi import isolated
 
 LONGEST = 160
 """Code points of a version's words; the middle of a longer one is left out."""
@@ -111,7 +112,10 @@ class Exhibit:
             {link.role for link in self.sheet.links.values() if link.from_id == annotation.id}
         ):
             ends = [_words(one, self.article.text, ENDS) for one in self.sheet.linked(annotation.id, role)]
-            yield ("role", role), f"{speech.role(role)}: {speech.say('comma').join(sorted(ends))}"
+            yield (
+                ("role", role),
+                f"{speech.role(role)}: {speech.say('comma').join(map(isolated, sorted(ends)))}",
+            )
 
 
 def exhibit_of_question(sheet: Sheet, question: Question) -> Exhibit:

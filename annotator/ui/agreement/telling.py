@@ -9,6 +9,7 @@ from annotator.agreement.told import sentence
 from annotator.model.tagset import Tagset
 from annotator.model.values import GOLD
 from annotator.ui.agreement.names import Names
+from annotator.ui.widgets.bidi import isolated
 
 WHO = frozenset({"annotator", "annotators", "known"})
 """Arguments that hold names."""
@@ -23,4 +24,4 @@ def told(message: Message, names: Names, tagset: Tagset) -> str:
 def _shown(value: object, names: Names) -> object:
     if isinstance(value, list | tuple):
         return [_shown(one, names) for one in value]
-    return value if value == GOLD else names.shown(str(value))
+    return value if value == GOLD else isolated(names.shown(str(value)))

@@ -181,8 +181,8 @@ class MergeDialog(Dialog):
         merged = self._merged
         here = there = ""
         if conflict.choosable:
-            here = merged.version(conflict.ours, self._tagset)
-            there = " / ".join(merged.version(value, self._tagset) for _, value in conflict.theirs)
+            here, *others = merged.in_columns(conflict, self._tagset)
+            there = " / ".join(others)
         title = title_shown(merged.title(conflict.article)) if conflict.article else ""
         return merged.what(conflict), title, here, there, ""
 

@@ -15,6 +15,7 @@ from annotator.sharing.report import Conflict, MergeReport
 from annotator.text.lines import ends_of
 from annotator.ui.error_text import told
 from annotator.ui.naming import name_of, role_name, tag_name, value_name
+from annotator.ui.team.apart import apart
 from annotator.ui.widgets.bidi import isolated, right_to_left, title_shown
 
 SHOWN_WORDS = 70
@@ -65,6 +66,11 @@ class Merged:
                 return say("list.comma").join(name_of(tag) for tag in value.tags)
             case _:
                 return say("team.standing")
+
+    def in_columns(self, conflict: Conflict, tagset: Tagset) -> list[str]:
+        """Return what each version has otherwise, ours first; the whole version where no part is told apart."""
+        values = [conflict.ours, *(value for _, value in conflict.theirs)]
+        return apart(values, self.articles, tagset) or [self.version(value, tagset) for value in values]
 
     def _annotation(self, value: Annotation, tagset: Tagset) -> str:
         article = self.articles.get(value.article)

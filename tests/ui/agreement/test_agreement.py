@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from annotator.agreement.figures import AttributeFigures
+from annotator.agreement.figures import AttributeFigures, Message
 from annotator.agreement.kinds import Kind
 from annotator.agreement.speech import Speech
 from annotator.messages import set_language, use_arabic_digits
@@ -25,8 +25,10 @@ from annotator.ui.agreement.pair_rows import pairs_table
 from annotator.ui.agreement.queue_window import QueueWindow
 from annotator.ui.agreement.rows import TABLES, table_of
 from annotator.ui.agreement.side_window import SideWindow
+from annotator.ui.agreement.telling import told
 from annotator.ui.agreement.training_window import TrainingWindow
 from annotator.ui.main_window import MainWindow
+from annotator.ui.widgets.bidi import isolated
 from tests.ui.agreement.conftest import OMAR, SALMA, strike
 from tests.ui.conftest import Answers
 
@@ -275,3 +277,9 @@ def test_both_languages_and_themes(agreement: AgreementWindow, compared: MainWin
         compared.actions_by_id.trigger(action)
         assert not agreement.grab().isNull()
         assert agreement.heading.text()
+
+
+def test_each_name_of_a_list_runs_its_own_way(agreement: AgreementWindow) -> None:
+    message = Message("agreement.left_out", {"annotators": [SALMA, OMAR]})
+    told_names = told(message, agreement.names, agreement.bench.tagset)
+    assert f"{isolated(SALMA)}, {isolated(OMAR)}" in told_names, "else an English list would read backwards"
