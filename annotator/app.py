@@ -79,14 +79,13 @@ def program() -> QApplication:
 
 
 def _keep_within_screen(window: MainWindow) -> None:
-    """Make the window no larger than the screen; at the first start its frame has room there too."""
+    """Put the window where it is seen whole; at the first start room is left for its frame."""
     from annotator.ui.settings import GEOMETRY
-    from annotator.ui.widgets.dialog import FRAME
+    from annotator.ui.widgets.screen import put_within_screen, resize_within_screen
 
-    room = window.screen().availableSize()
     if window.settings.get(GEOMETRY).isEmpty():  # else it stands where a person left it
-        room.setHeight(room.height() - FRAME)
-    window.resize(window.size().boundedTo(room))
+        resize_within_screen(window, window.width(), window.height())
+    put_within_screen(window)
 
 
 def _opened(path: Path | str, annotator: str | None) -> MainWindow | None:

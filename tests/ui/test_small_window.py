@@ -6,15 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator import app
 from annotator.messages import LANGUAGES
+from annotator.ui.beside.window import BesideWindow
 from annotator.ui.desk import LEAST, READABLE, WIDTHS, panel_widths
 from annotator.ui.main_window import MainWindow
 from annotator.ui.settings import GEOMETRY
+from annotator.ui.widgets import screen
 from tests.ui.conftest import press
 
 SIZES = ((1024, 640), (1280, 720), (1366, 768))
@@ -101,6 +103,37 @@ def test_at_the_first_start_the_frame_has_room_on_the_screen_too(window: MainWin
     assert window.width() <= room.width()
     assert window.height() < room.height(), "the title bar stands above it"
     window.settings.put(GEOMETRY, window.saveGeometry())
-    window.resize(room)
+    left_at = QRect(10, 44, room.width() - 50, room.height() - 100)
+    window.setGeometry(left_at)
     app._keep_within_screen(window)
-    assert window.size() == room, "where a person left it"
+    assert window.geometry() == left_at, "where a person left it"
+
+
+def test_a_window_that_is_shown_again_lies_within_the_screen(
+    open_on: Callable[[Path], MainWindow], project_path: Path
+) -> None:
+    window = open_on(project_path)
+    room = window.screen().availableGeometry()
+    window.setGeometry(room.translated(200, 44))
+    window.close()
+    window = open_on(project_path)
+    app._keep_within_screen(window)
+    assert room.contains(window.frameGeometry())
+    assert window.geometry().top() > room.top(), "the title bar stands above it"
+
+
+@pytest.mark.parametrize("id", ["agreement", "adjudicate", "side_by_side", "training", "speakers"])
+def test_windows_beside_open_within_the_screen(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, id: str
+) -> None:
+    """A screen of 1440x900 pixels with letters of 200 % has this much room for windows."""
+    monkeypatch.setattr(screen, "_room", lambda _window: QRect(0, 0, 720, 450))
+    window.actions_by_id.trigger(id)
+
+    def opened() -> list[BesideWindow]:
+        every = QApplication.topLevelWidgets()
+        return [one for one in every if isinstance(one, BesideWindow) and one.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(opened()))
+    for one in opened():
+        assert QSize(720, 450 - screen.FRAME).expandedTo(one.size()) == QSize(720, 450 - screen.FRAME)

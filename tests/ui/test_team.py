@@ -24,7 +24,7 @@ from annotator.ui.team.assign_form import AssignForm
 from annotator.ui.team.merge_dialog import CHOICE, MergeDialog
 from annotator.ui.team.merged import Merged
 from annotator.ui.widgets.bidi import title_shown
-from annotator.ui.widgets.dialog import FRAME
+from annotator.ui.widgets.screen import FRAME
 from tests.ui.conftest import Answers, press, select_words
 
 QUOTE = Annotation("q", "one", "سارة", "quote", Span.of(0, 8), origin="سارة")

@@ -26,6 +26,7 @@ from annotator.ui.beside.window import hairline
 from annotator.ui.jobs import Cancelled as IsCancelled
 from annotator.ui.jobs import Progress
 from annotator.ui.panels.strip import saying
+from annotator.ui.widgets.screen import resize_within_screen
 
 SIZE = (1440, 860)
 FORMS: dict[str, Form] = {".csv": "csv", ".json": "json"}
@@ -61,7 +62,7 @@ class AgreementWindow(DrillWindow):
         self.column.addWidget(hairline())
         self.column.addWidget(self.strip)
         self.column.addLayout(beside, 1)
-        self.resize(*SIZE)
+        resize_within_screen(self, *SIZE)
         self.retranslate()
 
     def begin(self) -> None:

@@ -15,6 +15,7 @@ from annotator.ui.keys import key_of, shown
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.enter import press_focused
 from annotator.ui.widgets.labels import label
+from annotator.ui.widgets.screen import Scrolled, resize_within_screen
 from annotator.ui.widgets.translated import Translated
 
 FORWARDED = (
@@ -46,11 +47,15 @@ class BesideWindow(Translated):
         self.head.setContentsMargins(MARGIN, 16, MARGIN, 16)
         self.head.setSpacing(16)
         self.head.addWidget(self.heading)
-        self.column = QVBoxLayout(self)
+        content = QWidget()
+        self.column = QVBoxLayout(content)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scrolled(content))
         self.column.addLayout(self.head)
-        self.resize(*SIZE)
+        resize_within_screen(self, *SIZE)
         around.actions.keys_changed.connect(self.retranslate)
 
     @property

@@ -6,9 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog
 
 from annotator.ui.widgets.enter import press_focused
-
-FRAME = 64
-"""Pixels of a screen's height left for the frame and title of a window."""
+from annotator.ui.widgets.screen import resize_within_screen
 
 
 class Dialog(QDialog):
@@ -16,8 +14,7 @@ class Dialog(QDialog):
 
     def resize_within_screen(self, width: int, height: int) -> None:
         """Take a size, or less where the screen has no room for it."""
-        room = self.screen().availableSize()
-        self.resize(min(width, room.width()), min(height, room.height() - FRAME))
+        resize_within_screen(self, width, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press what has the focus: a button that is no default leaves it to the default one."""
