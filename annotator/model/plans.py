@@ -121,7 +121,8 @@ def _with(attributes: Attributes, name: str, value: AttributeValue | None) -> At
 
 
 def split_sentence(article: Article, offset: int) -> Change | None:
-    """Plan a sentence boundary at ``offset`` (code points); None where one stands already."""
+    """Plan a sentence boundary at ``offset`` (code points), behind blanks there; None where one stands already."""
+    offset += len(article.text[offset:]) - len(article.text[offset:].lstrip())
     if offset in article.starts or not 0 < offset < len(article.text):
         return None
     starts = tuple(sorted((*article.starts, offset)))

@@ -122,6 +122,15 @@ def test_splitting_at_the_edge_or_twice_is_nothing() -> None:
     assert isinstance(plans.split_sentence(article, 15), Change)
 
 
+def test_no_sentence_begins_with_a_blank() -> None:
+    article = Article("a", "خبر", "قال نعم\n ثم مضى  ", (0,))
+    split = plans.split_sentence(article, 7)
+    assert split is not None
+    assert isinstance(split.after, Boundaries)
+    assert split.after.starts == (0, 9)
+    assert plans.split_sentence(article, 15) is None
+
+
 def test_a_role_with_one_target_gives_up_its_old_one() -> None:
     laid = sheet()
     state = apply(state_of(laid), Add(annotation("c2", "cue")))
