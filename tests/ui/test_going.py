@@ -284,3 +284,15 @@ def test_a_disagreement_is_lit_and_said_in_words(
     press(view, Qt.Key.Key_Left)
     assert view.offered is None
     assert not compared.difference_strip.isVisible()
+
+
+def test_enter_opens_the_article_found_and_means_nothing_more(window: MainWindow) -> None:
+    box = window.articles.box
+    box.setFocus()
+    for letter in "نفي":
+        press(box, ord(letter), letter)
+    press(window.focusWidget(), Qt.Key.Key_Down)
+    press(window.focusWidget(), Qt.Key.Key_Return, "\r")
+    assert window.workbench.article_id == "two"
+    assert window.focusWidget() is window.view
+    assert window.status.notice.text() == ""

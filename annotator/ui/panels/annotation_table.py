@@ -10,6 +10,7 @@ from annotator.messages import say
 from annotator.model.changes import Changes
 from annotator.ui.adapters.annotation_rows import LINKS, SENTENCE, TAG, WORDS, AnnotationRows
 from annotator.ui.theme import Theme
+from annotator.ui.widgets.enter import keep_enter
 from annotator.ui.widgets.labels import label, panel_title
 from annotator.ui.widgets.translated import Translated
 from annotator.ui.workbench import Workbench
@@ -31,6 +32,7 @@ class _Rows(QTableView):
         """Take the keys that move and Enter; leave all others to the window."""
         if event.key() in _MOVING and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
+            keep_enter(event)
         else:
             event.ignore()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from annotator.errors import IqtibasError
@@ -15,10 +15,29 @@ from annotator.ui.icons import icon
 from annotator.ui.panels.article_delegate import ArticleDelegate
 from annotator.ui.panels.corpus_progress import CorpusProgress
 from annotator.ui.theme import Theme
+from annotator.ui.widgets.enter import keep_enter
 from annotator.ui.widgets.fields import Field
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.translated import Translated
 from annotator.ui.workbench import Workbench
+
+
+class _Box(Field):
+    """The field in which titles are searched."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the Enter that opens what was found."""
+        super().keyPressEvent(event)
+        keep_enter(event)
+
+
+class _Rows(QListView):
+    """The rows themselves."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the Enter that opens an article."""
+        super().keyPressEvent(event)
+        keep_enter(event)
 
 
 class ArticleList(Translated):
@@ -32,10 +51,10 @@ class ArticleList(Translated):
         self.setObjectName("surface")
         self._workbench = workbench
         self.rows = ArticleRows(self)
-        self.box = Field()
+        self.box = _Box()
         self.box.setObjectName("searchBox")
         self._glass: QAction = self.box.addAction(icon("search", "#808080", "#808080", False), _LEADING)
-        self.list = QListView()
+        self.list = _Rows()
         self.list.setObjectName("articleList")
         self.list.setModel(self.rows)
         self.list.setUniformItemSizes(True)

@@ -23,6 +23,12 @@ def press_focused(event: QKeyEvent) -> bool:
     return True
 
 
+def keep_enter(event: QKeyEvent) -> None:
+    """Let the Enter that a list acted on go no further: Qt passes it on, and it means something there too."""
+    if _is_plain_enter(event):
+        event.accept()
+
+
 def ended_field(event: QKeyEvent) -> bool:
     """Tell whether the key is the Enter of a field that has the focus: it has acted on it, and passes it on."""
     return _is_plain_enter(event) and isinstance(QApplication.focusWidget(), QLineEdit)

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from annotator.ui.widgets.enter import keep_enter
+
 _KEY = Qt.Key
 MOVING = (
     _KEY.Key_Up, _KEY.Key_Down, _KEY.Key_PageUp, _KEY.Key_PageDown, _KEY.Key_Home, _KEY.Key_End,
@@ -29,6 +31,7 @@ class QuietList(QListView):
         """Take the keys that move and Enter; leave all others to the window."""
         if event.key() in MOVING and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
+            keep_enter(event)
         else:
             event.ignore()
 
