@@ -52,7 +52,11 @@ def use_arabic_digits(on: bool) -> None:
 
 def number(value: int, *, grouped: bool = False) -> str:
     """Return a count as it is written in the language in use, thousands ``grouped``. Years are no counts."""
-    written = f"{value:,}" if grouped else str(value)
+    return in_digits(f"{value:,}" if grouped else str(value))
+
+
+def in_digits(written: str) -> str:
+    """Return a figure that is written out, such as ``0.67``, with the digits and marks in use."""
     return _in_arabic_digits(written) if _Language.arabic_digits and language() == "ar" else written
 
 

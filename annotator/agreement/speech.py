@@ -53,7 +53,11 @@ class Speech:
 
     def share(self, value: float | None) -> str:
         """Return a fraction of 1 in percent, or that it is not defined."""
-        return self.say("undefined") if value is None else self.say("in_percent", percent=f"{value:.0%}"[:-1])
+        return (
+            self.say("undefined")
+            if value is None
+            else self.say("in_percent", percent=int(f"{value:.0%}"[:-1]))
+        )
 
     def way(self, id: str) -> str:
         """Return a way of matching as it stands inside a sentence."""

@@ -81,6 +81,13 @@ def test_hand_out(window: MainWindow, answers: Answers, tmp_path: Path, qtbot: Q
     assert "الثانية" in window.status.round.text()
 
 
+@pytest.mark.parametrize(("language", "sign"), [("ar", "٪"), ("en", "%")])
+def test_percent_is_written_as_everywhere(window: MainWindow, qtbot: QtBot, language: str, sign: str) -> None:
+    set_language(language)
+    form = form_on(window, qtbot)
+    assert form.overlap.text() == f"{form.overlap.value()}{sign}"
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_on_a_low_screen_the_buttons_are_seen(window: MainWindow, qtbot: QtBot, language: str) -> None:
     set_language(language)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from annotator.agreement.figures import Score
 from annotator.agreement.page.elements import written
 from annotator.frozen import dataclass
-from annotator.messages import say
+from annotator.messages import in_digits, say
 from annotator.ui.agreement.rows import interval
 from annotator.ui.theme import LIGHT, Theme
 
@@ -40,7 +40,10 @@ class Cards(QWidget):
     def show_cards(self, cards: Sequence[Card], theme: Theme) -> None:
         """Show other figures."""
         self._cards, self._theme = cards, theme
-        figures = (say("agreement.undefined") if c.score.f1 is None else written(c.score.f1) for c in cards)
+        figures = (
+            say("agreement.undefined") if c.score.f1 is None else in_digits(written(c.score.f1))
+            for c in cards
+        )
         told = (f"{card.name}: {figure}" for card, figure in zip(cards, figures, strict=True))
         self.setAccessibleName("\n".join(told))
         self.update()
@@ -70,7 +73,7 @@ class Cards(QWidget):
         if score.f1 is None:
             self._write(painter, inner, (24, 40), say("agreement.undefined"), 1.2)
         else:
-            self._write(painter, inner, (24, 40), written(score.f1), 2.0, bold=True)
+            self._write(painter, inner, (24, 40), in_digits(written(score.f1)), 2.0, bold=True)
             self._paint_scale(painter, score, QRectF(inner.left(), inner.top() + 74, inner.width(), 8))
         self._write(painter, inner, (28, 36), interval(score), 0.88, quiet=True, trailing=True)
         self._write(painter, inner, (88, inner.height() - 88), card.about, 0.88, quiet=True, wrapped=True)

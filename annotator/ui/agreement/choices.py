@@ -142,7 +142,7 @@ class Choices(Translated):
         for n, which in enumerate((ALL, CHOSEN)):
             self.which.setItemText(n, say(f"comparing.articles_{which}"))
         for n, share in enumerate(SHARES):
-            told = say("comparing.overlap_share", percent=f"{share:.0%}".rstrip("%"))
+            told = say("comparing.overlap_share", percent=round(100 * share))
             self.overlap.setItemText(n, told if share else say("comparing.any_overlap"))
         speech = Speech(language(), self._tagset)
         for n, one in enumerate(self._rounds):

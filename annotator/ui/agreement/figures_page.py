@@ -117,7 +117,7 @@ class FiguresPage(QWidget):
         self.map.show_pairs(names, report.pairs, way, self._names.shown)
         self._map_area.setFixedWidth(min(self.map.width(), WIDEST_MAP) + 8)
         self.pairs_title.setText(speech.say("pairs"))
-        self.pairs_about.setText(say("comparing.map_about", way=speech.say(way)))
+        self.pairs_about.setText(say("comparing.map_about", way=speech.say(way), percent=95))
         self.pairs_about.setFixedWidth(self._map_area.width())
         people = joined((self._names.shown(name) for name in names), speech.say("comma"))
         counted = speech.say("n_articles", n=report.articles)

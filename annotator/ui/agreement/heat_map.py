@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from annotator.agreement.figures import PairFigures, Score
 from annotator.agreement.page.elements import written
-from annotator.messages import say
+from annotator.messages import in_digits, say
 from annotator.ui.theme import LIGHT, Theme, ink_on, mix
 
 HEIGHT, HEAD = 64, 32
@@ -123,7 +123,9 @@ class HeatMap(QWidget):
         score = self.score(row, column)
         if score is not None:
             names = f"{self._shown(self._names[row])}, {self._shown(self._names[column])}"
-            self.setAccessibleDescription(f"{names}: {'' if score.f1 is None else written(score.f1)}")
+            self.setAccessibleDescription(
+                f"{names}: {'' if score.f1 is None else in_digits(written(score.f1))}"
+            )
 
     def _place(self, row: int, column: int) -> QRect:
         cell, side = self._widths
@@ -176,11 +178,11 @@ class HeatMap(QWidget):
             painter.setFont(self.font())
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, say("agreement.undefined"))
             return
-        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, written(score.f1))
+        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, in_digits(written(score.f1)))
         small = QFont(self.font())
         small.setPointSizeF(self.font().pointSizeF() * 0.88)
         painter.setFont(small)
         if score.low is not None and score.high is not None:
-            between = f"{written(score.low)}–{written(score.high)}"
+            between = in_digits(f"{written(score.low)}–{written(score.high)}")
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, between)

@@ -11,7 +11,7 @@ from annotator.agreement.report import Report
 from annotator.agreement.span_figures import ALL, WAYS
 from annotator.agreement.speech import Speech
 from annotator.frozen import dataclass
-from annotator.messages import number
+from annotator.messages import in_digits, number
 from annotator.ui.agreement.drill import Drill
 from annotator.ui.widgets.bidi import left_to_right, title_shown
 
@@ -42,14 +42,14 @@ class Table:
 
 def figure(value: float | None, speech: Speech) -> str:
     """Return a fraction of 1 with two digits, or that it is not defined."""
-    return speech.say("undefined") if value is None else left_to_right(written(value))
+    return speech.say("undefined") if value is None else left_to_right(in_digits(written(value)))
 
 
 def interval(score: Score) -> str:
     """Return a 95 % interval, nothing where there is none."""
     if score.low is None or score.high is None:
         return ""
-    return left_to_right(f"{written(score.low)}{EN_DASH}{written(score.high)}")
+    return left_to_right(in_digits(f"{written(score.low)}{EN_DASH}{written(score.high)}"))
 
 
 def table_of(

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.errors import IqtibasError
-from annotator.messages import say
+from annotator.messages import in_digits, say
 from annotator.project import Project
 from annotator.store.backups import Backup
 from annotator.ui.error_text import told
@@ -106,7 +106,7 @@ class BackupsDialog(Dialog):
         self.table.setRowCount(0)
         for one in self._backups:
             kind = say("safety.kind_rotating" if one.rotating else "safety.kind_kept")
-            size = say("safety.megabytes", size=f"{one.size / 2**20:,.1f}")
+            size = say("safety.megabytes", size=in_digits(f"{one.size / 2**20:,.1f}"))
             self.table.add_row((moment(one.at), size, kind), key=str(one.path))
         self.table.choose(0)
         self.table.setVisible(bool(self._backups))

@@ -63,7 +63,10 @@ class AssignForm(WishForm):
         self.names.setMinimumHeight(56)  # on a low screen the buttons must be seen
         self.names.setMaximumHeight(104)
         self.names.setPlaceholderText(say("team.names_hint"))
-        self.overlap, self.seed = Number(0, 100, OVERLAP, " %"), Number(1, MOST_SEED, 1)
+        self.overlap, self.seed = (
+            Number(0, 100, OVERLAP, say("agreement.in_percent", percent="")),
+            Number(1, MOST_SEED, 1),
+        )
         self._place = ask.place_beside(project.path)
         folder = _new_folder(self._place, project.path.stem)
         self.round, self.folder = QLineEdit(), QLineEdit(str(folder))

@@ -74,6 +74,11 @@ def test_counts_of_the_tables_take_the_digits_chosen(agreement: AgreementWindow)
         speech = Speech("ar", agreement.bench.tagset)
         tags = table_of("tags", report, speech, str, str)
         assert tags.rows[0].cells[-1] == "٨ من ٩"
+        assert "٠٫" in tags.rows[0].cells[1], "figures as well as counts"
+        agreement.retranslate()
+        told = f"{agreement.figures.map.accessibleDescription()} {agreement.figures.pairs_about.text()}"
+        assert "٩٥٪" in told
+        assert not any(letter in "0123456789" for letter in told.replace("F1", ""))
         work = table_of("work", report, speech, str, str)
         kinds = table_of("kinds", report, speech, str, str)
         pairs = pairs_table(report, speech, str)
