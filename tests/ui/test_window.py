@@ -212,6 +212,13 @@ def test_a_choice_box_is_as_high_as_its_rows(window: MainWindow) -> None:
     assert box.height() == whole <= window.height()
 
 
+def test_palette_finds_a_change_of_tag_by_its_everyday_name(window: MainWindow) -> None:
+    press(window.articles.box, Qt.Key.Key_K, modifiers=CTRL)
+    for query in ("retag", "إعادة وسم"):
+        window.palette_box.field.setText(query)
+        assert window.actions_by_id.name_of("retag") in window.palette_box.list.item(0).text()
+
+
 def test_the_number_beside_an_article_is_explained(window: MainWindow) -> None:
     select_words(window, "قال")
     window.actions_by_id.trigger("tag:cue")

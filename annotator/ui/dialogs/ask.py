@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     # Dialogs are brought in when something is asked: the window opens without them.
     from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+    from annotator.ui.dialogs.file_dialog import FilesDialog
     from annotator.ui.dialogs.wishes import ExportWish, ImportWish
 
 
@@ -101,12 +102,12 @@ class Ask:
         """Ask for the project files that came back."""
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = self._files(say("action.merge_files"), QFileDialog.FileMode.ExistingFiles)
+        dialog = self._files(say("action.merge_files").rstrip("…"), QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters([_filter("window.project_files", "*.iqt"), _filter("window.all_files", "*")])
         if not self._run(dialog):
             return []
         self.folder = dialog.directory().absolutePath()
-        return [Path(name) for name in dialog.selectedFiles()]
+        return dialog.chosen_paths()
 
     def folder_to_write(self, title: str) -> Path | None:
         """Ask for a folder."""
@@ -130,7 +131,7 @@ class Ask:
         if not self._run(dialog):
             return None
         self.folder = dialog.directory().absolutePath()
-        return self.how_to_read([Path(name) for name in dialog.selectedFiles()])
+        return self.how_to_read(dialog.chosen_paths())
 
     def how_to_read(self, paths: Sequence[Path]) -> ImportWish | None:
         """Ask how files are to be read."""
@@ -195,12 +196,12 @@ class Ask:
         self.folder = dialog.directory().absolutePath()
         return Path(dialog.selectedFiles()[0])
 
-    def _files(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+    def _files(self, title: str, mode: QFileDialog.FileMode) -> FilesDialog:
         from PySide6.QtWidgets import QFileDialog
 
-        from annotator.ui.dialogs.file_dialog import set_up
+        from annotator.ui.dialogs.file_dialog import FilesDialog, set_up
 
-        dialog = QFileDialog(self.at, title, self.folder or _documents())
+        dialog = FilesDialog(self.at, title, self.folder or _documents())
         dialog.setFileMode(mode)
         set_up(dialog)
         label = QFileDialog.DialogLabel

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDialog,
     QFileDialog,
     QFileSystemModel,
     QHeaderView,
@@ -80,6 +82,41 @@ class _PathPaint(QObject):
             middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, path_shown(path))
         return True
+
+
+class FilesDialog(QFileDialog):
+    """Takes several files whatever they are called.
+
+    Qt writes the chosen names into its field, each in quotation marks, and reads them back from there: where a name
+    has such a mark itself it reads something else, the folder among it, and does nothing.
+    """
+
+    def chosen_paths(self) -> list[Path]:
+        """Return the files the dialog was accepted with."""
+        return self._marked() or [Path(name) for name in self.selectedFiles()]
+
+    def accept(self) -> None:
+        """Take the chosen files."""
+        if self._marked():
+            QDialog.accept(self)
+        else:
+            super().accept()
+
+    def _marked(self) -> list[Path]:
+        """Return the chosen files where the field holds exactly them and Qt could not read it, else none."""
+        table, field = self.findChild(QTreeView, "treeView"), self.findChild(QLineEdit, "fileNameEdit")
+        files = self.findChild(QFileSystemModel)
+        if table is None or field is None or files is None:
+            return []
+        rows = table.selectionModel().selectedRows()
+        paths = [
+            Path(files.filePath(row)) for row in rows if not files.isDir(row)
+        ]  # Ctrl+A takes folders too
+        names = [path.name for path in paths]
+        written = " ".join(f'"{name}"' for name in names)
+        if len(names) < 2 or '"' not in "".join(names) or field.text() != written:
+            return []
+        return paths
 
 
 def set_up(dialog: QFileDialog) -> None:
