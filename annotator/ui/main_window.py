@@ -65,6 +65,8 @@ if TYPE_CHECKING:
 SIZE = (1440, 900)
 LOW = 760
 """Pixels of height under which a window is low."""
+LOWEST = 520
+"""Pixels of height under which the article's head gives up all but a line."""
 
 
 class MainWindow(QMainWindow):
@@ -208,7 +210,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Close the palette: its place has moved. In a low window the article's head takes less of it."""
-        self.header.be_low(low=self.height() < LOW)
+        self.header.be_low(low=self.height() < LOW, lowest=self.height() < LOWEST)
         if self._palette_box is not None:
             self._palette_box.hide()
         super().resizeEvent(event)

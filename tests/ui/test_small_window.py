@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,24 @@ def test_the_head_of_the_article_is_low_in_a_low_window_in_every_theme(
             window.appearance.switch_theme()
             sizes.append(window.header.title.font().pointSizeF())
     assert sizes == [14, 14, 20, 20]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_the_lowest_window_the_article_has_more_than_a_line(
+    window: MainWindow, qtbot: QtBot, language: str
+) -> None:
+    sheet = window.workbench.sheet
+    assert sheet is not None
+    title = "عنوان طويل لا يكفيه سطر واحد في نافذة صغيرة " * 4
+    window.workbench.sheet = replace(sheet, article=replace(sheet.article, title=title))
+    window.appearance.speak(language)
+    window.resize(1000, 420)
+    qtbot.waitUntil(lambda: window.height() == 420)
+    line = window.header.title.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: window.header.title.height() <= line)
+    qtbot.waitUntil(lambda: window.view.height() > 4 * line)
+    window.resize(1000, 600)
+    qtbot.waitUntil(lambda: window.header.title.height() > line)
 
 
 def test_the_widths_of_the_panels_are_kept_as_wished(

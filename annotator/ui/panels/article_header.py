@@ -10,9 +10,11 @@ from annotator.messages import say
 from annotator.text.characters import RLM
 from annotator.ui.widgets.bidi import joined, left_to_right
 from annotator.ui.widgets.labels import label
+from annotator.ui.widgets.literal import in_tip
 from annotator.ui.widgets.translated import Translated
 from annotator.ui.workbench import Workbench
 
+QWIDGETSIZE_MAX = (1 << 24) - 1
 SIDE = 32
 """Pixels beside the head, at least."""
 
@@ -48,8 +50,15 @@ class ArticleHeader(Translated):
         workbench.project_opened.connect(self.retranslate)
         workbench.changed.connect(lambda _changes, _initiator: self.retranslate())
 
-    def be_low(self, *, low: bool) -> None:
-        """Take less of the height, where the window has little."""
+    def be_low(self, *, low: bool, lowest: bool = False) -> None:
+        """Take less of the height, where the window has little; ``lowest``: one line of title, shortened."""
+        self._set_low(low=low)
+        self.title.ensurePolished()
+        height = self.title.fontMetrics().lineSpacing() if lowest else QWIDGETSIZE_MAX
+        self.title.setMaximumHeight(height)
+        self.title.setToolTip(in_tip(self.title.text()) if lowest else "")
+
+    def _set_low(self, *, low: bool) -> None:
         if self.title.property("low") == low:
             return
         self.title.setProperty("low", low)

@@ -36,6 +36,14 @@ class Label(QLabel):
             return
         place, spacing = self.contentsRect(), self.fontMetrics().lineSpacing()
         layout = wrapped(self.text(), self.font(), place.width(), spacing, right_to_left=True)
+        fitting = max(1, (place.height() + spacing // 4) // spacing)
+        if fitting < layout.lineCount():
+            begin = layout.lineAt(fitting - 1).textStart()
+            rest = self.fontMetrics().elidedText(
+                self.text()[begin:], Qt.TextElideMode.ElideRight, place.width()
+            )
+            shown = self.text()[:begin] + rest
+            layout = wrapped(shown, self.font(), place.width(), spacing, right_to_left=True)
         empty = place.height() - layout.lineCount() * spacing
         top = place.top() + (0 if self.alignment() & Qt.AlignmentFlag.AlignTop else max(0, empty) // 2)
         with QPainter(self) as painter:
