@@ -155,6 +155,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("keys", "help", 0, "Ctrl+/", "keyboard"),
     _spec("shortcuts", "help", 0, "Shift+F1"),
     _spec("menu", "help", 0, "F10"),
+    _spec("page_menu", "help", 0, "Shift+F10 MenuKey", "", "article"),
 )
 VIEW_KEYS = (
     ("keys.move", ("←", "→")),

@@ -79,7 +79,11 @@ def _names_of_qt_keys() -> dict[int, str]:
     from PySide6.QtCore import Qt
 
     names = {Qt.Key[f"Key_{name}"].value: name for name in _NAMED}
-    return names | {Qt.Key.Key_Enter.value: "Return", Qt.Key.Key_Backtab.value: "Tab"}
+    return names | {
+        Qt.Key.Key_Enter.value: "Return",
+        Qt.Key.Key_Backtab.value: "Tab",
+        Qt.Key.Key_Menu.value: "MenuKey",  # of keyboards that have one; the bare word stands in texts
+    }
 
 
 _ALWAYS_MOVE = frozenset({"Left", "Right", "PageUp", "PageDown", "Tab"})

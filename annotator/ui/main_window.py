@@ -33,6 +33,7 @@ from annotator.ui.keeping import Keeping
 from annotator.ui.key_settings import KeySettings
 from annotator.ui.linking import Linking
 from annotator.ui.look import dress
+from annotator.ui.page_menu import PageMenu
 from annotator.ui.panels.article_header import ArticleHeader
 from annotator.ui.panels.no_article import NoArticle
 from annotator.ui.panels.status_line import StatusLine
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.announcer = Announcer(self.workbench, self.view, self.status)
         self._palette_box: Palette | None = None
         self._start_page: StartPage | None = None
+        self.page_menu = PageMenu(self.view, self.actions_by_id)
         self.facts = Facts(self.workbench, self.view, self.actions_by_id)
         self.suggestions = Suggestions(self.workbench, self.view)
         self.tagging = Tagging(self.workbench, self.view, self.status.say, self.suggestions)
@@ -285,6 +287,7 @@ class MainWindow(QMainWindow):
         view.tip = self.suggestions.tip_of
         self.actions_by_id.keys_changed.connect(self._on_keys)
         parts = (
+            self.page_menu,
             self.suggestions,
             self.tagging,
             self.flow,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -43,6 +44,8 @@ class ArticleView(ChoosingArea):
 
     intended = Signal(object)
     """An Intent: something a person wants changed."""
+    menu_wanted = Signal(QPoint)
+    """What is possible here is asked for, at a point of the viewport."""
     zoomed = Signal(float)
     """The letters were made another size with the wheel, in points."""
 
@@ -115,6 +118,19 @@ class ArticleView(ChoosingArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a gesture."""
         self.mouse.release(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Choose what lies under the pointer and ask for its menu; keys for it are an action of the window."""
+        place = self.place_at(QPointF(event.pos()))
+        if event.reason() == QContextMenuEvent.Reason.Keyboard or place is None:
+            return
+        selected = self.selection()
+        if selected is None or not selected[0] <= place.offset <= selected[1]:
+            id = place.chip or next(iter(place.covered_by), "")
+            if not id or id != self.selected_annotation:
+                self.set_selection(place.offset, place.offset, reveal=False)
+                self.select_annotation(id, reveal=False)
+        self.menu_wanted.emit(event.pos())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say what there is to say of an annotation the pointer rests on."""
