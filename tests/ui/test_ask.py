@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFileSystemModel
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFileSystemModel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.messages import say, set_language
@@ -116,3 +116,18 @@ def leave_what_opens() -> list[bool]:
 
     QTimer.singleShot(0, leave)
     return left
+
+
+@pytest.mark.parametrize("grave", [False, True])
+def test_the_button_that_enter_presses_is_filled_as_in_every_dialog(grave: bool, qtbot: QtBot) -> None:
+    filled: list[str] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QDialog)
+        filled.extend(one.text() for one in box.findChildren(QPushButton) if one.property("primary"))
+        box.reject()
+
+    QTimer.singleShot(0, look)
+    assert not Ask().confirm("really?", "yes", grave=grave)
+    assert filled == ([] if grave else ["yes"])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator.errors import ProjectError
+from annotator.messages import say, set_language
 from annotator.ui.dialogs.chooser import AnnotatorChooser
 from annotator.ui.dialogs.wishes import ExportForm, ImportForm
 from annotator.ui.main_window import MainWindow
@@ -80,3 +81,14 @@ def test_who_annotates_is_not_asked_of_a_closed_project(window: MainWindow) -> N
     assert chooser.isVisible()
     window.workbench.close()
     assert not chooser.isVisible()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_export_names_the_gold_layer_as_every_window_does(language: str, qtbot: QtBot) -> None:
+    set_language(language)
+    form = ExportForm(["jsonl"], ["ليلى", "gold"])
+    qtbot.addWidget(form)
+    boxes = form.findChildren(CheckBox)
+    assert [box.text() for box in boxes] == ["ليلى", say("agreement.gold")]
+    boxes[0].setChecked(False)
+    assert form.annotators() == ("gold",)

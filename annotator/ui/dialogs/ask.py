@@ -91,6 +91,7 @@ class Ask:
         cancel = box.addButton(say("button.cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setEscapeButton(cancel)
         box.setDefaultButton(cancel if grave else agree)
+        agree.setProperty("primary", not grave)
         self._run(box)
         return box.clickedButton() is agree
 

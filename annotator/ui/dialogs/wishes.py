@@ -13,6 +13,7 @@ from annotator.frozen import dataclass
 from annotator.importing.preview import beginning, likeliest
 from annotator.importing.registry import reader_of
 from annotator.messages import say
+from annotator.model.values import GOLD
 from annotator.text.lines import ends_of
 from annotator.ui.widgets.bidi import isolated, left_to_right, path_shown
 from annotator.ui.widgets.check import CheckBox
@@ -168,7 +169,7 @@ class ExportForm(WishForm):
     ) -> None:
         super().__init__(say("window.export_title"), say("button.choose"), parent)
         self._format = self.add_choice(say("window.format"), [(id, say(f"formats.{id}")) for id in formats])
-        self._boxes = {name: CheckBox(name) for name in annotators}
+        self._boxes = {name: CheckBox(say("agreement.gold") if name == GOLD else name) for name in annotators}
         boxes = QWidget()
         column = QVBoxLayout(boxes)
         column.setContentsMargins(0, 0, 0, 0)
