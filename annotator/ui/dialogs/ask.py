@@ -92,6 +92,8 @@ class Ask:
         box.setEscapeButton(cancel)
         box.setDefaultButton(cancel if grave else agree)
         agree.setProperty("primary", not grave)
+        agree.style().unpolish(agree)  # the box has dressed it already
+        agree.style().polish(agree)
         self._run(box)
         return box.clickedButton() is agree
 
