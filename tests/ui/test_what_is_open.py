@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -236,3 +236,19 @@ def test_a_window_that_was_hidden_takes_the_theme_when_it_is_shown(window: MainW
     window.actions_by_id.trigger("theme")
     window.show()
     assert window.styleSheet() != before
+
+
+def test_another_project_begins_at_the_top_of_the_details(
+    window: MainWindow, project_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other.iqt"
+    shutil.copy(project_path, other)
+    window.resize(1000, 480)
+    qtbot.waitUntil(window.sides.inspector.part.beginning.isVisible)
+    area = window.sides.inspector.part.beginning.parentWidget().parentWidget()
+    assert isinstance(area, QScrollArea)
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    window.files.open_path(str(other))
+    assert bar.value() == 0

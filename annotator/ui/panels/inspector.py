@@ -145,3 +145,5 @@ class Inspector(Translated):
         if self._workbench.project is not None:
             self.beginning.first_keys.show_tags(self._workbench.tagset)
         self.show_annotation("")
+        if isinstance(area := self._stack.currentWidget(), QScrollArea):
+            area.verticalScrollBar().setValue(0)  # where one was in another project says nothing of this one
