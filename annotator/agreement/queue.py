@@ -114,9 +114,9 @@ class Queue:
         """Return how many questions of each look were found in an article when it was last looked at."""
         return self._known.get(article, Counter())
 
-    def looked_at(self) -> set[str]:
-        """Return the articles that were looked at."""
-        return set(self._known)
+    def looked_at(self) -> dict[str, Mapping[Look, int]]:
+        """Return the articles that were looked at, each with its looks."""
+        return dict(self._known)
 
     def counts(self) -> dict[State, Counter[Kind | None]]:
         """Return how many questions there are by state and kind, in the articles looked at.

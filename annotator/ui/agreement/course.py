@@ -48,10 +48,10 @@ class Course:
         self._at = -1
         self._sheet: Sheet | None = None
         self._changed: dict[str, Mapping[Look, int]] = {}
-        """Articles to look at again, with what was counted of them: their questions may be read only now."""
+        """Articles to look at again, with what was counted of them."""
         self._is_count_due = False
-        self._counted: set[str] = set()
-        """Articles that are in the counts: of one that is not, nothing is taken off when it changes."""
+        self._counted: dict[str, Mapping[Look, int]] = {}
+        """What is in the counts of each article. Not what the queue knows: it may have been read anew since."""
 
     def sheet(self, article: str) -> Sheet:
         """Return an article with all layers."""
@@ -136,8 +136,7 @@ class Course:
     def mark(self, articles: Collection[str]) -> None:
         """Note that something changed in these articles: ``look`` at them, then ``take_in`` what was found."""
         for article in articles:
-            looks = self.queue.looks(article) if article in self._counted else {}
-            self._changed.setdefault(article, looks)
+            self._changed.setdefault(article, self._counted.get(article, {}))
         self.queue.refresh(articles)
 
     @property
@@ -171,8 +170,8 @@ class Course:
             self.count()
         elif len(changed) <= AT_ONCE:
             for article, before in changed.items():
-                self._count_anew(before, self.queue.looks(article))
-            self._counted.update(changed)
+                self._counted[article] = self.queue.looks(article)
+                self._count_anew(before, self._counted[article])
         if self._sheet is not None and self._sheet.article.id in changed:
             self._sheet = None
         if sheet is not None and sheet.article.id in changed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
@@ -124,6 +124,27 @@ def test_undo_brings_the_question_back(queue: QueueWindow, qtbot: QtBot) -> None
     assert [words_of(queue, one) for one in gold_of(queue)] == ["الوزير سامي النجار"]
     assert first_words(queue) == "«الميزانية تكفي عامين»"
     qtbot.waitUntil(lambda: queue.tally.bar.value() == 1)  # counted when the index, which rests, is made
+
+
+def test_an_article_read_between_a_decision_and_its_news_is_counted(
+    queue: QueueWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course = queue.course
+    assert course is not None
+    qtbot.waitUntil(lambda: course.is_counted)
+    mark = course.mark
+
+    def marked_late(articles: Collection[str]) -> None:
+        for article in articles:  # as the index does beside the window
+            course.queue.refresh([article])
+            course.queue.questions(article)
+        mark(articles)
+
+    monkeypatch.setattr(course, "mark", marked_late)
+    strike(queue, "1", "1")
+    assert course.settled == 2
+    strike(queue, "Ctrl+Z")
+    assert course.settled == 1
 
 
 def test_reject_and_defer(queue: QueueWindow) -> None:
