@@ -58,7 +58,7 @@ class Answers(Ask):
     def tell(self, text: str, details: str = "") -> None:
         self.said.append(text)
 
-    def confirm(self, question: str, yes: str, *, grave: bool = False) -> bool:
+    def confirm(self, question: str, yes: str, *, no: str = "", grave: bool = False) -> bool:
         self.asked.append(question)
         return self.agrees
 

@@ -82,13 +82,16 @@ class Ask:
 
             self.tell(say("window.job_failed"), details_of(error))
 
-    def confirm(self, question: str, yes: str, *, grave: bool = False) -> bool:
-        """Ask; ``yes`` is the text of the button that agrees. ``grave``: Enter alone does not agree."""
+    def confirm(self, question: str, yes: str, *, no: str = "", grave: bool = False) -> bool:
+        """Ask; ``yes`` is the text of the button that agrees. ``grave``: Enter alone does not agree.
+
+        ``no`` is the text of the other one, where nothing is cancelled by it.
+        """
         from PySide6.QtWidgets import QMessageBox
 
         box = self._box(QMessageBox.Icon.NoIcon, question)
         agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        cancel = box.addButton(say("button.cancel"), QMessageBox.ButtonRole.RejectRole)
+        cancel = box.addButton(no or say("button.cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setEscapeButton(cancel)
         box.setDefaultButton(cancel if grave else agree)
         agree.setProperty("primary", not grave)

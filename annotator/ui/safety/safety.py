@@ -233,14 +233,13 @@ class Safety(QObject):
             if error.code != "store.stopped":
                 self._notify(told(error))
         elif not isinstance(error, Stopped):
-            self._notify(
-                say("window.job_failed")
-            )  # of all that is quiet this must not be: nothing is backed up
+            # Of all that is quiet this must not be: nothing is backed up.
+            self._notify(say("window.job_failed"))
 
     def _on_copied(self, project: Project, out: Path) -> None:
         if project is self._workbench.project and (project.read_only or not project.is_there):
             question = say("safety.copied", path=path_shown(out))
-            if self._workbench.ask.confirm(question, say("safety.open_copy")):
+            if self._workbench.ask.confirm(question, say("safety.open_copy"), no=say("button.stay_here")):
                 self._open_path(str(out))
         else:
             self._notify(say("safety.copied_to", name=path_shown(out.name)))
