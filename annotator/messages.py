@@ -6,12 +6,12 @@ arguments. A text with plural forms is chosen by the argument ``n``.
 
 from __future__ import annotations
 
+import gettext
 import os
 import string
 from functools import cache
 from typing import Any
 
-from annotator.catalogue import Catalogue
 from annotator.resources import resource
 
 LANGUAGES = ("ar", "en")
@@ -68,7 +68,10 @@ def say(code: str, /, **arguments: object) -> str:
 def say_in(name: str, code: str, /, **arguments: object) -> str:
     """Return the text called ``code`` in the language ``name``."""
     n = arguments.get("n")
-    text = _catalogue(name).text(code, n if isinstance(n, int) else 1)
+    catalogue = _catalogue(name)
+    text = catalogue.ngettext(code, code, n) if isinstance(n, int) else catalogue.gettext(code)
+    if text == code and isinstance(n, int):
+        text = catalogue.gettext(code)  # a text that counts without having plural forms
     if not arguments:
         return text
     if _Language.arabic_digits and name == "ar":
@@ -94,5 +97,7 @@ _DIGITS = {ord("0") + n: chr(0x0660 + n) for n in range(10)} | {ord("."): "\u066
 
 
 @cache
-def _catalogue(name: str) -> Catalogue:
-    return Catalogue(resource("locale", name, "LC_MESSAGES", "iqtibas.mo").read_bytes())
+def _catalogue(name: str) -> gettext.NullTranslations:
+    # Not gettext.translation: it would ask the system for its locales to find a file that we know the place of.
+    with resource("locale", name, "LC_MESSAGES", "iqtibas.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)

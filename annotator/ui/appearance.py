@@ -89,10 +89,9 @@ class Appearance(QObject):
     def _take_theme(self) -> None:
         self.theme = theme_of(self._settings.get(THEME))
         prepare(self._application, self.theme)
+        # One that is hidden is dressed when shown next.
         for window in self._application.topLevelWidgets():
-            if (
-                window.property(DRESSED) and window.isVisible()
-            ):  # one that is hidden is dressed when shown next
+            if window.property(DRESSED) and window.isVisible():
                 dress(window, self.theme)
         self.theme_changed.emit()
 

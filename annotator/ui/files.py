@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -113,7 +114,8 @@ class Files:
         project = self._workbench.project
         if project is None or project.read_only or not project.is_there:
             return False
-        return path.exists() and path.samefile(project.path)
+        # Not Path.exists: it raises where a folder on the way may not be read; opening says so in a sentence.
+        return os.path.exists(path) and path.samefile(project.path)  # noqa: PTH110
 
     def _show_sample(self, project: Project | None) -> None:
         if project is None:

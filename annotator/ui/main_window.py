@@ -238,9 +238,8 @@ class MainWindow(QMainWindow):
             [self.sides.inspector, self.sides.lists],
             self.status,
         )
-        self.setCentralWidget(
-            column([self.job_strip, self.desk], self.desk)
-        )  # a job may come before any project
+        # The strip of jobs is above the desk: one may come before any project.
+        self.setCentralWidget(column([self.job_strip, self.desk], self.desk))
         self.toolbar = make_toolbar(self)
         self.resize(*SIZE)
         self.restoreGeometry(self.settings.get(GEOMETRY))

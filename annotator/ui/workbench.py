@@ -29,6 +29,7 @@ LONG_STEP = 300
 DAMAGE = ("store.damaged", "store.check_damaged", "store.not_a_project")
 """Codes of errors that tell, of a file that was opened, that it is damaged."""
 GONE = "store.unknown_article"
+"""Code of the error that says an article is not in the file any more."""
 
 
 def is_damage(error: BaseException) -> bool:

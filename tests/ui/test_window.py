@@ -495,6 +495,13 @@ def test_the_open_project_is_not_opened_again(window: MainWindow, project_path: 
     assert not project.read_only
 
 
+def test_a_name_no_system_takes_is_told(window: MainWindow) -> None:
+    """Looking whether it is the open project must not raise what opening says in a sentence."""
+    person = put_answers(window)
+    window.files.open_path(f"/{'x' * 300}.iqt")
+    assert person.said
+
+
 def test_the_open_sample_is_not_opened_again(window: MainWindow, project_path: Path, qtbot: QtBot) -> None:
     window.files.sample = lambda: project_path
     window.actions_by_id.trigger("sample")

@@ -72,10 +72,8 @@ class Disagreements(QObject):
             if bench.sheet is sheet:
                 self._take(*found)
                 self._show(step)
-            elif (
-                bench.article_id == self._asked
-            ):  # something was changed, or another article opened meanwhile
-                self.go(step)
+            elif bench.article_id == self._asked:
+                self.go(step)  # something was changed, or another article opened meanwhile
 
         def failed(error: BaseException) -> None:
             from annotator.agreement.cancelling import Cancelled as Stopped

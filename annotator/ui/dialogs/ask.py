@@ -89,14 +89,15 @@ class Ask:
         """
         from PySide6.QtWidgets import QMessageBox
 
+        from annotator.ui.widgets.restyle import restyle
+
         box = self._box(QMessageBox.Icon.NoIcon, question)
         agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         cancel = box.addButton(no or say("button.cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setEscapeButton(cancel)
         box.setDefaultButton(cancel if grave else agree)
         agree.setProperty("primary", not grave)
-        agree.style().unpolish(agree)  # the box has dressed it already
-        agree.style().polish(agree)
+        restyle(agree)  # the box has dressed it already
         self._run(box)
         return box.clickedButton() is agree
 

@@ -109,9 +109,8 @@ class FilesDialog(QFileDialog):
         if table is None or field is None or files is None:
             return []
         rows = table.selectionModel().selectedRows()
-        paths = [
-            Path(files.filePath(row)) for row in rows if not files.isDir(row)
-        ]  # Ctrl+A takes folders too
+        # Ctrl+A takes folders too.
+        paths = [Path(files.filePath(row)) for row in rows if not files.isDir(row)]
         names = [path.name for path in paths]
         written = " ".join(f'"{name}"' for name in names)
         if len(names) < 2 or '"' not in "".join(names) or field.text() != written:

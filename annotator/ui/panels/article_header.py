@@ -11,6 +11,7 @@ from annotator.text.characters import RLM
 from annotator.ui.widgets.bidi import joined, left_to_right
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.literal import in_tip
+from annotator.ui.widgets.restyle import restyle
 from annotator.ui.widgets.translated import Translated
 from annotator.ui.workbench import Workbench
 
@@ -62,9 +63,7 @@ class ArticleHeader(Translated):
         if self.title.property("low") == low:
             return
         self.title.setProperty("low", low)
-        style = self.title.style()
-        style.unpolish(self.title)
-        style.polish(self.title)
+        restyle(self.title)
         self._leave_room(low=low)
 
     def stand_over(self, left: int, right: int) -> None:

@@ -12,6 +12,7 @@ from annotator.messages import say
 from annotator.ui.jobs import Said
 from annotator.ui.keys import key_of
 from annotator.ui.widgets.labels import ElidedLabel, label
+from annotator.ui.widgets.restyle import restyle
 from annotator.ui.widgets.translated import Translated
 from annotator.ui.widgets.voice import announce
 
@@ -145,9 +146,7 @@ class Strip(Translated):
         if self.property("grave") == grave:
             return
         self.setProperty("grave", grave)
-        style = self.style()
-        style.unpolish(self)
-        style.polish(self)
+        restyle(self)
 
 
 def saying(code: str, /, **arguments: object) -> Callable[[], str]:
