@@ -1,4 +1,4 @@
-"""Choices: what the quote flow offers as cue or speaker of a quote, and the edit that takes one. Pure.
+"""Choices: the candidates of the quote flow for cue and speaker of a quote, and the edit that takes one. Pure.
 
 The suggesting room is entered at the first question: its word lists would make the window open later.
 """
@@ -22,7 +22,7 @@ from annotator.ui.intentions import EXPLICIT, VIA
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One cue or speaker on offer: letters to be tagged, or an annotation that stands already."""
+    """A candidate for cue or speaker: letters to be tagged, or an annotation that stands already."""
 
     span: Span
     attributes: Attributes = field(default_factory=dict)
@@ -72,7 +72,7 @@ def take(sheet: Sheet, tagset: Tagset, quote: Annotation, role: Role, choice: Ch
     return Batch(f"step.flow_{role.id}", (Add(annotation), Add(link)))
 
 
-def offered_quotes(sheet: Sheet, scheme: Scheme, sentence: int, caret: int) -> list[Span]:
+def untagged_stretches(sheet: Sheet, scheme: Scheme, sentence: int, caret: int) -> list[Span]:
     """Return the stretches of a sentence that look like quotes and are not tagged yet, the likeliest first.
 
     What ends before the caret comes last.
@@ -83,7 +83,7 @@ def offered_quotes(sheet: Sheet, scheme: Scheme, sentence: int, caret: int) -> l
     return quote_stretches(sheet.article, sentence, caret, taken)
 
 
-def offered_cues(sheet: Sheet, scheme: Scheme, quote: Annotation) -> list[Choice]:
+def cue_choices(sheet: Sheet, scheme: Scheme, quote: Annotation) -> list[Choice]:
     """Return what may be the cue of a quote, the likeliest first."""
     from annotator.suggesting.cues import cue_candidates
 
@@ -92,7 +92,7 @@ def offered_cues(sheet: Sheet, scheme: Scheme, quote: Annotation) -> list[Choice
     return with_standing(sheet, scheme.cues, choices)
 
 
-def offered_speakers(sheet: Sheet, scheme: Scheme, quote: Annotation) -> list[Choice]:
+def speaker_choices(sheet: Sheet, scheme: Scheme, quote: Annotation) -> list[Choice]:
     """Return who may be saying a quote: named at its cue, or understood from before; the likeliest first."""
     from annotator.suggesting.speakers import speaker_candidates
 

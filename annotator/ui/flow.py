@@ -21,7 +21,7 @@ from annotator.model.tagset import Role
 from annotator.model.values import Annotation
 from annotator.text.lines import shortened
 from annotator.ui.article.view import ArticleView
-from annotator.ui.choices import Choice, offered_cues, offered_quotes, offered_speakers, take
+from annotator.ui.choices import Choice, cue_choices, speaker_choices, take, untagged_stretches
 from annotator.ui.intentions import IMPLICIT
 from annotator.ui.keys import key_of
 from annotator.ui.naming import tag_name, value_name
@@ -88,7 +88,7 @@ class QuoteFlow(QObject):
         selected = self._view.selection()
         shown = self._proposed[self._proposed_at] if self._proposed else None
         if shown is None or selected != (shown.start, shown.end):
-            self._proposed = offered_quotes(sheet, scheme, self._view.current_sentence, self._view.caret)
+            self._proposed = untagged_stretches(sheet, scheme, self._view.current_sentence, self._view.caret)
             self._proposed_at = -1 if step > 0 else 0
         if not self._proposed:
             self._go_on(sheet, scheme)
@@ -102,7 +102,7 @@ class QuoteFlow(QObject):
         """Propose from the next sentence that has anything to propose."""
         starts = sheet.article.starts
         for sentence in range(self._view.current_sentence + 1, len(starts)):
-            found = offered_quotes(sheet, scheme, sentence, starts[sentence])
+            found = untagged_stretches(sheet, scheme, sentence, starts[sentence])
             if found:
                 self._proposed, self._proposed_at = found, 0
                 self._view.select_annotation("", reveal=False)
@@ -191,7 +191,7 @@ class QuoteFlow(QObject):
         if sheet is None or quote is None:
             self.stop()
             return
-        offered = offered_cues if role.id == CUE else offered_speakers
+        offered = cue_choices if role.id == CUE else speaker_choices
         self._choices = offered(sheet, self._scheme, quote)
         self._asked, self._at = role, 0
         self._show()
@@ -248,7 +248,7 @@ class QuoteFlow(QObject):
         self._quote, self._asked = "", None
         self._choices = []
         self._view.removeEventFilter(self)
-        self._view.offer(None)
+        self._view.frame(None)
         self._strip.hide()
 
     def retranslate(self) -> None:
@@ -279,11 +279,11 @@ class QuoteFlow(QObject):
         """Light the letters on offer and say what Enter would do."""
         asked = tag_name(self._workbench.tagset, self.asked)
         if not self._choices:
-            self._view.offer(None)
+            self._view.frame(None)
             self._strip.show_text(say("flow.nothing_found", tag=asked), ((say("button.skip"), self.skip),))
             return
         choice = self._choices[self._at]
-        self._view.offer(choice.span)
+        self._view.frame(choice.span)
         code = "flow.offer_implicit" if choice.via == IMPLICIT else "flow.offer"
         text = say(code, tag=asked, words=self._words(choice.span), at=self._at + 1, all=len(self._choices))
         if self._type:

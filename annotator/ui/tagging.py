@@ -18,7 +18,7 @@ from annotator.model.values import Annotation, Done, Finished
 from annotator.ui.article.intents import Intent, LinkTo, MergeSentence, MoveEdges, SplitSentence, TagSpan
 from annotator.ui.article.snapping import with_next_end, with_next_start
 from annotator.ui.article.view import ArticleView
-from annotator.ui.choices import offered_quotes
+from annotator.ui.choices import untagged_stretches
 from annotator.ui.intentions import edit_for, toggle_via
 from annotator.ui.naming import name_of
 from annotator.ui.suggestions import Suggestions
@@ -100,7 +100,7 @@ class Tagging(QObject):
         scheme = Scheme.of(self._workbench.tagset)
         if sheet is None or view.selection() is not None or view.letter_mode or tag not in scheme.quotes:
             return
-        candidates = offered_quotes(sheet, scheme, view.current_sentence, view.caret)
+        candidates = untagged_stretches(sheet, scheme, view.current_sentence, view.caret)
         if candidates and candidates[0].end > view.caret:
             view.set_selection(candidates[0].start, candidates[0].end)
 

@@ -261,7 +261,7 @@ def test_a_disagreement_asked_for_while_another_article_is_compared_is_gone_to(
     assert compared.disagreements.jobs.busy
     compared.workbench.open_article("one")
     compared.actions_by_id.trigger("next_disagreement")
-    qtbot.waitUntil(lambda: compared.view.offered is not None)
+    qtbot.waitUntil(lambda: compared.view.framed is not None)
 
 
 def test_a_disagreement_is_lit_and_said_in_words(
@@ -273,16 +273,16 @@ def test_a_disagreement_is_lit_and_said_in_words(
     with qtbot.waitSignal(compared.disagreements.jobs.ended):
         compared.actions_by_id.trigger("next_disagreement")
     view, start = compared.view, FIRST.index("الوزير")
-    assert view.offered == Span.of(start, start + len("الوزير "))
+    assert view.framed == Span.of(start, start + len("الوزير "))
     assert view.selected_span() == Span.of(start, start + len("الوزير سامي النجار"))
     assert compared.status.notice.text() == "موضع الاختلاف 1 من 3"
     told = re.sub("[\u2066-\u2069]", "", compared.difference_strip.text.text())
     assert told == "البداية: [الوزير سامي عند سلمى، [سامي النجار عند عمر"
     compared.actions_by_id.trigger("next_disagreement")
     quote = FIRST.index("«")
-    assert view.offered == Span(((quote, quote + 1), (FIRST.index("»"), FIRST.index("»") + 1)))
+    assert view.framed == Span(((quote, quote + 1), (FIRST.index("»"), FIRST.index("»") + 1)))
     press(view, Qt.Key.Key_Left)
-    assert view.offered is None
+    assert view.framed is None
     assert not compared.difference_strip.isVisible()
 
 

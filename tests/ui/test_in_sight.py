@@ -86,7 +86,7 @@ def test_after_the_last_question_the_quote_is_in_sight(open_on: Open, tmp_path: 
         press(window.view, Qt.Key.Key_Return, "\r")
     sheet = window.workbench.sheet
     assert sheet is not None
-    offered = window.view.offered
+    offered = window.view.framed
     assert offered is not None
     assert offered.start < 40, "the speaker stands far above"
     press(window.view, Qt.Key.Key_Return, "\r")

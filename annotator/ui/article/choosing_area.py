@@ -33,7 +33,7 @@ class ChoosingArea(PageArea):
         self._caret = 0
         self._chosen = ""
         self._preview: Span | None = None
-        self._offered: Span | None = None
+        self._framed: Span | None = None
 
     # What is shown
 
@@ -44,7 +44,7 @@ class ChoosingArea(PageArea):
         self.steps = Steps(sheet.article) if sheet else None
         self._anchor = self._caret = 0
         self._chosen = ""
-        self._preview = self._offered = None
+        self._preview = self._framed = None
         self._lay_out()
         self.verticalScrollBar().setValue(0)
         self.annotation_selected.emit("")
@@ -95,7 +95,7 @@ class ChoosingArea(PageArea):
         if self.scene is None or not self.scene.page.article.sentences:
             return None
         page = self.scene.page
-        at = self._offered.start if self._offered else self._caret
+        at = self._framed.start if self._framed else self._caret
         if not page.is_laid_out(page.article.sentence_at(at)):
             return None
         y = self.scene.line_top(at) + TOP_MARGIN - self.verticalScrollBar().value()
@@ -164,13 +164,13 @@ class ChoosingArea(PageArea):
         self.viewport().update()
 
     @property
-    def offered(self) -> Span | None:
+    def framed(self) -> Span | None:
         """The letters that are framed: on offer to be tagged, or what annotators differ in."""
-        return self._offered
+        return self._framed
 
-    def offer(self, span: Span | None) -> None:
+    def frame(self, span: Span | None) -> None:
         """Frame letters that nothing is decided about; None: none are."""
-        self._offered = span
+        self._framed = span
         if span is not None:
             self._reveal(span.start)
         self.viewport().update()
@@ -204,7 +204,7 @@ class ChoosingArea(PageArea):
             chosen=self._chosen,
             chosen_span=self.selected_span(),
             active_edge=self.active_edge,
-            offered=self._offered,
+            framed=self._framed,
             lit=lit,
             done=frozenset(mark.start for mark in scene.sheet.done),
         )

@@ -35,7 +35,7 @@ class Shown:
     chosen_span: Span | None = None
     active_edge: str = "end"
     """Which edge of it the keys move."""
-    offered: Span | None = None
+    framed: Span | None = None
     """Letters on offer to be tagged: framed with a dashed line, as nothing decided is."""
     lit: Mapping[str, Span] = field(default_factory=dict)
     """Annotations that are hovered or linked to the selected one."""
@@ -86,8 +86,8 @@ class PagePainter:
             )
         if shown.selection:
             self._paint_ground(painter, layout, Span.of(*shown.selection), self.theme.selection)
-        if shown.offered is not None:
-            self._paint_offer(painter, layout, shown.offered)
+        if shown.framed is not None:
+            self._paint_frame(painter, layout, shown.framed)
         painter.setPen(self.colour(self.theme.text))
         for line, box in enumerate(layout.lines):
             layout.line(line).draw(painter, QPointF(0, box.y))
@@ -144,7 +144,7 @@ class PagePainter:
                 for rect in layout.text_rects(start, end):
                     painter.drawRoundedRect(rect, 3, 3)
 
-    def _paint_offer(self, painter: QPainter, layout: SentenceLayout, span: Span) -> None:
+    def _paint_frame(self, painter: QPainter, layout: SentenceLayout, span: Span) -> None:
         self._paint_ground(painter, layout, span, self.theme.selection)
         pen = QPen(self.colour(self.theme.accent), 1.5, Qt.PenStyle.DashLine)
         stop = layout.start + len(layout.source)

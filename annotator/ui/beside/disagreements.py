@@ -121,7 +121,7 @@ class Disagreements(QObject):
         view.select_annotation(next(mine, ""), reveal=False)
         view.go_to(at)
         letters = letters_of(sheet, cases)
-        view.offer(letters)
+        view.frame(letters)
         self._marked = letters
         number, all = number_of
         self._notify(say("comparing.disagreement", number=number, all=all))
@@ -134,8 +134,8 @@ class Disagreements(QObject):
         """Let the letters go dark when one goes elsewhere; what the flow has on offer by then stays."""
         self._strip.hide()
         marked, self._marked = self._marked, None
-        if marked is not None and self._view.offered == marked:
-            self._view.offer(None)
+        if marked is not None and self._view.framed == marked:
+            self._view.frame(None)
 
     def _forget(self) -> None:
         self._cases = self._compared = None
